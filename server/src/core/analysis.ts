@@ -1,0 +1,34 @@
+import type { Charter, Duty } from './charter/model.ts';
+import type { Config } from './config/config.ts';
+import type { Finding } from './finding.ts';
+import type { SyntaxTree } from './syntax/tree.ts';
+import type { Assessment, Verdict } from './taxonomy/verdict.ts';
+
+/** A duty with what the judge says of it. */
+export interface JudgedDuty {
+  readonly duty: Duty;
+  /** Null when it was not judged (excluded by doubt, placeholder language, too large a file) or the judge abstains. */
+  readonly verdict: Verdict | null;
+  readonly assessment: Assessment;
+}
+
+/** All that is known of one version of one document; computed once, shared by every feature. */
+export interface Analysis {
+  readonly text: string;
+  readonly tree: SyntaxTree | null;
+  readonly charter: Charter;
+  readonly duties: readonly JudgedDuty[];
+  readonly findings: readonly Finding[];
+  readonly config: Config;
+}
+
+/** Why and how a document is read. */
+export interface Source {
+  readonly text: string;
+  /** Path relative to the workspace or as given, `/` as separator; decides format and role-named files. */
+  readonly path: string;
+  /** VS Code language id when known: `markdown`, `charter`, `yaml`, `json`, `org` … */
+  readonly languageId: string | null;
+  /** True when the person or a config named this file as a charter: it is read without recognition. */
+  readonly named: boolean;
+}

@@ -1,0 +1,33 @@
+import type { Analysis, JudgedDuty, Source } from './analysis.ts';
+import { readCharter } from './charter/read.ts';
+import type { Config } from './config/config.ts';
+import type { Say } from './messages.ts';
+import { runRules } from './rules/run.ts';
+import { formatOf } from './syntax/format.ts';
+import { parse } from './syntax/parse.ts';
+import type { Judge } from './taxonomy/judge.ts';
+
+/** What one analysis needs besides the document: one set per configuration. */
+export interface Engine {
+  readonly config: Config;
+  readonly judge: Judge;
+  readonly say: Say;
+}
+
+/**
+ * The whole pipeline: text, tree, charter, judged duties, findings. Pure (the judge caches words, nothing
+ * else), and never throws on any text.
+ *
+ * @param previous the analysis of an earlier version of the same document, whose unchanged parts are reused
+ */
+export function analyze(source: Source, engine: Engine, previous?: Analysis): Analysis {
+  const { config, judge, say } = engine;
+  const tree = parse(source.text, formatOf(source), previous?.tree ?? undefined);
+  const charter = readCharter(source, tree, config);
+  const duties = charter.duties.map((duty): JudgedDuty => {
+    const verdict = judge.judge(duty.text, { labels: duty.labels });
+    return { duty, verdict, assessment: judge.assess(duty, verdict) };
+  });
+  const findings = runRules({ text: source.text, charter, duties, config, say });
+  return { text: source.text, tree, charter, duties, findings, config };
+}

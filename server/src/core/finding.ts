@@ -1,0 +1,50 @@
+import type { RoleId } from './charter/model.ts';
+import type { Evidence } from './taxonomy/verdict.ts';
+import type { Span } from './text/span.ts';
+
+/** From weakest to strongest. */
+export const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** The codes outside tools read; fixed. */
+export const RULE_IDS = [
+  'misassigned-duty',
+  'raci-misassigned-accountable',
+  'raci-no-accountable',
+  'raci-many-accountables',
+  'raci-unknown-code',
+  'contradictory-owner',
+  'duplicate-duty',
+  'shared-duty',
+  'disowned-duty',
+  'uncovered-area',
+  'empty-role',
+  'duplicate-role',
+  'ambiguous-role',
+  'unused-ignore',
+  'invalid-config',
+] as const;
+export type RuleId = (typeof RULE_IDS)[number];
+
+/** One thing Remit says about a charter. Plain data, the same in every door (editor, CLI, MCP). */
+export interface Finding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  /** Exactly the words meant. */
+  readonly span: Span;
+  /** One plain sentence or two, in the reader's language. */
+  readonly message: string;
+  /** The role it is about: the one the duty stands under. */
+  readonly role: RoleId | null;
+  /** Where the duty should go, if the rule knows. */
+  readonly suggestion: { readonly role: RoleId } | null;
+  /** Other places that matter: the right role's heading, the twin duty. `path` is null for the same document. */
+  readonly related: readonly { readonly path: string | null; readonly span: Span; readonly message: string }[];
+  /** Index into `Charter.duties`, or null. */
+  readonly duty: number | null;
+  /** 0 to 1, or null where the rule is certain by construction. */
+  readonly confidence: number | null;
+  readonly evidence: readonly Evidence[];
+  /** Rule + normalized duty + role path: the same finding after edits nearby. Used by ignores, baseline, SARIF, diagnostic data. */
+  readonly key: string;
+}

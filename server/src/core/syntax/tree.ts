@@ -1,0 +1,136 @@
+import type { Span } from '../text/span.ts';
+
+/**
+ * The one tree shape for Markdown, YAML and Org. A format adapter turns its parser's tree into it;
+ * nothing outside this folder knows which parser made it.
+ *
+ * A document is a row of top-level blocks. Every span inside a block counts from that block's own
+ * start, so a block whose text did not change keeps its (immutable) tree, by identity, however much
+ * was typed before it. `PlacedBlock.at` says where the block stands now. That identity is what
+ * later stages cache by.
+ */
+export interface SyntaxTree {
+  readonly format: Format;
+  readonly blocks: readonly PlacedBlock[];
+  /** Fields of the front matter, in order; empty when there is none or it is broken. Absolute spans. */
+  readonly frontMatter: readonly Field[];
+  readonly problems: readonly Problem[];
+}
+
+export type Format = 'markdown' | 'yaml' | 'org';
+
+/** A top-level block and the absolute UTF-16 offset at which it stands in this version of the text. */
+export interface PlacedBlock {
+  readonly at: number;
+  readonly block: Block;
+}
+
+/** Something the parser could not read and a person can mend, e.g. broken front matter. Absolute span. */
+export interface Problem {
+  readonly span: Span;
+  readonly what: 'front-matter' | 'yaml';
+  /** The parser's own words, one line. */
+  readonly detail: string;
+}
+
+export type Block = Heading | Paragraph | List | Table | FieldBlock | Container | Skipped;
+
+/** A stretch of visible words with the way back to the source. */
+export interface Words {
+  /** What a reader sees: markup, link targets and markers removed, entities as written, line breaks as `\n`. */
+  readonly text: string;
+  /** Pieces of `text` that stand unbroken in the source: `[offset in text, offset in block, length]`, ascending. */
+  readonly pieces: readonly (readonly [number, number, number])[];
+  /** Markup over stretches of `text` (offsets in `text`). */
+  readonly marks: readonly Mark[];
+}
+
+export interface Mark {
+  readonly kind: 'strong' | 'emphasis' | 'code' | 'strike' | 'link' | 'image' | 'html' | 'placeholder';
+  readonly start: number;
+  readonly end: number;
+  /** Link target, for `link` only. */
+  readonly target?: string;
+}
+
+interface Node {
+  /** The node's whole source, block-relative, without the line break after its last line. */
+  readonly span: Span;
+}
+
+/** `# CTO`, setext headings, `* CTO` in Org. */
+export interface Heading extends Node {
+  readonly kind: 'heading';
+  /** 1 to 6; Org may go deeper. */
+  readonly level: number;
+  readonly words: Words;
+  /** Org only: TODO word and tags. */
+  readonly todo?: string;
+  readonly tags?: readonly string[];
+}
+
+export interface Paragraph extends Node {
+  readonly kind: 'paragraph';
+  readonly words: Words;
+}
+
+export interface List extends Node {
+  readonly kind: 'list';
+  readonly ordered: boolean;
+  readonly items: readonly Item[];
+}
+
+export interface Item extends Node {
+  readonly kind: 'item';
+  /** The marker as written, without spaces: `-`, `*`, `+`, `1.`, `2)`, or empty (YAML flow). */
+  readonly marker: string;
+  /** `- [ ]` false, `- [x]` true, otherwise null. */
+  readonly checked: boolean | null;
+  /** Org `- term :: text` and definition lists: the term. */
+  readonly term: Words | null;
+  readonly children: readonly Block[];
+}
+
+export interface Table extends Node {
+  readonly kind: 'table';
+  readonly header: Row | null;
+  /** Source of the alignment row, if any. */
+  readonly rule: Span | null;
+  readonly rows: readonly Row[];
+}
+
+export interface Row extends Node {
+  readonly kind: 'row';
+  readonly cells: readonly Cell[];
+}
+
+export interface Cell extends Node {
+  readonly kind: 'cell';
+  /** `span` is the cell between its bars, padding included. */
+  readonly words: Words;
+}
+
+/** `key: value` of YAML, JSON, front matter and Org drawers. */
+export interface Field extends Node {
+  readonly kind: 'field';
+  readonly key: Words;
+  readonly value: readonly Block[];
+}
+
+export interface FieldBlock extends Node {
+  readonly kind: 'fields';
+  readonly fields: readonly Field[];
+}
+
+/** A wrapper whose content is still charter text: `<details>`, admonitions, MDX components, HTML lists. */
+export interface Container extends Node {
+  readonly kind: 'container';
+  readonly what: 'details' | 'admonition' | 'component' | 'html';
+  readonly children: readonly Block[];
+}
+
+/** Text that is never judged. `rule` is a thematic break, which ends no section. */
+export interface Skipped extends Node {
+  readonly kind: 'skipped';
+  readonly what: 'code' | 'comment' | 'quote' | 'html' | 'front-matter' | 'rule' | 'definition' | 'example' | 'other';
+}

@@ -1,0 +1,67 @@
+import { overlaps, type Span } from './span.ts';
+
+/** Replaces the text under `span` with `newText`. An empty span inserts; an empty text deletes. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/**
+ * Applies edits that were all computed from the same text. Order does not matter; two insertions
+ * at one offset keep the order in which they are listed.
+ *
+ * @throws RangeError when two edits overlap or one lies outside the text: applying them would lose words.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of inOrder(text.length, edits)) {
+    result += text.slice(at, edit.span.start) + edit.newText;
+    at = edit.span.end;
+  }
+  return result + text.slice(at);
+}
+
+/** The edits that take the text after `edits` back to `text`: applying both changes nothing. */
+export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  let delta = 0;
+  return inOrder(text.length, edits).map((edit) => {
+    const start = edit.span.start + delta;
+    delta += edit.newText.length - (edit.span.end - edit.span.start);
+    return {
+      span: { start, end: start + edit.newText.length },
+      newText: text.slice(edit.span.start, edit.span.end),
+    };
+  });
+}
+
+/** True when the edits can be applied together. */
+export function compatible(edits: readonly TextEdit[]): boolean {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start);
+  return sorted.every((edit, i) => i === 0 || !overlaps((sorted[i - 1] as TextEdit).span, edit.span));
+}
+
+/** Where an offset of the old text stands after the edits; an offset inside a replaced stretch goes to its end. */
+export function mapOffset(offset: number, edits: readonly TextEdit[]): number {
+  let mapped = offset;
+  for (const { span, newText } of edits) {
+    if (span.end <= offset) mapped += newText.length - (span.end - span.start);
+    else if (span.start < offset) mapped += span.start + newText.length - offset;
+  }
+  return mapped;
+}
+
+function inOrder(length: number, edits: readonly TextEdit[]): TextEdit[] {
+  const sorted = edits
+    .map((edit, order) => ({ edit, order }))
+    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.order - b.order)
+    .map(({ edit }) => edit);
+  let end = 0;
+  for (const { span } of sorted) {
+    if (span.start < end || span.end < span.start || span.end > length) {
+      throw new RangeError(`edit ${span.start}-${span.end} overlaps another or leaves the text (0-${length})`);
+    }
+    end = span.end;
+  }
+  return sorted;
+}
