@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { SHOW_DUTIES } from '../../server/src/lsp/protocol.ts';
+import type { Server } from './server.ts';
+
+/** One entry for each command of the manifest, and one that only code lenses call. */
+export function registerCommands(server: Server): vscode.Disposable[] {
+  const { registerCommand } = vscode.commands;
+  return [
+    registerCommand('remit.pause', () => server.pause(true)),
+    registerCommand('remit.resume', () => server.pause(false)),
+    registerCommand('remit.check', (uri?: vscode.Uri) => withFile(uri, (file) => server.check(file))),
+    registerCommand('remit.treatAsCharter', (uri?: vscode.Uri) => withFile(uri, (file) => server.treatAsCharter(file))),
+    registerCommand('remit.showLog', () => server.log.show()),
+    registerCommand('remit.restartServer', () => server.restart()),
+    registerCommand(SHOW_DUTIES, showDuties),
+  ];
+}
+
+/** The file named by the caller, or the one being edited. */
+async function withFile(uri: vscode.Uri | undefined, act: (uri: vscode.Uri) => Promise<void>): Promise<void> {
+  const file = uri ?? vscode.window.activeTextEditor?.document.uri;
+  if (file) await act(file);
+}
+
+/** A place as the protocol writes it: 0-based lines and UTF-16 columns. */
+interface At {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Opens the places a code lens names in the peek view, on the lens's own line. */
+async function showDuties(uri: string, at: At, ranges: readonly { start: At; end: At }[]): Promise<void> {
+  const file = vscode.Uri.parse(uri);
+  const locations = ranges.map(
+    ({ start, end }) => new vscode.Location(file, new vscode.Range(point(start), point(end))),
+  );
+  await vscode.commands.executeCommand('editor.action.peekLocations', file, point(at), locations, 'peek');
+}
+
+function point({ line, character }: At): vscode.Position {
+  return new vscode.Position(line, character);
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { reportCaret } from './caret.ts';
+import { registerCommands } from './commands.ts';
+import { type Launch, Server } from './server.ts';
+import { StatusItem } from './status.ts';
+import { suggestsCharter } from './suggestsCharter.ts';
+
+/**
+ * What is switched on, in order. Nothing is loaded and no server runs until an open document looks as if
+ * it could be a charter: most Markdown files are none, and their readers should not pay for it.
+ *
+ * @param launch makes the language client of this host (child process or worker); called at the first need
+ */
+export function activate(context: vscode.ExtensionContext, launch: Launch): Api {
+  const server = new Server(context, launch);
+  context.subscriptions.push(
+    server,
+    new StatusItem(server),
+    reportCaret(server),
+    ...registerCommands(server),
+    vscode.workspace.onDidOpenTextDocument((document) => wake(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => wake(document)),
+  );
+  for (const document of vscode.workspace.textDocuments) wake(document);
+  return { ready: () => server.ready };
+
+  function wake(document: vscode.TextDocument): void {
+    if (!server.started && suggestsCharter(document)) server.start();
+  }
+}
+
+/** What other extensions (and the tests) may ask of this one. */
+export interface Api {
+  /** Settles when the server answers; never, while no charter has been seen. */
+  ready(): Promise<void>;
+}

@@ -1,0 +1,212 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  CHECK,
+  type CheckParams,
+  type Initialization,
+  type PauseParams,
+  READ_FILE,
+  type ReadFileParams,
+  SET_PAUSED,
+  SHOW_DUTIES,
+  STATUS,
+  type StatusParams,
+  TREAT_AS_CHARTER,
+  type TreatAsCharterParams,
+} from '../../server/src/lsp/protocol.ts';
+import { CHARTER_LANGUAGES } from './suggestsCharter.ts';
+
+/** Makes the language client of a host. Asynchronous, so that its code is loaded at the first need. */
+export type Launch = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+export type ServerState = 'asleep' | 'starting' | 'running' | 'failed';
+
+const PAUSED = 'remit.paused';
+const TREATED = 'remit.treatedAsCharter';
+
+/** The language server as the client sees it: asleep until the first charter, then one for all documents. */
+export class Server implements vscode.Disposable {
+  readonly log = vscode.window.createOutputChannel('Remit', { log: true });
+  readonly #context: vscode.ExtensionContext;
+  readonly #launch: Launch;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #statuses = new Map<string, StatusParams>();
+  #client: BaseLanguageClient | undefined;
+  #state: ServerState = 'asleep';
+  #problem = '';
+  #markReady: () => void = () => {};
+
+  /** Settles when the server has answered for the first time. */
+  readonly ready = new Promise<void>((resolve) => {
+    this.#markReady = resolve;
+  });
+  /** Fires when state, pause or the status of any document changes. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(context: vscode.ExtensionContext, launch: Launch) {
+    this.#context = context;
+    this.#launch = launch;
+    this.#tellContext();
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  get started(): boolean {
+    return this.#state !== 'asleep';
+  }
+
+  /** Why it failed, in the words of the error; empty otherwise. */
+  get problem(): string {
+    return this.#problem;
+  }
+
+  get paused(): boolean {
+    return this.#context.workspaceState.get(PAUSED, false);
+  }
+
+  /** What the server last said of a document. */
+  status(uri: vscode.Uri): StatusParams | undefined {
+    return this.#statuses.get(uri.toString());
+  }
+
+  start(): void {
+    if (this.#state === 'starting' || this.#state === 'running') return;
+    this.#set('starting');
+    this.#run().catch((error: unknown) => {
+      this.#problem = error instanceof Error ? error.message : String(error);
+      this.log.error(`The Remit server did not start: ${this.#problem}`);
+      this.#set('failed');
+    });
+  }
+
+  async restart(): Promise<void> {
+    this.log.info('Restarting the Remit server');
+    await this.#stop();
+    this.start();
+  }
+
+  async pause(paused: boolean): Promise<void> {
+    await this.#context.workspaceState.update(PAUSED, paused);
+    this.#tellContext();
+    this.#changed.fire();
+    await this.#request<PauseParams>(SET_PAUSED, { paused });
+  }
+
+  /** Reads a document as a charter from now on, also when it is opened again later. */
+  async treatAsCharter(uri: vscode.Uri): Promise<void> {
+    const others = this.#treated().filter((known) => known !== uri.toString());
+    await this.#context.workspaceState.update(TREATED, [...others, uri.toString()]);
+    this.start();
+    await this.#request<TreatAsCharterParams>(TREAT_AS_CHARTER, { uri: uri.toString(), charter: true });
+  }
+
+  /** Judges a document now; what `remit.run: manual` waits for. */
+  async check(uri: vscode.Uri): Promise<void> {
+    this.start();
+    await this.#request<CheckParams>(CHECK, { uri: uri.toString() });
+  }
+
+  /** Sends a notification if the server runs; what it was not there to hear does not matter to it. */
+  async notify<P extends object>(method: string, params: P): Promise<void> {
+    if (this.#client?.isRunning()) await this.#client.sendNotification(method, params);
+  }
+
+  dispose(): void {
+    void this.#stop();
+    this.#changed.dispose();
+    this.log.dispose();
+  }
+
+  async #run(): Promise<void> {
+    const client = await this.#launch(this.#options());
+    this.#client = client;
+    client.onNotification(STATUS, (status: StatusParams) => {
+      this.#statuses.set(vscode.Uri.parse(status.uri).toString(), status);
+      this.#changed.fire();
+    });
+    client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri)));
+    await client.start();
+    this.#set('running');
+    if (this.paused) await this.#request<PauseParams>(SET_PAUSED, { paused: true });
+    for (const document of vscode.workspace.textDocuments) await this.#remind(document);
+    this.#markReady();
+  }
+
+  #options(): LanguageClientOptions {
+    const initializationOptions: Initialization = {
+      status: true,
+      caret: true,
+      commands: [SHOW_DUTIES],
+      files: true,
+      settings: vscode.workspace.getConfiguration('remit'),
+    };
+    return {
+      documentSelector: schemes().flatMap((scheme) => CHARTER_LANGUAGES.map((language) => ({ scheme, language }))),
+      initializationOptions,
+      outputChannel: this.log,
+      diagnosticCollectionName: 'remit',
+      diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
+      middleware: {
+        didOpen: async (document, next) => {
+          await next(document);
+          await this.#remind(document);
+        },
+      },
+    };
+  }
+
+  /** The server forgets on closing what the person said about a document; we do not. */
+  async #remind(document: vscode.TextDocument): Promise<void> {
+    const uri = document.uri.toString();
+    if (this.#treated().includes(uri)) {
+      await this.#request<TreatAsCharterParams>(TREAT_AS_CHARTER, { uri, charter: true });
+    }
+  }
+
+  async #request<P extends object>(method: string, params: P): Promise<void> {
+    if (this.#client?.isRunning()) await this.#client.sendRequest(method, params);
+  }
+
+  async #stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    this.#statuses.clear();
+    this.#set('asleep');
+    await client?.dispose();
+  }
+
+  #treated(): string[] {
+    return this.#context.workspaceState.get<string[]>(TREATED, []);
+  }
+
+  #set(state: ServerState): void {
+    this.#state = state;
+    this.#tellContext();
+    this.#changed.fire();
+  }
+
+  #tellContext(): void {
+    void vscode.commands.executeCommand('setContext', 'remit.active', this.started);
+    void vscode.commands.executeCommand('setContext', 'remit.paused', this.paused);
+  }
+}
+
+/**
+ * Where documents may live: on disk, not saved yet, and wherever this workspace is. The old sides of a diff
+ * (`git:` and its kin) are left out: what stands there cannot be changed any more.
+ */
+function schemes(): string[] {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  return [...new Set(['file', 'untitled', 'vscode-vfs', 'vscode-remote', ...folders])];
+}
+
+/** The text of a file wherever it is kept; null when it is not there or is not text. */
+async function readFile(uri: vscode.Uri): Promise<string | null> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return null;
+  }
+}

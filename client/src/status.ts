@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { StatusParams } from '../../server/src/lsp/protocol.ts';
+import type { Server } from './server.ts';
+import { CHARTER_LANGUAGES, suggestsCharter } from './suggestsCharter.ts';
+
+/**
+ * The item behind the braces in the status bar: what Remit makes of the document in front, and the one
+ * thing to do about it. It is silent on documents that have nothing to do with charters.
+ */
+export class StatusItem implements vscode.Disposable {
+  readonly #server: Server;
+  readonly #subscriptions: vscode.Disposable[];
+  #item: vscode.LanguageStatusItem | undefined;
+
+  constructor(server: Server) {
+    this.#server = server;
+    this.#subscriptions = [
+      server.onDidChange(() => this.#show()),
+      vscode.window.onDidChangeActiveTextEditor(() => this.#show()),
+    ];
+    this.#show();
+  }
+
+  dispose(): void {
+    this.#item?.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #show(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const status = document && this.#server.status(document.uri);
+    if (!document || !((status && status.state !== 'not-a-charter') || suggestsCharter(document))) {
+      this.#item?.dispose();
+      this.#item = undefined;
+      return;
+    }
+    this.#item ??= createItem();
+    Object.assign(this.#item, describe(this.#server, status));
+  }
+}
+
+function createItem(): vscode.LanguageStatusItem {
+  const item = vscode.languages.createLanguageStatusItem(
+    'remit.status',
+    CHARTER_LANGUAGES.map((language) => ({ language })),
+  );
+  item.name = 'Remit';
+  return item;
+}
+
+type Shown = Pick<vscode.LanguageStatusItem, 'text' | 'detail' | 'severity' | 'busy' | 'command'>;
+
+function describe(server: Server, status: StatusParams | undefined): Shown {
+  const { Information, Warning, Error: Failed } = vscode.LanguageStatusSeverity;
+  const { t } = vscode.l10n;
+  const pause: vscode.Command = { command: 'remit.pause', title: t('Pause') };
+  const quiet = { severity: Information, busy: false, command: pause, detail: '' };
+  if (server.state === 'failed') {
+    const command = { command: 'remit.restartServer', title: t('Restart') };
+    return { ...quiet, severity: Failed, text: t('Remit could not start'), detail: server.problem, command };
+  }
+  if (server.paused) {
+    const command = { command: 'remit.resume', title: t('Resume') };
+    return { ...quiet, text: t('Remit is paused'), detail: t('Nothing is checked'), command };
+  }
+  if (server.state !== 'running' || !status) return { ...quiet, text: t('Remit is reading'), busy: true };
+  switch (status.state) {
+    case 'charter':
+      return {
+        ...quiet,
+        severity: status.findings > 0 ? Warning : Information,
+        text: t('Charter: {0} roles, {1} duties', status.roles, status.duties),
+        detail: findings(status.findings),
+      };
+    case 'not-a-charter': {
+      const command = { command: 'remit.treatAsCharter', title: t('Treat as a charter') };
+      return { ...quiet, text: t('Not a team charter'), command };
+    }
+    case 'too-large':
+      return { ...quiet, severity: Warning, text: t('Charter not checked'), detail: t('The file is too large') };
+    case 'paused':
+      return { ...quiet, text: t('Remit is paused'), detail: t('Nothing is checked') };
+    case 'off': {
+      const command = { command: 'workbench.action.openSettings', title: t('Settings'), arguments: ['remit.enable'] };
+      return { ...quiet, text: t('Remit is switched off here'), command };
+    }
+    case 'error': {
+      const command = { command: 'remit.showLog', title: t('Show Log') };
+      return { ...quiet, severity: Failed, text: t('Remit met an error'), command };
+    }
+  }
+}
+
+function findings(count: number): string {
+  const { t } = vscode.l10n;
+  if (count === 0) return t('Nothing to mend');
+  return count === 1 ? t('1 finding') : t('{0} findings', count);
+}

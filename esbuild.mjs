@@ -1,0 +1,91 @@
+/**
+ * Builds everything that ships into `dist/` and says how large it is.
+ *
+ *   node esbuild.mjs                for development: source maps, names kept
+ *   node esbuild.mjs --production   for the package: minified, no source maps
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+/** Bundles for Node end in `.cjs` and run on Node 20; those for the browser hold no Node module. */
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
+/** The web extension host wraps the client in a CommonJS function and appends `.js` to its name. */
+const webClient = { platform: 'browser', format: 'cjs', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+const webWorker = { ...webClient, format: 'iife' };
+
+/** `dist` name → how it is built. */
+const BUNDLES = {
+  'client.node.cjs': { entry: 'client/src/node.ts', ...node, external: ['vscode'] },
+  'client.browser.js': { entry: 'client/src/browser.ts', ...webClient, external: ['vscode'] },
+  'server.node.cjs': { entry: 'server/src/lsp/node.ts', ...node, banner: { js: '#!/usr/bin/env node' } },
+  'server.browser.js': { entry: 'server/src/lsp/browser.ts', ...webWorker },
+  'cli.cjs': { entry: 'server/src/cli/main.ts', ...node, banner: { js: '#!/usr/bin/env node' } },
+};
+
+/**
+ * @param {{ production?: boolean, outdir?: string, log?: (line: string) => void }} options
+ * @returns {Promise<Record<string, number>>} bytes of each bundle
+ */
+export async function buildAll({ production = false, outdir = path.join(root, 'dist'), log = console.log } = {}) {
+  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  const sizes = await Promise.all(
+    Object.entries(BUNDLES).map(async ([name, { entry, ...options }]) => {
+      const result = await build({
+        ...options,
+        absWorkingDir: root,
+        entryPoints: [entry],
+        outfile: path.join(outdir, name),
+        bundle: true,
+        minify: production,
+        sourcemap: production ? false : 'linked',
+        legalComments: 'none',
+        charset: 'utf8',
+        loader: { '.svg': 'text', '.css': 'text' },
+        metafile: true,
+        logLevel: 'warning',
+        write: true,
+      });
+      if (options.platform === 'browser') refuseNodeModules(name, result.metafile);
+      return sizeOf(name, result);
+    }),
+  );
+  for (const { name, bytes, zipped } of sizes) {
+    log(`  dist/${name.padEnd(20)} ${kilobytes(bytes)}  (${kilobytes(zipped).trim()} zipped)`);
+  }
+  return Object.fromEntries(sizes.map(({ name, bytes }) => [name, bytes]));
+
+  async function sizeOf(name, { metafile }) {
+    const { readFile } = await import('node:fs/promises');
+    const written = await readFile(path.join(outdir, name));
+    if (Object.keys(metafile.outputs).length === 0) throw new Error(`esbuild wrote nothing for ${name}`);
+    return { name, bytes: written.length, zipped: gzipSync(written).length };
+  }
+}
+
+/** A worker has no Node modules: one that slipped in would only be noticed by the person whose editor fails. */
+function refuseNodeModules(name, metafile) {
+  const builtin = new Set(builtinModules);
+  const found = Object.entries(metafile.inputs).flatMap(([file, { imports }]) =>
+    imports
+      .filter(({ path: imported }) => imported.startsWith('node:') || builtin.has(imported))
+      .map(({ path: imported }) => `${imported} (from ${file})`),
+  );
+  if (found.length > 0) throw new Error(`dist/${name} must run in a browser but imports ${found.join(', ')}`);
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(0).padStart(6)} kB`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const started = performance.now();
+  await buildAll({ production: process.argv.includes('--production') });
+  console.log(`  built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
