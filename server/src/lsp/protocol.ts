@@ -12,8 +12,10 @@ export interface Initialization {
   readonly caret?: boolean;
   /** Ids of commands that the client has registered and that code lenses may name. */
   readonly commands?: readonly string[];
-  /** The client answers `remit/readFile` and `remit/findFiles`: needed where files are not on this machine's disk. */
+  /** The client answers `remit/readFile`: needed where files are not on this machine's disk. */
   readonly files?: boolean;
+  /** Start paused: the person paused Remit in this workspace before. */
+  readonly paused?: boolean;
   /** Settings to use until the client answers `workspace/configuration`, or if it cannot. The `remit` section. */
   readonly settings?: unknown;
 }

@@ -1,0 +1,38 @@
+import type { Door } from '../door.ts';
+import { toChanges, toUri } from '../fromLsp.ts';
+import type { Diagnostics } from './diagnostics.ts';
+
+/** Follows what the client opens, changes, saves and closes. What is malformed is ignored: it has no answer. */
+export function documents({ connection, session }: Door, findings: Diagnostics): void {
+  connection.onDidOpenTextDocument((params) => {
+    const uri = toUri(params);
+    const { languageId, version, text } = params.textDocument;
+    if (typeof text !== 'string') return;
+    close(uri);
+    findings.opened(session.add(uri, String(languageId ?? ''), versionOf(version), text));
+  });
+
+  connection.onDidChangeTextDocument((params) => {
+    const open = session.open.get(toUri(params));
+    const changes = toChanges(params.contentChanges);
+    if (!open || !changes) return;
+    session.change(open, versionOf(params.textDocument.version, open.document.version), changes);
+    findings.changed(open);
+  });
+
+  connection.onDidSaveTextDocument((params) => {
+    const open = session.open.get(toUri(params));
+    if (open) findings.saved(open);
+  });
+
+  connection.onDidCloseTextDocument((params) => close(toUri(params)));
+
+  function close(uri: string): void {
+    const open = session.remove(uri);
+    if (open) findings.closed(open);
+  }
+}
+
+function versionOf(raw: unknown, otherwise = 0): number {
+  return Number.isInteger(raw) ? (raw as number) : otherwise;
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createConnection } from 'vscode-languageserver/node';
+import { CARET_WAIT } from './environment.ts';
+import { createInbox } from './inbox.ts';
+import { createServer } from './server.ts';
+
+// The server as a process of its own: `--stdio` (also when nothing is said), `--node-ipc`, `--pipe=…` or
+// `--socket=…`. The library ends the process when its input ends or the process named by
+// `--clientProcessId` or by the client's `initialize` is gone.
+const inbox = createInbox(setImmediate);
+const transport = /^--(stdio|node-ipc|pipe|socket)\b/;
+if (!process.argv.some((argument) => transport.test(argument))) process.argv.push('--stdio');
+
+const connection = createConnection(inbox.options);
+createServer(connection, {
+  inbox,
+  now: () => performance.now(),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  async readFile(uri) {
+    try {
+      return await readFile(fileURLToPath(uri), 'utf8');
+    } catch {
+      return null;
+    }
+  },
+  caretWait: CARET_WAIT,
+});
+connection.listen();

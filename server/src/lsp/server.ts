@@ -1,0 +1,70 @@
+import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
+import { createConfigurations } from './configuration.ts';
+import type { Door } from './door.ts';
+import type { Environment } from './environment.ts';
+import { control } from './features/control.ts';
+import { diagnostics } from './features/diagnostics.ts';
+import { documents } from './features/documents.ts';
+import { status } from './features/status.ts';
+import { createGuard } from './guard.ts';
+import { type Client, Session } from './session.ts';
+import { VERSION } from './version.ts';
+
+/** Registers everything the server answers. The caller then listens on the connection. */
+export function createServer(connection: Connection, environment: Environment): void {
+  const guard = createGuard(connection.console);
+  const session = new Session(connection, environment, createConfigurations(), guard, readClient(null));
+  const door: Door = { connection, session, answer: guard.answer };
+
+  const findings = diagnostics(door);
+  const report = status(door);
+  session.onAnalyzed = (open) => report.send(open);
+  documents(door, findings);
+  control(door, findings, report);
+
+  connection.onInitialize((params) => {
+    session.client = readClient(params);
+    session.paused = session.client.extra.paused === true;
+    guard.state = 'running';
+    return { serverInfo: { name: 'remit', version: VERSION }, capabilities: capabilities(session.client) };
+  });
+  connection.onInitialized(() => {
+    if (session.client.registersConfiguration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'remit' });
+    }
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    void session.reconfigure(settings?.remit).then(() => findings.refresh());
+  });
+  connection.onShutdown(() => {
+    guard.state = 'shut-down';
+  });
+}
+
+function capabilities(client: Client): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    ...(client.pullsDiagnostics
+      ? { diagnosticProvider: { identifier: 'remit', interFileDependencies: true, workspaceDiagnostics: false } }
+      : {}),
+  };
+}
+
+function readClient(params: InitializeParams | null): Client {
+  const { textDocument, workspace } = params?.capabilities ?? {};
+  const edits = workspace?.workspaceEdit;
+  const folders = params?.workspaceFolders?.map(({ uri }) => uri) ?? (params?.rootUri ? [params.rootUri] : []);
+  return {
+    pullsDiagnostics: Boolean(textDocument?.diagnostic),
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
+    changeAnnotations: edits?.changeAnnotationSupport !== undefined,
+    versionedEdits: edits?.documentChanges === true,
+    extra: typeof params?.initializationOptions === 'object' ? (params.initializationOptions ?? {}) : {},
+    folders: folders.map((uri) => uri.replace(/\/$/, '')),
+  };
+}

@@ -1,0 +1,234 @@
+import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis } from '../core/analysis.ts';
+import { analyze } from '../core/analyze.ts';
+import type { Say } from '../core/messages.ts';
+import type { Configuration, Configurations } from './configuration.ts';
+import type { Environment } from './environment.ts';
+import type { Guard } from './guard.ts';
+import { pathIn } from './paths.ts';
+import type { Initialization } from './protocol.ts';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
+
+/** Above this many UTF-16 units a document is not judged; the status item says so. */
+export const SIZE_LIMIT = 8_000_000;
+
+/** A document that the client holds open, and what is known of it. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly languageId: string;
+  /** Changed in place by each edit; its `version` is the client's. */
+  document: TextDocument;
+  /** Grows by one with each change, whatever the client's versions do: what cached results belong to. */
+  revision: number;
+  settings: Settings;
+  /** Null until the client and the disk have been asked. */
+  configuration: Configuration | null;
+  /** Resolves when `configuration` is known. */
+  ready: Promise<void>;
+  /** The person asked for this document to be read as a charter. */
+  named: boolean;
+  analyzed: { readonly revision: number; readonly analysis: Analysis | null } | null;
+  /** The report of the exception that kept the last analysis from finishing. */
+  failure: string | null;
+  /** The last edit: when, and the offset behind it. */
+  edit: { readonly time: number; readonly offset: number } | null;
+  /** UTF-16 offset of the caret, if the client tells; else null. */
+  caret: number | null;
+}
+
+/** One version of one charter, ready for a feature to ask about. */
+export interface Snapshot {
+  readonly open: OpenDocument;
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+  readonly say: Say;
+  readonly settings: Settings;
+}
+
+/** What the client can do, as far as it matters here. */
+export interface Client {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly answersConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly snippets: boolean;
+  readonly disabledActions: boolean;
+  readonly changeAnnotations: boolean;
+  readonly versionedEdits: boolean;
+  readonly extra: Initialization;
+  readonly folders: readonly string[];
+}
+
+/** The open documents, each with at most one analysis per version. The only place that caches documents. */
+export class Session {
+  readonly open = new Map<string, OpenDocument>();
+  paused = false;
+  /** Called after a document was analyzed, and after one could not be. */
+  onAnalyzed: (open: OpenDocument) => void = () => {};
+
+  readonly environment: Environment;
+  client: Client;
+  readonly #connection: Connection;
+  readonly #configurations: Configurations;
+  readonly #guard: Guard;
+  /** Settings per workspace folder; '' for documents outside every folder. */
+  #settings = new Map<string, Promise<Settings>>();
+  #pushedSettings: unknown;
+
+  constructor(
+    connection: Connection,
+    environment: Environment,
+    configurations: Configurations,
+    guard: Guard,
+    client: Client,
+  ) {
+    this.#connection = connection;
+    this.environment = environment;
+    this.#configurations = configurations;
+    this.#guard = guard;
+    this.client = client;
+    this.#pushedSettings = client.extra.settings;
+  }
+
+  /** Takes a document in; one that is open already is replaced. */
+  add(uri: string, languageId: string, version: number, text: string): OpenDocument {
+    const open: OpenDocument = {
+      uri,
+      languageId,
+      document: TextDocument.create(uri, languageId, version, text),
+      revision: 0,
+      settings: DEFAULT_SETTINGS,
+      configuration: null,
+      ready: Promise.resolve(),
+      named: false,
+      analyzed: null,
+      failure: null,
+      edit: null,
+      caret: null,
+    };
+    open.ready = this.#configure(open);
+    this.open.set(uri, open);
+    return open;
+  }
+
+  /** Applies changes in the order in which they arrived, which is the truth even where the versions are not. */
+  change(open: OpenDocument, version: number, changes: TextDocumentContentChangeEvent[]): void {
+    open.document = TextDocument.update(open.document, changes, version);
+    open.revision++;
+    const last = changes.at(-1);
+    if (last && 'range' in last) {
+      const start = open.document.offsetAt(last.range.start);
+      open.edit = { time: this.environment.now(), offset: start + last.text.length };
+      open.caret = null;
+    } else open.edit = null;
+  }
+
+  remove(uri: string): OpenDocument | undefined {
+    const open = this.open.get(uri);
+    this.open.delete(uri);
+    return open;
+  }
+
+  /** Asks for all settings and configurations anew, e.g. because one changed. `pushed` is what the client sent along. */
+  async reconfigure(pushed?: unknown): Promise<void> {
+    if (pushed !== undefined) this.#pushedSettings = pushed;
+    this.#settings = new Map();
+    await Promise.all(
+      [...this.open.values()].map((open) => {
+        open.ready = this.#configure(open);
+        return open.ready;
+      }),
+    );
+  }
+
+  /** Reads the document as a charter, or no longer, whatever it holds. */
+  name(open: OpenDocument, named: boolean): void {
+    open.named = named;
+    this.forget(open);
+  }
+
+  /** Drops what was concluded from the present text, because something besides the text has changed. */
+  forget(open: OpenDocument): void {
+    open.analyzed = null;
+  }
+
+  /**
+   * A charter as it stands now, for questions about a place in it. Null for documents that are not open,
+   * switched off, too large or not charters.
+   */
+  async here(uri: string): Promise<Snapshot | null> {
+    const open = this.open.get(uri);
+    if (!open) return null;
+    const { revision } = open;
+    if (!open.configuration) await open.ready;
+    // The place was given in a text that is gone.
+    return open.revision === revision ? this.snapshot(open) : null;
+  }
+
+  /** A charter after all changes that have arrived, for questions about the whole of it. */
+  async settled(uri: string): Promise<Snapshot | null> {
+    const open = this.open.get(uri);
+    if (!open) return null;
+    await this.environment.inbox.drained();
+    if (!open.configuration) await open.ready;
+    return this.open.get(uri) === open ? this.snapshot(open) : null;
+  }
+
+  /** The snapshot of a document whose configuration is known. */
+  snapshot(open: OpenDocument): Snapshot | null {
+    const analysis = this.analysis(open);
+    if (!analysis?.charter.recognized || !open.configuration) return null;
+    const { document, settings } = open;
+    return { open, document, analysis, say: open.configuration.engine.say, settings };
+  }
+
+  /** The one analysis of the present version; null when there is to be none. */
+  analysis(open: OpenDocument): Analysis | null {
+    if (open.analyzed?.revision === open.revision) return open.analyzed.analysis;
+    const { configuration, document, revision, settings } = open;
+    if (!configuration) return null;
+    let analysis: Analysis | null = null;
+    const text = document.getText();
+    if (settings.enable && text.length <= SIZE_LIMIT) {
+      try {
+        const source = {
+          text,
+          path: pathIn(this.client.folders, open.uri),
+          languageId: open.languageId,
+          named: open.named,
+        };
+        analysis = analyze(source, configuration.engine, open.analyzed?.analysis ?? undefined);
+        open.failure = null;
+      } catch (error) {
+        open.failure = this.#guard.report('analysis', error);
+      }
+    }
+    open.analyzed = { revision, analysis };
+    this.onAnalyzed(open);
+    return analysis;
+  }
+
+  async #configure(open: OpenDocument): Promise<void> {
+    const folder = this.client.folders.find((uri) => open.uri.startsWith(`${uri}/`)) ?? '';
+    let asked = this.#settings.get(folder);
+    if (!asked) {
+      asked = this.#ask(folder);
+      this.#settings.set(folder, asked);
+    }
+    open.settings = await asked;
+    open.configuration = await this.#configurations.of(open.uri, open.settings);
+    this.forget(open);
+  }
+
+  async #ask(folder: string): Promise<Settings> {
+    if (!this.client.answersConfiguration) return readSettings(this.#pushedSettings);
+    try {
+      const item = folder ? { scopeUri: folder, section: 'remit' } : { section: 'remit' };
+      return readSettings((await this.#connection.workspace.getConfiguration(item)) ?? this.#pushedSettings);
+    } catch {
+      // A client that promised to answer and did not: what it sent along, else the defaults.
+      return readSettings(this.#pushedSettings);
+    }
+  }
+}
