@@ -1,0 +1,118 @@
+import type { Source } from '../core/analysis.ts';
+import { analyze } from '../core/analyze.ts';
+import { lineIndex } from '../core/text/lineIndex.ts';
+import { type Configuration, configuration } from './configuration.ts';
+import { engineFor } from './engine.ts';
+import type { Candidate } from './files.ts';
+import {
+  type FindingReport,
+  type FixReport,
+  type RelatedReport,
+  type RoleReport,
+  reportFinding,
+  reportOn,
+  reportRelated,
+} from './report.ts';
+import { readTextFile, UnreadableError } from './textFile.ts';
+
+/** What a run wants to know of each file; plain data, so that it can be sent to a worker thread. */
+export interface CheckSettings {
+  readonly config: string | null;
+  /** Whether the report lists roles and duties, not only findings. */
+  readonly duties: boolean;
+  /** Whether each finding comes with its line of source. */
+  readonly frames: boolean;
+  /** Whether each finding comes with the edits that mend it. */
+  readonly fixes: boolean;
+}
+
+/** A finding and, where wanted, the line of source it begins on and the edits that mend it. */
+export interface CheckedFinding extends FindingReport {
+  readonly related: readonly RelatedReport[];
+  readonly fix: FixReport | null;
+  /** A stretch of the source line, at most some hundred units long, and where the finding stands in it. */
+  readonly frame: { readonly text: string; readonly start: number; readonly end: number } | null;
+}
+
+/** What was found in one file; plain data. */
+export interface CheckedFile {
+  readonly path: string;
+  readonly charter: boolean;
+  readonly roles: readonly RoleReport[];
+  /** The duties as a JSON array, ready to print (`[]` when not wanted): the bulk of a report, and a string crosses threads cheaply. */
+  readonly duties: string;
+  readonly findings: readonly CheckedFinding[];
+}
+
+/** A file that could not be read, and why. */
+export interface Unread {
+  readonly path: string;
+  readonly unreadable: string;
+}
+
+export type Outcome = CheckedFile | Unread;
+
+/** Units of a source line shown before and after a finding. */
+const FRAME_MARGIN = 120;
+
+/** Makes the function that checks one file after another; it keeps configurations and judges between calls. */
+export function fileChecker(settings: CheckSettings): (candidate: Candidate) => Outcome {
+  const configs = configuration(settings.config);
+  return (candidate) => {
+    try {
+      const { text } = readTextFile(candidate.path);
+      return checkText({ text, path: candidate.path, languageId: null, named: candidate.named }, configs, settings);
+    } catch (error) {
+      const { path } = candidate;
+      if (!(error instanceof UnreadableError)) {
+        return { path, unreadable: `Remit failed on this file, please report it: ${(error as Error)?.stack ?? error}` };
+      }
+      // A picture with the ending .md that nobody named is no one's mistake.
+      if (!candidate.named && error.binary) return { path, charter: false, roles: [], duties: '[]', findings: [] };
+      return { path, unreadable: error.message };
+    }
+  };
+}
+
+/** Checks a text that is already read. */
+export function checkText(source: Source, configs: Configuration, settings: CheckSettings): CheckedFile {
+  const analysis = analyze(source, engineFor(configs.of(source.path)));
+  const report = reportOn(source.path, analysis, settings.duties);
+  const index = lineIndex(source.text);
+  return {
+    path: source.path,
+    charter: report.charter,
+    roles: report.roles,
+    duties: settings.duties ? JSON.stringify(report.duties) : '[]',
+    findings: (report.charter ? analysis.findings : []).map((finding) => {
+      const at = reportFinding(index, finding);
+      return {
+        ...at,
+        related: reportRelated(index, finding),
+        fix: null,
+        frame: settings.frames ? frameOf(source.text, index.starts, at) : null,
+      };
+    }),
+  };
+}
+
+function frameOf(text: string, starts: readonly number[], at: FindingReport): CheckedFinding['frame'] {
+  const lineStart = starts[at.line - 1]!;
+  const lineEnd = lineStart + lengthOfLine(text, lineStart, starts[at.line] ?? text.length);
+  const start = lineStart + at.column - 1;
+  const end = Math.max(start, Math.min(starts[at.endLine - 1]! + at.endColumn - 1, lineEnd));
+  const from = Math.max(lineStart, start - FRAME_MARGIN);
+  const to = Math.min(lineEnd, Math.min(end, start + FRAME_MARGIN) + FRAME_MARGIN);
+  const before = from > lineStart ? '…' : '';
+  return {
+    text: `${before}${text.slice(from, to)}${to < lineEnd ? '…' : ''}`,
+    start: start - from + before.length,
+    end: Math.min(end, to) - from + before.length,
+  };
+}
+
+function lengthOfLine(text: string, start: number, next: number): number {
+  let end = next;
+  while (end > start && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end--;
+  return end - start;
+}

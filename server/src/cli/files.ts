@@ -1,0 +1,154 @@
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Ignore } from 'ignore';
+import { reasonOf } from './textFile.ts';
+
+/** A file to look at. */
+export interface Candidate {
+  /** As given on the command line, or the given folder joined with what was found in it; `/` as separator. */
+  readonly path: string;
+  /** True when the person named the file itself (or a glob did): it is read without recognition. */
+  readonly named: boolean;
+}
+
+/** A path that could not be looked at, with the reason in plain words. */
+export interface PathProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Endings of files that can hold a charter; a folder's other files are passed over. */
+const READABLE = /\.(md|markdown|mdx|mdc|charter|ya?ml|jsonc?|org)$/i;
+
+/** Folders nobody keeps charters of their own in, whatever `.gitignore` says. */
+const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', 'node_modules']);
+
+/**
+ * Turns the paths, folders and globs of a command line into files, in the order given, folders sorted by name,
+ * each file once. A folder is searched with respect to the `.gitignore` files in, above and below it.
+ */
+export async function findFiles(
+  given: readonly string[],
+): Promise<{ readonly files: Candidate[]; readonly problems: PathProblem[] }> {
+  const seen = new Map<string, number>();
+  const files: Candidate[] = [];
+  const problems: PathProblem[] = [];
+  const add = (path: string, named: boolean): void => {
+    const full = resolve(path);
+    const at = seen.get(full);
+    if (at === undefined) {
+      seen.set(full, files.length);
+      files.push({ path, named });
+    } else if (named && !files[at]!.named) files[at] = { path, named };
+  };
+  for (const path of given) {
+    const kind = kindOf(path);
+    if (kind === 'file') add(slashes(path), true);
+    else if (kind === 'folder') {
+      const { default: ignore } = await import('ignore');
+      searchFolder(path, ignore, (found) => add(found, false), problems);
+    } else if (kind.code === 'ENOENT' && isGlob(path)) {
+      const { globSync } = await import('tinyglobby');
+      const found = globSync(slashes(path), { dot: true, ignore: ['**/node_modules/**', '**/.git/**'] }).sort();
+      if (found.length === 0) problems.push({ path, message: 'no file matches this pattern' });
+      for (const match of found) add(slashes(match), true);
+    } else problems.push({ path, message: reasonOf(kind) });
+  }
+  return { files, problems };
+}
+
+function kindOf(path: string): 'file' | 'folder' | NodeJS.ErrnoException {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    return error as NodeJS.ErrnoException;
+  }
+}
+
+function isGlob(path: string): boolean {
+  return /[*?{}[\]]|[!+@]\(/.test(path);
+}
+
+function slashes(path: string): string {
+  return sep === '\\' ? path.replaceAll('\\', '/') : path;
+}
+
+/** The patterns of one `.gitignore` and the folder they count from. */
+interface IgnoreFile {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+function searchFolder(
+  given: string,
+  ignore: (options?: object) => Ignore,
+  found: (path: string) => void,
+  problems: PathProblem[],
+): void {
+  const read = (folder: string, file: string, into: IgnoreFile[]): void => {
+    const path = join(folder, file);
+    if (!existsSync(path)) return;
+    try {
+      into.push({ folder, rules: ignore({ ignorecase: false }).add(readFileSync(path, 'utf8')) });
+    } catch {
+      // An unreadable .gitignore hides nothing.
+    }
+  };
+  const prefix = slashes(given).replace(/\/+$/, '') || '/';
+  const start = resolve(given);
+  const above: IgnoreFile[] = [];
+  const root = repositoryOf(start);
+  if (root !== null) {
+    read(root, join('.git', 'info', 'exclude'), above);
+    const steps = relative(root, start).split(sep).filter(Boolean);
+    for (let i = 0; i < steps.length; i++) read(join(root, ...steps.slice(0, i)), '.gitignore', above);
+    // Patterns of .git/info/exclude count from the repository, not from .git/info.
+    if (above[0]) above[0] = { folder: root, rules: above[0].rules };
+  }
+
+  const visit = (folder: string, shown: string, outer: readonly IgnoreFile[]): void => {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      problems.push({ path: shown, message: reasonOf(error) });
+      return;
+    }
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    let rules = outer;
+    if (entries.some((entry) => entry.name === '.gitignore')) {
+      const own = [...outer];
+      read(folder, '.gitignore', own);
+      rules = own;
+    }
+    for (const entry of entries) {
+      const full = join(folder, entry.name);
+      const name = shown === '.' ? entry.name : shown === '/' ? `/${entry.name}` : `${shown}/${entry.name}`;
+      const isFolder = entry.isDirectory();
+      if (isFolder ? NEVER_ENTERED.has(entry.name) : !READABLE.test(entry.name)) continue;
+      if (hidden(full, isFolder, rules)) continue;
+      if (isFolder) visit(full, name, rules);
+      else if (entry.isFile() || (entry.isSymbolicLink() && kindOf(full) === 'file')) found(name);
+    }
+  };
+  visit(start, prefix, above);
+}
+
+function hidden(full: string, isFolder: boolean, rules: readonly IgnoreFile[]): boolean {
+  for (let i = rules.length - 1; i >= 0; i--) {
+    const { folder, rules: own } = rules[i]!;
+    const path = slashes(relative(folder, full));
+    const { ignored, unignored } = own.test(isFolder ? `${path}/` : path);
+    if (ignored) return true;
+    if (unignored) return false;
+  }
+  return false;
+}
+
+/** The nearest folder above (or the folder itself) that Git keeps, or null. */
+function repositoryOf(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return null;
+  }
+}
