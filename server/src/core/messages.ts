@@ -1,9 +1,73 @@
 /**
  * Every sentence a reader of findings, hovers and reports sees, in one place. `{name}` is filled in.
  * Sentences are whole: none is put together from pieces, so each can be translated as it stands.
+ *
+ * Keys: a finding's begin with its rule's id, a fix's with `fix-`, a feature's with its own name.
  */
 const english = {
-  'misassigned-duty': 'This looks like the {owner}’s duty, not the {role}’s: {words} points to {area}.',
+  // Findings: duties under the wrong role
+  'misassigned-duty': '“{words}” reads as the {owner}’s work ({area}), not the {role}’s.',
+  'misassigned-duty-two': '“{first}” and “{second}” read as the {owner}’s work ({area}), not the {role}’s.',
+  'misassigned-duty-whole': 'This duty reads as the {owner}’s work ({area}), not the {role}’s.',
+  'misassigned-duty-bare': 'This duty reads as the {owner}’s work, not the {role}’s.',
+  'misassigned-duty-owner': 'The {owner}’s duties are here.',
+  'shared-duty': '“{duty}” is work that the {first} and the {second} share; only the {role} is named here.',
+  'shared-duty-other': 'The {owner}’s duties are here.',
+  'disowned-duty': 'The {role} says no to “{duty}”, which reads as the {role}’s own work ({area}).',
+
+  // Findings: duties in two places
+  'contradictory-owner': '“{duty}” is the {role}’s here, but the {other}’s elsewhere in this charter.',
+  'contradictory-owner-twin': 'Here “{duty}” is the {other}’s.',
+  'duplicate-duty': '“{duty}” stands under the {other}, too. If they share it, say so; if not, keep it in one place.',
+  'duplicate-duty-twin': 'The same duty under the {other}.',
+
+  // Findings: roles
+  'uncovered-area': 'No duty of the {role} covers {area}.',
+  'empty-role': 'The {role} has no duties here, though others in this charter have.',
+  'duplicate-role': 'The {role} is introduced twice with different people: {first} and {second}.',
+  'duplicate-role-first': 'The first {role}: {first}.',
+  'ambiguous-role': '“{label}” can mean {readings}. Write the title out; until then its duties are not judged.',
+
+  // Findings: comments and settings
+  'unused-ignore': 'This comment silences nothing: no such finding stands here anymore.',
+  'unused-ignore-unknown': 'There is no rule “{rule}”.',
+  'unused-ignore-closest': 'There is no rule “{rule}”. Did you mean “{closest}”?',
+  'invalid-config-front-matter':
+    'The front matter cannot be read: {detail}. Mend or remove it; the rest of the charter is still checked.',
+  'invalid-config-yaml': 'This file cannot be read from here on: {detail}. What could be read is still checked.',
+  'invalid-config-too-large': 'This file is too large to be checked as a charter: {detail}.',
+
+  // Fixes
+  'fix-move': 'Move to {role}',
+  'fix-share': 'Keep here, shared with {role}',
+  'fix-share-note': '(shared with the {role})',
+  'fix-allow': 'In this organization {area} belongs to {role}',
+  'fix-ignore-line': 'Ignore here',
+  'fix-ignore-file': 'Ignore “{rule}” in this file',
+  'fix-all-of-rule': 'Move every misassigned duty in this charter',
+  'fix-all': 'Fix all in this charter',
+  'fix-remove-comment': 'Remove this comment',
+  'fix-remove-rule': 'Remove “{rule}” from this comment',
+  'fix-rename-rule': 'Change to “{rule}”',
+  'fix-write-title': 'Write “{title}”',
+
+  // Why a fix is not possible
+  'fix-no-same-role': 'It already stands under the {role}.',
+  'fix-no-duplicate': 'The {role} already has this duty.',
+  'fix-no-format': 'Duties in this kind of file cannot be moved yet.',
+  'fix-no-matrix': 'This cell of the matrix cannot be moved.',
+  'fix-no-own-line': 'The duty shares its line with other text.',
+  'fix-no-parts': 'It is not clear where this part of the sentence ends.',
+  'fix-no-sentence': 'The sentence speaks of the {role} in a way that cannot be taken apart.',
+  'fix-no-only-role': 'This file is about one role only; move the duty to the {role}’s own charter.',
+  'fix-no-blocks': 'Its sub-items or paragraphs do not fit where the {role}’s duties stand.',
+  'fix-no-bar': 'The {role}’s duties stand in a table, and this text does not fit into a cell.',
+  'fix-no-none': 'No misassigned duty here can be moved safely.',
+  'fix-no-comment': 'This kind of file has no comments.',
+  'fix-no-comment-here': 'A comment here would become part of the text.',
+  'fix-no-already-shared': 'It already names the {role}.',
+
+  // Settings in `.remit.yaml`
   'config-syntax': 'This file cannot be read as YAML here: {detail}. Lines around it still count.',
   'config-too-large': 'This config is too large to be read: keep it under one million characters.',
   'config-unreadable': 'This config cannot be read, so the built-in settings hold.',
@@ -42,6 +106,8 @@ const english = {
   'config-extends-missing': 'There is no file {path}.',
   'config-extends-unreadable': 'The file {path} cannot be read, so nothing of it counts.',
   'config-extends-cycle': 'This file would build on itself ({chain}), so this line does not count.',
+
+  // The editor: caps, hovers, lenses, completion, rename
   'more-findings':
     'Remit shows {shown} findings in this file and keeps {more} more to itself (setting “remit.maxFindings”).',
   'hover-role-areas': 'Areas of this role:',
