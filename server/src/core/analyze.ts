@@ -1,6 +1,7 @@
 import type { Analysis, JudgedDuty, Source } from './analysis.ts';
 import { readCharter } from './charter/read.ts';
 import type { Config } from './config/config.ts';
+import type { RuleId } from './finding.ts';
 import type { Say } from './messages.ts';
 import { runRules } from './rules/run.ts';
 import { formatOf } from './syntax/format.ts';
@@ -12,6 +13,8 @@ export interface Engine {
   readonly config: Config;
   readonly judge: Judge;
   readonly say: Say;
+  /** Told of a rule that failed on a charter; the other rules go on. Without it the error is thrown. */
+  readonly onError?: (rule: RuleId, error: unknown) => void;
 }
 
 /**
@@ -28,6 +31,6 @@ export function analyze(source: Source, engine: Engine, previous?: Analysis): An
     const verdict = judge.judge(duty.text, { labels: duty.labels });
     return { duty, verdict, assessment: judge.assess(duty, verdict) };
   });
-  const findings = runRules({ text: source.text, charter, duties, config, say });
+  const findings = runRules({ text: source.text, charter, duties, config, say }, engine.onError);
   return { text: source.text, tree, charter, duties, findings, config };
 }

@@ -14,10 +14,20 @@ export interface RuleInput {
   readonly say: Say;
 }
 
+/** What the rules before have done on this charter: for the rules that look after the others. */
+export interface Progress {
+  /** Rules that were on and have run. */
+  readonly ran: ReadonlySet<RuleId>;
+  /** Indices into `Charter.ignores`: the comments that silenced at least one report. */
+  readonly usedIgnores: ReadonlySet<number>;
+}
+
 /** What a rule reports; the engine adds severity from the config, and the key. */
 export type Report = Omit<Finding, 'rule' | 'severity' | 'key'> & {
   /** Weaker (never stronger) than the rule's default, where the evidence is. */
   readonly severity?: Severity;
+  /** The words that tell this report from others of its rule and role; by default the duty's, the matrix row's or those under the span. */
+  readonly subject?: string;
 };
 
 /** One rule: its name, what it says, when, with a bad and a good example that the tests run. */
@@ -31,5 +41,5 @@ export interface Rule {
   /** A charter on which the rule reports, with `^^^` marker lines under each span, and one on which it is silent. */
   readonly bad: string;
   readonly good: string;
-  check(input: RuleInput): Iterable<Report>;
+  check(input: RuleInput, progress: Progress): Iterable<Report>;
 }

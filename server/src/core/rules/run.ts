@@ -1,19 +1,96 @@
-import type { Finding } from '../finding.ts';
+import type { IgnoreComment } from '../charter/model.ts';
+import type { Finding, RuleId } from '../finding.ts';
 import { SEVERITIES } from '../finding.ts';
+import { allowanceFor } from './allow.ts';
 import { RULES } from './index.ts';
-import type { RuleInput } from './rule.ts';
+import { findingKeys } from './key.ts';
+import type { Progress, Report, Rule, RuleInput } from './rule.ts';
 
-/** Runs every rule that is on, gives each report its severity and key, and leaves out what ignores silence. */
-export function runRules(input: RuleInput): Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of RULES) {
-    const severity = input.config.rules[rule.id] ?? rule.defaultSeverity;
-    if (severity === 'off') continue;
-    for (const report of rule.check(input)) {
-      const own = report.severity ?? severity;
-      const weaker = SEVERITIES.indexOf(own) < SEVERITIES.indexOf(severity) ? own : severity;
-      findings.push({ ...report, rule: rule.id, severity: weaker, key: '' });
+/**
+ * Runs every rule that is on, gives each report its severity and key, and leaves out what ignore comments and
+ * allowances silence. Sorted by place, then by the order of the rules.
+ *
+ * @param onError told of a rule that failed; the other rules go on. Without it the error is thrown.
+ * @param rules the table to run; the built-in one by default
+ */
+export function runRules(
+  input: RuleInput,
+  onError?: (rule: RuleId, error: unknown) => void,
+  rules: readonly Rule[] = RULES,
+): Finding[] {
+  const usedIgnores = new Set<number>();
+  const ran = new Set<RuleId>();
+  const progress: Progress = { ran, usedIgnores };
+  const found: { rule: Rule; report: Report }[] = [];
+  for (const rule of rules) {
+    if (severityOf(rule, input) === 'off') continue;
+    try {
+      for (const report of rule.check(input, progress)) {
+        if (isAllowed(rule.id, report, input)) continue;
+        const silencers = silencedBy(rule.id, report, input.charter.ignores);
+        for (const index of silencers) usedIgnores.add(index);
+        if (silencers.length === 0) found.push({ rule, report });
+      }
+    } catch (error) {
+      if (!onError) throw error;
+      onError(rule.id, error);
     }
+    ran.add(rule.id);
   }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  found.sort(
+    (a, b) =>
+      a.report.span.start - b.report.span.start ||
+      a.report.span.end - b.report.span.end ||
+      rules.indexOf(a.rule) - rules.indexOf(b.rule),
+  );
+  const keys = findingKeys(
+    found.map(({ rule, report }) => ({ rule: rule.id, report })),
+    input,
+  );
+  return found.map(({ rule, report }, i) => {
+    const { severity: _own, subject: _subject, ...rest } = report;
+    return { ...rest, rule: rule.id, severity: weaker(report, rule, input), key: keys[i] as string };
+  });
+}
+
+/**
+ * The severity a rule has under a config.
+ */
+function severityOf(rule: Rule, input: RuleInput): Rule['defaultSeverity'] {
+  return input.config.rules[rule.id] ?? rule.defaultSeverity;
+}
+
+/** A report may be weaker than its rule's severity, never stronger. */
+function weaker(report: Report, rule: Rule, input: RuleInput): Finding['severity'] {
+  const severity = severityOf(rule, input) as Finding['severity'];
+  const own = report.severity ?? severity;
+  return SEVERITIES.indexOf(own) < SEVERITIES.indexOf(severity) ? own : severity;
+}
+
+/** Indices of the ignore comments that cover a report's first character and name its rule, or none. */
+function silencedBy(rule: RuleId, report: Report, ignores: readonly IgnoreComment[]): number[] {
+  const at = report.span.start;
+  const found: number[] = [];
+  ignores.forEach((ignore, i) => {
+    if (ignore.scope === 'end') return;
+    if (ignore.rules.length > 0 && !ignore.rules.includes(rule)) return;
+    // A comment that silences everything does not silence the hint that it silences nothing.
+    if (rule === 'unused-ignore' && ignore.rules.length === 0) return;
+    if (ignore.covers.start <= at && at <= ignore.covers.end) found.push(i);
+  });
+  return found;
+}
+
+/** Rules about whose work a duty is: a team that gives the duty to a role has answered them. */
+const ABOUT_OWNERSHIP: ReadonlySet<RuleId> = new Set([
+  'misassigned-duty',
+  'raci-misassigned-accountable',
+  'shared-duty',
+  'disowned-duty',
+]);
+
+function isAllowed(rule: RuleId, report: Report, input: RuleInput): boolean {
+  if (report.duty === null || input.config.allow.length === 0 || !ABOUT_OWNERSHIP.has(rule)) return false;
+  const judged = input.duties[report.duty];
+  return judged !== undefined && allowanceFor(judged, input.config) !== null;
 }

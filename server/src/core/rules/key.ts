@@ -1,0 +1,79 @@
+import type { RuleId } from '../finding.ts';
+import { contains, slice } from '../text/span.ts';
+import type { Report, RuleInput } from './rule.ts';
+
+/** Longest readable part of a key, in UTF-16 units. */
+const READABLE = 40;
+
+/**
+ * Keys of a charter's findings, in their order: rule, role and the words meant, without offsets. Moving a duty
+ * within its role, reformatting it or editing beside it keeps its key. The same words twice under one rule and role
+ * are told apart by `~2`, `~3` … in text order.
+ */
+export function findingKeys(found: readonly { rule: RuleId; report: Report }[], input: RuleInput): string[] {
+  const seen = new Map<string, number>();
+  return found.map(({ rule, report }) => {
+    const key = keyOf(rule, rolePath(report, input), subjectOf(report, input));
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return count === 1 ? key : `${key}~${count}`;
+  });
+}
+
+/**
+ * One key: `misassigned-duty:CTO:own-the-cloud-budget-3kf9a1`. The readable words may be cut short; the six
+ * characters at the end stand for all of them.
+ */
+export function keyOf(rule: RuleId, role: string, subject: string): string {
+  const words = normalize(subject);
+  const readable = shorten(words.replaceAll(' ', '-'));
+  return `${rule}:${role}:${readable === '' ? '' : `${readable}-`}${hash(words)}`;
+}
+
+/** Words as keys compare them: lower case, one space between, no punctuation or markup. */
+export function normalize(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’`*_]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}%$€£&+#]+/gu, ' ')
+    .trim();
+}
+
+function rolePath(report: Report, input: RuleInput): string {
+  const duty = report.duty === null ? undefined : input.charter.duties[report.duty];
+  return duty && duty.roles.length > 1 ? duty.roles.join('+') : (report.role ?? '-');
+}
+
+function subjectOf(report: Report, input: RuleInput): string {
+  if (report.subject !== undefined) return report.subject;
+  const duty = report.duty === null ? undefined : input.charter.duties[report.duty];
+  if (duty) return duty.text;
+  for (const matrix of input.charter.matrices) {
+    if (!contains(matrix.span, report.span)) continue;
+    const row = matrix.rows.find(({ span }) => contains(span, report.span));
+    const column = row?.cells.findIndex(({ span }) => contains(span, report.span)) ?? -1;
+    if (row) return `${row.text} ${matrix.columns[column]?.title ?? ''}`;
+  }
+  return slice(input.text, report.span);
+}
+
+function shorten(words: string): string {
+  if (words.length <= READABLE) return words;
+  const cut = words.slice(0, READABLE + 1);
+  const dash = cut.lastIndexOf('-');
+  return cut.slice(0, dash > READABLE / 2 ? dash : READABLE).replace(/-+$/, '');
+}
+
+/** Six characters, base 36, of a 32-bit FNV-1a hash over UTF-16 units with a final mix. */
+function hash(text: string): string {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    h ^= text.charCodeAt(i);
+    h = Math.imul(h, 0x01000193);
+  }
+  h ^= h >>> 16;
+  h = Math.imul(h, 0x7feb352d);
+  h ^= h >>> 15;
+  return (h >>> 0).toString(36).padStart(7, '0').slice(-6);
+}

@@ -1,0 +1,101 @@
+import type { JudgedDuty } from '../analysis.ts';
+import type { RoleId } from '../charter/model.ts';
+import { homeOf } from './places.ts';
+import type { Report, Rule, RuleInput } from './rule.ts';
+import { areaTitle, decidingWords, ownsAreas, quotable, roleName, roleNames } from './wording.ts';
+
+/** A duty stands under a role, and its words say that it is another's. The reason why Remit exists. */
+export const misassignedDuty: Rule = {
+  id: 'misassigned-duty',
+  title: 'A duty stands under the wrong role',
+  defaultSeverity: 'warning',
+  explanation: `
+Every duty has one role that answers for it. Remit reads the words of a duty, finds the field of work they speak of,
+and compares that field's owner with the role the duty stands under. When the two differ and the words leave little
+doubt, it says so and names the words that decided.
+
+It is a **warning** where the judge is right in at least 99 of 100 cases, a **hint** where it is a little less sure,
+and silent otherwise. It never speaks about duties of an officer it has no areas for, about work that several roles
+could own, about a role whose letters may mean several offices, or about a duty that the line itself calls shared,
+supported or temporary.
+
+**How to mend it.** *Move to …* takes the whole item, sub-items included, to the right role. *Keep here, shared with …*
+notes that both answer for it. If your organization gives this work to another role on purpose, say so once in
+\`.remit.yaml\`, under \`areas\` (a whole field) or \`allow\` (this duty).
+`,
+  bad: `
+## Chief Technology Officer (CTO)
+
+- Set the long-term technical direction
+- Allocate budget across departments
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ misassigned-duty
+
+## Chief Operating Officer (COO)
+
+- Coordinate the work of all departments
+`,
+  good: `
+## Chief Technology Officer (CTO)
+
+- Set the long-term technical direction
+
+## Chief Operating Officer (COO)
+
+- Coordinate the work of all departments
+- Allocate budget across departments
+`,
+  *check(input) {
+    for (const [index, judged] of input.duties.entries()) {
+      const owner = misassignedTo(judged, input);
+      if (owner !== null && judged.duty.form !== 'matrix-row') yield report(index, judged, owner, input);
+    }
+  },
+};
+
+/**
+ * The role a duty should stand under, or null when it stands well, nobody can say, or the place is one that is never
+ * judged: an office without areas, letters in doubt, work that is not owned here.
+ */
+export function misassignedTo(judged: JudgedDuty, input: Pick<RuleInput, 'charter' | 'config'>): RoleId | null {
+  const { duty, assessment } = judged;
+  if (assessment.level === 'none' || assessment.owner === null || duty.stance !== 'owns') return null;
+  if (duty.roles.includes(assessment.owner)) return null;
+  if (!duty.roles.every((role) => ownsAreas(role, input.config))) return null;
+  if (input.charter.places[duty.place]?.doubt) return null;
+  return assessment.owner;
+}
+
+function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInput): Report {
+  const { duty, verdict, assessment } = judged;
+  const home = homeOf(input.charter, owner);
+  return {
+    span: duty.span,
+    message: sentence(judged, owner, input),
+    role: duty.roles[0] ?? null,
+    suggestion: { role: owner },
+    related: home
+      ? [
+          {
+            path: null,
+            span: home.label,
+            message: input.say('misassigned-duty-owner', { owner: roleName(owner, input.config) }),
+          },
+        ]
+      : [],
+    duty: index,
+    confidence: assessment.suspicion,
+    evidence: verdict?.evidence ?? [],
+    ...(assessment.level === 'hint' ? { severity: 'hint' as const } : {}),
+  };
+}
+
+function sentence({ duty, verdict }: JudgedDuty, owner: RoleId, { config, say }: RuleInput): string {
+  const names = { owner: roleName(owner, config), role: roleNames(duty.roles, config) };
+  // The area is the verdict's only where the verdict names the same owner.
+  if (verdict?.area == null || verdict.role !== owner) return say('misassigned-duty-bare', names);
+  const area = areaTitle(verdict.area, config);
+  const [first, second] = decidingWords(duty.text, verdict.evidence, owner).map(quotable);
+  if (first === undefined) return say('misassigned-duty-whole', { ...names, area });
+  if (second === undefined) return say('misassigned-duty', { ...names, area, words: first });
+  return say('misassigned-duty-two', { ...names, area, first, second });
+}

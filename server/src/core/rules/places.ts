@@ -1,0 +1,22 @@
+import type { Charter, Place, PlaceForm, RoleId } from '../charter/model.ts';
+
+/** Forms of a place that a reader would call the role's own section. */
+const SECTIONS: ReadonlySet<PlaceForm> = new Set(['heading', 'bold-line', 'list-label', 'key', 'table-row']);
+
+/** True for places that open a section of their own: headings, bold lines, list labels, keys, table rows. */
+export function isSection(place: Place): boolean {
+  return SECTIONS.has(place.form);
+}
+
+/**
+ * Where a reader would look for a role: its first own section, else its first place with a label in the text. Null
+ * when the charter does not introduce the role, or only in letters that stay in doubt.
+ */
+export function homeOf(charter: Charter, role: RoleId): Place | null {
+  const places = charter.places.filter(
+    (place) => place.roles.includes(role) && place.doubt === null && place.label.end > place.label.start,
+  );
+  return (
+    places.find((place) => isSection(place) && place.roles.length === 1) ?? places.find(isSection) ?? places[0] ?? null
+  );
+}

@@ -1,0 +1,62 @@
+import type { RoleId } from '../charter/model.ts';
+import type { Config } from '../config/config.ts';
+import { AREA_BY_SLUG } from '../taxonomy/areas.ts';
+import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
+import type { AreaSlug, Evidence } from '../taxonomy/verdict.ts';
+
+/** Longest quotation in a sentence, in UTF-16 units. */
+const QUOTED = 60;
+
+/** The name people use for a role: `CTO`, `CPO (People)`, a house role's abbreviation or title. */
+export function roleName(role: RoleId, config: Config): string {
+  const house = config.roles.find(({ id }) => id === role);
+  if (house) return house.abbreviations[0] ?? house.titles[0] ?? role;
+  const kind = /^CPO-(\w)(\w*)$/.exec(role);
+  return kind ? `CPO (${kind[1]}${kind[2]?.toLowerCase()})` : role;
+}
+
+/** Names of roles that hold something together: `CTO/CPO`. */
+export function roleNames(roles: readonly RoleId[], config: Config): string {
+  return roles.map((role) => roleName(role, config)).join('/');
+}
+
+/** Title of an area, the team's own words first; the slug where nobody gave it one. */
+export function areaTitle(slug: AreaSlug, config: Config): string {
+  const own = config.areas.find((area) => area.slug === slug)?.title;
+  return own ?? AREA_BY_SLUG.get(slug)?.title ?? slug;
+}
+
+/** True for roles the taxonomy or the team gives areas to: only their duties are judged. */
+export function ownsAreas(role: RoleId, config: Config): boolean {
+  return PROFILE_BY_ROLE.has(role) || config.areas.some((area) => area.owner === role);
+}
+
+/** A text cut at a word so that it can be quoted in a sentence. */
+export function quotable(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= QUOTED) return line;
+  const cut = line.slice(0, QUOTED);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > QUOTED / 2 ? space : QUOTED).replace(/[\s,;:.(–—-]+$/, '')}…`;
+}
+
+/**
+ * The words of a duty that spoke loudest for its owner, in the order of the text, at most two stretches. Terms that
+ * overlap or stand side by side are quoted as one. Empty when no single word decided.
+ */
+export function decidingWords(text: string, evidence: readonly Evidence[], owner: RoleId): string[] {
+  const strongest = evidence
+    .filter(({ role, weight }) => role === owner && weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 2)
+    .map(({ span }) => ({ start: span.start, end: span.end }))
+    .filter(({ start, end }) => start < end && end <= text.length)
+    .sort((a, b) => a.start - b.start);
+  const [first, second] = strongest;
+  if (!first) return [];
+  if (!second) return [text.slice(first.start, first.end)];
+  if (/^[\s-]*$/.test(text.slice(first.end, Math.max(first.end, second.start)))) {
+    return [text.slice(first.start, Math.max(first.end, second.end))];
+  }
+  return [text.slice(first.start, first.end), text.slice(second.start, second.end)];
+}
