@@ -1,9 +1,10 @@
 import type { Source } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
-import { lineIndex } from '../core/text/lineIndex.ts';
-import { type Configuration, configuration } from './configuration.ts';
+import type { Config } from '../core/config/config.ts';
+import type { Finding } from '../core/finding.ts';
+import { type LineIndex, lineIndex } from '../core/text/lineIndex.ts';
+import type { ConfiguredFile } from './configuration.ts';
 import { engineFor } from './engine.ts';
-import type { Candidate } from './files.ts';
 import {
   type FindingReport,
   type FixReport,
@@ -17,7 +18,7 @@ import { readTextFile, UnreadableError } from './textFile.ts';
 
 /** What a run wants to know of each file; plain data, so that it can be sent to a worker thread. */
 export interface CheckSettings {
-  readonly config: string | null;
+  readonly configs: readonly Config[];
   /** Whether the report lists roles and duties, not only findings. */
   readonly duties: boolean;
   /** Whether each finding comes with its line of source. */
@@ -55,28 +56,24 @@ export type Outcome = CheckedFile | Unread;
 /** Units of a source line shown before and after a finding. */
 const FRAME_MARGIN = 120;
 
-/** Makes the function that checks one file after another; it keeps configurations and judges between calls. */
-export function fileChecker(settings: CheckSettings): (candidate: Candidate) => Outcome {
-  const configs = configuration(settings.config);
-  return (candidate) => {
-    try {
-      const { text } = readTextFile(candidate.path);
-      return checkText({ text, path: candidate.path, languageId: null, named: candidate.named }, configs, settings);
-    } catch (error) {
-      const { path } = candidate;
-      if (!(error instanceof UnreadableError)) {
-        return { path, unreadable: `Remit failed on this file, please report it: ${(error as Error)?.stack ?? error}` };
-      }
-      // A picture with the ending .md that nobody named is no one's mistake.
-      if (!candidate.named && error.binary) return { path, charter: false, roles: [], duties: '[]', findings: [] };
-      return { path, unreadable: error.message };
+/** Reads and checks a file. Whatever goes wrong is in the outcome: the files after it are checked all the same. */
+export function checkFile({ path, named, config }: ConfiguredFile, settings: CheckSettings): Outcome {
+  try {
+    const { text } = readTextFile(path);
+    return checkText({ text, path, languageId: null, named }, settings.configs[config]!, settings);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) {
+      return { path, unreadable: `Remit failed on this file, please report it: ${(error as Error)?.stack ?? error}` };
     }
-  };
+    // A picture with the ending .md that nobody named is no one's mistake.
+    if (!named && error.binary) return { path, charter: false, roles: [], duties: '[]', findings: [] };
+    return { path, unreadable: error.message };
+  }
 }
 
 /** Checks a text that is already read. */
-export function checkText(source: Source, configs: Configuration, settings: CheckSettings): CheckedFile {
-  const analysis = analyze(source, engineFor(configs.of(source.path)));
+export function checkText(source: Source, config: Config, settings: CheckSettings): CheckedFile {
+  const analysis = analyze(source, engineFor(config));
   const report = reportOn(source.path, analysis, settings.duties);
   const index = lineIndex(source.text);
   return {
@@ -84,21 +81,22 @@ export function checkText(source: Source, configs: Configuration, settings: Chec
     charter: report.charter,
     roles: report.roles,
     duties: settings.duties ? JSON.stringify(report.duties) : '[]',
-    findings: (report.charter ? analysis.findings : []).map((finding) => {
-      const at = reportFinding(index, finding);
-      return {
-        ...at,
-        related: reportRelated(index, finding),
-        fix: null,
-        frame: settings.frames ? frameOf(source.text, index.starts, at) : null,
-      };
-    }),
+    findings: (report.charter ? analysis.findings : []).map((finding) =>
+      checkedFinding(source.text, index, finding, settings.frames),
+    ),
   };
+}
+
+/** A finding as formats need it. */
+export function checkedFinding(text: string, index: LineIndex, finding: Finding, frames: boolean): CheckedFinding {
+  const at = reportFinding(index, finding);
+  const frame = frames ? frameOf(text, index.starts, at) : null;
+  return { ...at, related: reportRelated(index, finding), fix: null, frame };
 }
 
 function frameOf(text: string, starts: readonly number[], at: FindingReport): CheckedFinding['frame'] {
   const lineStart = starts[at.line - 1]!;
-  const lineEnd = lineStart + lengthOfLine(text, lineStart, starts[at.line] ?? text.length);
+  const lineEnd = endOfLine(text, lineStart, starts[at.line] ?? text.length);
   const start = lineStart + at.column - 1;
   const end = Math.max(start, Math.min(starts[at.endLine - 1]! + at.endColumn - 1, lineEnd));
   const from = Math.max(lineStart, start - FRAME_MARGIN);
@@ -111,8 +109,8 @@ function frameOf(text: string, starts: readonly number[], at: FindingReport): Ch
   };
 }
 
-function lengthOfLine(text: string, start: number, next: number): number {
+function endOfLine(text: string, start: number, next: number): number {
   let end = next;
   while (end > start && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end--;
-  return end - start;
+  return end;
 }

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { type CheckSettings, fileChecker, type Outcome } from './checkFile.ts';
-import type { Candidate } from './files.ts';
+import { type CheckSettings, checkFile, type Outcome } from './checkFile.ts';
+import type { ConfiguredFile } from './configuration.ts';
 import { type Batch, takeBatch, type WorkerOrder } from './worker.ts';
 
 /** A thread costs about as much to start as this many files to check. */
@@ -17,7 +17,7 @@ const MOST_THREADS = 4;
  * @returns one outcome for each file, same order
  */
 export async function checkFiles(
-  files: readonly Candidate[],
+  files: readonly ConfiguredFile[],
   settings: CheckSettings,
   threads: number | null,
   progress: (done: number) => void,
@@ -32,14 +32,14 @@ export async function checkFiles(
   const helpers = (threads ?? threadsFor(files.length)) - 1;
   const next = new Int32Array(new SharedArrayBuffer(4));
   const others = Array.from({ length: helpers }, () => startThread({ remit: 'check', files, settings, next }, store));
-  const check = fileChecker(settings);
-  for (let batch = takeBatch(files, next, check); batch; batch = takeBatch(files, next, check)) {
+  const order = { files, settings, next };
+  for (let batch = takeBatch(order); batch; batch = takeBatch(order)) {
     store(batch);
     if (helpers > 0) await setImmediate();
   }
   await Promise.all(others);
   // A thread that died (out of memory, say) leaves holes: they are filled here, slower but whole.
-  for (let i = 0; i < files.length; i++) outcomes[i] ??= check(files[i]!);
+  for (let i = 0; i < files.length; i++) outcomes[i] ??= checkFile(files[i]!, settings);
   return outcomes;
 }
 

@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
+import { CONFIG_NAMES } from '../core/config/cascade.ts';
 import { reasonOf } from './textFile.ts';
 
 /** A file to look at. */
@@ -69,6 +70,10 @@ function isGlob(path: string): boolean {
   return /[*?{}[\]]|[!+@]\(/.test(path);
 }
 
+function isConfig(name: string): boolean {
+  return (CONFIG_NAMES as readonly string[]).includes(name);
+}
+
 function slashes(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }
@@ -125,7 +130,7 @@ function searchFolder(
       const full = join(folder, entry.name);
       const name = shown === '.' ? entry.name : shown === '/' ? `/${entry.name}` : `${shown}/${entry.name}`;
       const isFolder = entry.isDirectory();
-      if (isFolder ? NEVER_ENTERED.has(entry.name) : !READABLE.test(entry.name)) continue;
+      if (isFolder ? NEVER_ENTERED.has(entry.name) : !READABLE.test(entry.name) || isConfig(entry.name)) continue;
       if (hidden(full, isFolder, rules)) continue;
       if (isFolder) visit(full, name, rules);
       else if (entry.isFile() || (entry.isSymbolicLink() && kindOf(full) === 'file')) found(name);
@@ -146,7 +151,7 @@ function hidden(full: string, isFolder: boolean, rules: readonly IgnoreFile[]): 
 }
 
 /** The nearest folder above (or the folder itself) that Git keeps, or null. */
-function repositoryOf(folder: string): string | null {
+export function repositoryOf(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return null;

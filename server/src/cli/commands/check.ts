@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type CheckedFile, type CheckSettings, checkText, type Outcome } from '../checkFile.ts';
 import { checkFiles } from '../checkFiles.ts';
-import { configuration } from '../configuration.ts';
+import { brokenConfigs, reportConfigs } from '../configReport.ts';
+import { type ConfiguredFile, configure } from '../configuration.ts';
 import { complain, exitWith, UsageError } from '../exit.ts';
-import { findFiles } from '../files.ts';
+import { type Candidate, findFiles } from '../files.ts';
 import type { Run } from '../formats/format.ts';
 import { loadFormat } from '../formats/load.ts';
 import type { FormatName } from '../formats/names.ts';
@@ -29,34 +30,36 @@ export interface CheckOptions {
 /** `remit check`: finds, prints, and sets the exit code. */
 export async function check(given: readonly string[], options: CheckOptions): Promise<void> {
   const format = await loadFormat(options.format);
-  const settings: CheckSettings = {
-    config: options.config ?? null,
-    duties: format.duties,
-    frames: format.frames,
-    fixes: format.fixes,
-  };
   const paths = given.length > 0 ? given : ['.'];
-  const { files, problems } = await findFiles(paths.filter((path) => path !== '-'));
-  const candidates = options.recognize ? files.map(({ path }) => ({ path, named: false })) : files;
-  const bar = progressBar(candidates.length);
-  const outcomes = await checkFiles(candidates, settings, options.threads ?? null, bar.show);
-  bar.end();
-  if (paths.includes('-')) outcomes.push(await checkStdin(options, settings));
+  const { files: found, problems } = await findFiles(paths.filter((path) => path !== '-'));
+  const candidates: Candidate[] = options.recognize ? found.map(({ path }) => ({ path, named: false })) : found;
+  const stdin = paths.includes('-') ? (options.stdinFilename ?? '-') : null;
+  const all = stdin === null ? candidates : [...candidates, { path: stdin, named: !options.recognize }];
+  const { files, configs, sources } = await configure(all, options.config ?? null);
+  const settings: CheckSettings = { configs, duties: format.duties, frames: format.frames, fixes: format.fixes };
 
-  const run: Run = { outcomes, problems, failOn: options.failOn, color: options.output ? false : colorful(options) };
+  const onDisk = stdin === null ? files : files.slice(0, -1);
+  const bar = progressBar(onDisk.length);
+  const outcomes = await checkFiles(onDisk, settings, options.threads ?? null, bar.show);
+  bar.end();
+  if (stdin !== null) outcomes.push(checkStdin(files.at(-1)!, settings));
+  outcomes.push(...reportConfigs(sources, format.frames));
+
+  const broken = brokenConfigs(sources);
   for (const { path, message } of problems) complain(`${path}: ${message}`);
   for (const outcome of outcomes) if ('unreadable' in outcome) complain(`${outcome.path}: ${outcome.unreadable}`);
+  for (const message of broken) complain(message);
+  const color = options.output === undefined && colorful(options);
+  const run: Run = { outcomes, problems, failOn: options.failOn, color };
   await write(format.render(run), options.output ?? null);
-  exitWith(codeOf(run));
+  exitWith(broken.length > 0 ? 2 : codeOf(run));
 }
 
-async function checkStdin(options: CheckOptions, settings: CheckSettings): Promise<Outcome> {
-  const path = options.stdinFilename ?? '-';
-  const { readFileSync } = await import('node:fs');
+function checkStdin(file: ConfiguredFile, settings: CheckSettings): Outcome {
+  const { path, named, config } = file;
   try {
     const { text } = decode(readFileSync(0));
-    const named = !options.recognize;
-    return checkText({ text, path, languageId: null, named }, configuration(settings.config), settings);
+    return checkText({ text, path, languageId: null, named }, settings.configs[config]!, settings);
   } catch (error) {
     return { path, unreadable: error instanceof UnreadableError ? error.message : reasonOf(error) };
   }

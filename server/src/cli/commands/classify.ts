@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Judge } from '../../core/taxonomy/judge.ts';
-import { configuration } from '../configuration.ts';
+import { brokenConfigs } from '../configReport.ts';
+import { configure } from '../configuration.ts';
 import { engineFor } from '../engine.ts';
 import { complain, exitWith } from '../exit.ts';
 import { nobodyReads, print } from '../output.ts';
@@ -10,7 +11,12 @@ const NO_LABELS = { labels: [] };
 
 /** `remit classify`: a JSON line on stdout for each duty on stdin, as they come. */
 export async function classify(options: { readonly config?: string }): Promise<void> {
-  const { judge } = engineFor(configuration(options.config ?? null).of('.'));
+  const { configs, sources } = await configure([{ path: 'stdin', named: true }], options.config ?? null);
+  for (const message of brokenConfigs(sources)) {
+    complain(message);
+    exitWith(2);
+  }
+  const { judge } = engineFor(configs[0]!);
   const decoder = new StringDecoder('utf8');
   let rest = '';
   let number = 0;
