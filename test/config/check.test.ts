@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readSettings } from '../../server/src/core/config/cascade.ts';
 import { checkConfig } from '../../server/src/core/config/check.ts';
 import { type Config, DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
 import { mergeConfigs } from '../../server/src/core/config/layer.ts';
 import { configFindings } from '../../server/src/core/config/problem.ts';
 import { readConfigTree } from '../../server/src/core/config/read.ts';
+import { readSettings } from '../../server/src/core/config/resolve.ts';
 import { speaker } from '../../server/src/core/messages.ts';
 import { VOCABULARY } from '../../server/src/core/workspace/vocabulary.ts';
 

@@ -1,44 +1,16 @@
-import type { Span } from '../text/span.ts';
-import { type CheckedConfig, checkConfig, unknownName } from './check.ts';
-import { type Allowance, type Config, DEFAULT_CONFIG } from './config.ts';
-import { rebaseGlob } from './glob.ts';
 import type { FileRead, Host } from './host.ts';
-import { type ConfigLayer, mergeConfigs, mergeLayers } from './layer.ts';
-import { type ConfigNode, entryOf, nodeOfValue, type ScalarNode } from './node.ts';
-import { folderOf, joinPath, nameOf } from './path.ts';
-import { PRESETS } from './presets.ts';
-import type { ConfigProblem } from './problem.ts';
+import type { ConfigLayer } from './layer.ts';
+import { nameOf } from './path.ts';
+import { CONFIG_NAMES, createResolver, type ResolvedConfig } from './resolve.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Names a config file may have; of several in one folder the first counts. */
-export const CONFIG_NAMES = ['.remit.yaml', '.remit.yml', '.remit.json'] as const;
+export { CONFIG_NAMES, type ConfigSource, type ResolvedConfig } from './resolve.ts';
 
-/** What holds for a document, and where it comes from. */
-export interface ResolvedConfig {
-  /** The same object as long as nothing in it changes, so that caches may be kept by it. Globs start at the root. */
-  readonly config: Config;
-  /** The file that decides, or null when none does. */
-  readonly file: string | null;
-  /** Every file that had a say or was named: the deciding one, what it extends, what it shadows. */
-  readonly sources: readonly ConfigSource[];
-}
-
-/** One config file and what is wrong in it. */
-export interface ConfigSource {
-  readonly path: string;
-  /** '' when it cannot be read. */
-  readonly text: string;
-  readonly root: ConfigNode | null;
-  readonly problems: readonly ConfigProblem[];
-  /** Its own allowances and where they stand. */
-  readonly allowances: readonly { readonly allowance: Allowance; readonly span: Span }[];
-}
-
-/** Finds configs and remembers them. One for each workspace root. */
+/** The cascade over a host that takes its time: a file system behind an editor. */
 export interface Cascade {
-  /** The config of a document; `settings` is a layer that an editor or a command line lays over the files. */
+  /** See `Resolver.configFor`. */
   configFor(path: string, settings?: ConfigLayer): Promise<ResolvedConfig>;
-  /** The config that one file makes, wherever it lies (the command line's `--config`). Null when it cannot be read. */
+  /** See `Resolver.configOf`. */
   configOf(path: string, settings?: ConfigLayer): Promise<ResolvedConfig | null>;
   /** True when a file, new, changed or gone, can change a config: then call `forget`. */
   concerns(path: string): boolean;
@@ -46,183 +18,46 @@ export interface Cascade {
   forget(): void;
 }
 
-/** Settings of an editor: a plain object with the keys of `.remit.yaml` except `extends`. */
-export function readSettings(value: unknown, vocabulary: Vocabulary): CheckedConfig {
-  return checkConfig(nodeOfValue(value ?? {}), vocabulary, DEFAULT_CONFIG);
-}
-
-/** Makes the cascade of one workspace root: the nearest file wins, whole; `extends` is how it builds on others. */
+/** Makes the cascade of one workspace root. Each file is read once, all that a question needs at the same time. */
 export function createCascade(host: Pick<Host, 'readFile'>, vocabulary: Vocabulary): Cascade {
   let reads = new Map<string, Promise<FileRead>>();
-  let made = new Map<string, Promise<FileConfig>>();
-  let nearest = new Map<string, Promise<string | null>>();
-  /** Survives `forget`: an unchanged config keeps its identity. */
-  const kept = new Map<string, { readonly print: string; readonly config: Config }>();
-  const plain: ResolvedConfig = { config: DEFAULT_CONFIG, file: null, sources: [] };
+  let answers = new Map<string, FileRead>();
+  let wanted = new Set<string>();
 
-  const read = (path: string): Promise<FileRead> => remember(reads, path, () => host.readFile(path));
+  const resolver = createResolver((path) => {
+    const answer = answers.get(path);
+    if (answer === undefined) wanted.add(path);
+    return answer ?? null;
+  }, vocabulary);
 
-  const nearestTo = (folder: string): Promise<string | null> =>
-    remember(nearest, folder, async () => {
-      for (const name of CONFIG_NAMES) {
-        const path = folder === '' ? name : `${folder}/${name}`;
-        if (exists(await read(path))) return path;
-      }
-      return folder === '' ? null : nearestTo(folderOf(folder));
-    });
-
-  const make = (path: string, chain: readonly string[]): Promise<FileConfig> =>
-    remember(made, [path, ...chain].join('\0'), () => makeFile(path, chain));
-
-  async function makeFile(path: string, chain: readonly string[]): Promise<FileConfig> {
-    const answer = await read(path);
-    if (!('text' in answer)) {
-      const message = answer.problem === 'too-large' ? 'config-too-large' : 'config-unreadable';
-      const problem: ConfigProblem = { span: { start: 0, end: 0 }, message, args: {}, closest: null };
-      const source: ConfigSource = { path, text: '', root: null, problems: [problem], allowances: [] };
-      return { layer: {}, sources: [source] };
+  async function load(path: string): Promise<void> {
+    const into = answers;
+    let reading = reads.get(path);
+    if (reading === undefined) {
+      reading = host.readFile(path);
+      reads.set(path, reading);
     }
-    const { readConfigTree } = await import('./read.ts');
-    const { root, problems: syntax } = readConfigTree(answer.text);
-    const bases: ConfigLayer[] = [];
-    const sources: ConfigSource[] = [];
-    const problems: ConfigProblem[] = [];
-    for (const scalar of sourcesNamed(root)) {
-      const base = await extended(scalar, path, chain);
-      if ('problem' in base) problems.push(base.problem);
-      else {
-        bases.push(base.layer);
-        sources.push(...base.sources);
-      }
-    }
-    const base = mergeLayers(...bases);
-    const checked = checkConfig(root, vocabulary, mergeConfigs(base));
-    const allow = checked.layer.allow ?? [];
-    const own: ConfigSource = {
-      path,
-      text: answer.text,
-      root,
-      problems: [...syntax, ...problems, ...checked.problems].sort((a, b) => a.span.start - b.span.start),
-      allowances: allow.map((allowance, i) => ({ allowance, span: checked.allowSpans[i] as Span })),
-    };
-    return { layer: mergeLayers(base, fromRoot(checked.layer, folderOf(path))), sources: [own, ...sources] };
+    into.set(path, await reading);
   }
 
-  async function extended(
-    scalar: ScalarNode,
-    path: string,
-    chain: readonly string[],
-  ): Promise<FileConfig | { readonly problem: ConfigProblem }> {
-    const name = String(scalar.value).trim();
-    const refuse = (
-      message: ConfigProblem['message'],
-      args: ConfigProblem['args'] = {},
-    ): { problem: ConfigProblem } => ({
-      problem: { span: scalar.span, message, args: { value: name, ...args }, closest: null },
-    });
-    if (Object.hasOwn(PRESETS, name)) {
-      return { layer: PRESETS[name as keyof typeof PRESETS].layer, sources: [] };
+  /** Asks again until nothing is missing: each round goes at least one file deeper into `extends`. */
+  async function settled<Answer>(question: () => Answer): Promise<Answer> {
+    for (;;) {
+      wanted = new Set();
+      const answer = question();
+      if (wanted.size === 0) return answer;
+      await Promise.all([...wanted].map(load));
     }
-    if (!/[\\/]|\.(ya?ml|json)$|^~|:/i.test(name)) {
-      const known = Object.keys(PRESETS);
-      return { problem: unknownName(scalar.span, 'config-unknown-preset', name, known, { known: known.join(', ') }) };
-    }
-    const target = joinPath(folderOf(path), name);
-    if (target === null || target === '') return refuse('config-extends-outside');
-    const above = [...chain, path];
-    if (above.includes(target)) {
-      return refuse('config-extends-cycle', { chain: [...above.slice(above.indexOf(target)), target].join(' → ') });
-    }
-    const answer = await read(target);
-    if ('text' in answer) return make(target, above);
-    if (answer.problem === 'outside') return refuse('config-extends-outside');
-    return refuse(answer.problem === 'missing' ? 'config-extends-missing' : 'config-extends-unreadable', {
-      path: target,
-    });
-  }
-
-  /** Configs in the same folder that a file puts out of force. */
-  async function shadowed(file: string): Promise<ConfigSource[]> {
-    const folder = folderOf(file);
-    const others = CONFIG_NAMES.slice(CONFIG_NAMES.indexOf(nameOf(file) as (typeof CONFIG_NAMES)[number]) + 1);
-    const found: ConfigSource[] = [];
-    for (const name of others) {
-      const path = folder === '' ? name : `${folder}/${name}`;
-      const answer = await read(path);
-      if (!exists(answer)) continue;
-      const text = 'text' in answer ? answer.text : '';
-      const span = { start: 0, end: Math.max(0, text.search(/\r|\n|$/)) };
-      const problem: ConfigProblem = { span, message: 'config-shadowed', args: { file: nameOf(file) }, closest: null };
-      found.push({ path, text, root: null, problems: [problem], allowances: [] });
-    }
-    return found;
-  }
-
-  function settled(config: Config, key: string): Config {
-    const print = JSON.stringify(config);
-    const before = kept.get(key);
-    if (before?.print === print) return before.config;
-    kept.set(key, { print, config });
-    return config;
-  }
-
-  async function resolve(file: string, beside: boolean, settings: ConfigLayer | undefined): Promise<ResolvedConfig> {
-    const { layer, sources } = await make(file, []);
-    const all = beside ? [...sources, ...(await shadowed(file))] : sources;
-    const whole = mergeConfigs(layer, settings ?? {});
-    return { config: settled(whole, `${file}\0${JSON.stringify(settings)}`), file, sources: all };
   }
 
   return {
-    async configFor(path, settings) {
-      const inside = joinPath('', path);
-      const file = inside === null ? null : await nearestTo(folderOf(inside));
-      if (file !== null) return resolve(file, true, settings);
-      if (settings === undefined) return plain;
-      return { ...plain, config: settled(mergeConfigs(settings), `\0${JSON.stringify(settings)}`) };
-    },
-    async configOf(path, settings) {
-      return 'text' in (await read(path)) ? resolve(path, false, settings) : null;
-    },
+    configFor: (path, settings) => settled(() => resolver.configFor(path, settings)),
+    configOf: (path, settings) => settled(() => resolver.configOf(path, settings)),
     concerns: (path) => CONFIG_NAMES.some((name) => name === nameOf(path)) || reads.has(path),
     forget() {
       reads = new Map();
-      made = new Map();
-      nearest = new Map();
+      answers = new Map();
+      resolver.forget();
     },
-  };
-}
-
-interface FileConfig {
-  readonly layer: ConfigLayer;
-  readonly sources: readonly ConfigSource[];
-}
-
-function exists(answer: FileRead): boolean {
-  return 'text' in answer || answer.problem !== 'missing';
-}
-
-function remember<Value>(store: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>): Promise<Value> {
-  const known = store.get(key);
-  if (known !== undefined) return known;
-  const value = make();
-  store.set(key, value);
-  return value;
-}
-
-/** The scalars under `extends`, one or many. */
-export function sourcesNamed(root: ConfigNode | null): ScalarNode[] {
-  const node = entryOf(root, 'extends')?.value;
-  const items = node?.kind === 'list' ? node.items : node === undefined ? [] : [node];
-  return items.filter((item): item is ScalarNode => item.kind === 'scalar' && item.value !== null);
-}
-
-/** Globs of a file as seen from the workspace's root. */
-function fromRoot(layer: ConfigLayer, folder: string): ConfigLayer {
-  const rebase = (globs: readonly string[]): string[] => globs.map((glob) => rebaseGlob(glob, folder));
-  return {
-    ...layer,
-    ...(layer.charters && { charters: rebase(layer.charters) }),
-    ...(layer.ignore && { ignore: rebase(layer.ignore) }),
   };
 }
