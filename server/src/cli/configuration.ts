@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { type Cascade, CONFIG_NAMES, type ConfigSource, createCascade } from '../core/config/cascade.ts';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Config } from '../core/config/config.ts';
 import { compileGlob } from '../core/config/glob.ts';
-import type { FileRead, Host } from '../core/config/host.ts';
+import type { FileRead } from '../core/config/host.ts';
+import { CONFIG_NAMES, type ConfigSource, createResolver, type Resolver } from '../core/config/resolve.ts';
 import { VOCABULARY } from '../core/workspace/vocabulary.ts';
 import { UsageError } from './exit.ts';
-import { type Candidate, repositoryOf } from './files.ts';
+import { type Candidate, repositoryOf, slashes } from './files.ts';
 
 /** A file to look at and the configuration that holds for it. */
 export interface ConfiguredFile extends Candidate {
@@ -32,19 +32,19 @@ const LARGEST_CONFIG = 1_000_000;
  * @param given the file of `--config`, or null to look for the nearest one of each file
  * @throws UsageError when the given file cannot be read
  */
-export async function configure(candidates: readonly Candidate[], given: string | null): Promise<Configured> {
+export function configure(candidates: readonly Candidate[], given: string | null): Configured {
   const finder = configFinder(given);
   const files: ConfiguredFile[] = [];
   const configs: Config[] = [];
   const sources = new Map<string, ConfigSource & { readonly config: Config }>();
   const numbers = new Map<Config, number>();
   for (const candidate of candidates) {
-    const found = await finder(candidate.path);
+    const found = finder(candidate.path);
     for (const source of found.sources) {
       const path = shown(join(found.root, source.path));
       if (!sources.has(path)) sources.set(path, { ...source, path, config: found.config });
     }
-    const inside = relative(found.root, resolve(candidate.path)).split(sep).join('/');
+    const inside = slashes(relative(found.root, resolve(candidate.path)));
     if (!candidate.named && fits(found.config.ignore, inside)) continue;
     let number = numbers.get(found.config);
     if (number === undefined) {
@@ -62,39 +62,30 @@ interface Found {
   readonly sources: readonly ConfigSource[];
 }
 
-function configFinder(given: string | null): (path: string) => Promise<Found> {
-  const cascades = new Map<string, Cascade>();
-  const cascade = (root: string): Cascade => {
-    let known = cascades.get(root);
+function configFinder(given: string | null): (path: string) => Found {
+  const resolvers = new Map<string, Resolver>();
+  const resolver = (root: string): Resolver => {
+    let known = resolvers.get(root);
     if (!known) {
-      known = createCascade(diskHost(root), VOCABULARY);
-      cascades.set(root, known);
+      known = createResolver((path) => readBelow(root, path), VOCABULARY);
+      resolvers.set(root, known);
     }
     return known;
   };
   if (given !== null) {
     const full = resolve(given);
     const root = rootOf(dirname(full));
-    const name = relative(root, full).split(sep).join('/');
-    const only = cascade(root)
-      .configOf(name)
-      .then((found): Found => {
-        if (found === null)
-          throw new UsageError(`cannot read the configuration ${given}: no such file, or no permission`);
-        return { ...found, root };
-      });
-    return () => only;
+    const found = resolver(root).configOf(slashes(relative(root, full)));
+    if (found === null) throw new UsageError(`cannot read the configuration ${given}: no such file, or no permission`);
+    return () => ({ ...found, root });
   }
-  const byFolder = new Map<string, Promise<Found>>();
+  const byFolder = new Map<string, Found>();
   return (path) => {
     const folder = dirname(resolve(path));
     let found = byFolder.get(folder);
     if (!found) {
       const root = rootOf(folder);
-      const name = relative(root, join(folder, 'any')).split(sep).join('/');
-      found = cascade(root)
-        .configFor(name)
-        .then((resolved) => ({ ...resolved, root }));
+      found = { ...resolver(root).configFor(slashes(relative(root, join(folder, 'any')))), root };
       byFolder.set(folder, found);
     }
     return found;
@@ -112,27 +103,24 @@ function rootOf(folder: string): string {
   }
 }
 
-/** The files below a folder of this machine. Nothing outside it is read, also not through links. */
-function diskHost(root: string): Pick<Host, 'readFile'> {
-  return {
-    async readFile(path): Promise<FileRead> {
-      const full = join(root, path);
-      try {
-        const real = relative(realpathSync(root), realpathSync(full));
-        if (real.startsWith('..') || isAbsolute(real)) return { problem: 'outside' };
-        if (statSync(full).size > LARGEST_CONFIG) return { problem: 'too-large' };
-        return { text: readFileSync(full, 'utf8').replace(/^\ufeff/, '') };
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        return { problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
-      }
-    },
-  };
+/** A file below a folder of this machine. Nothing outside the folder is read, also not through links. */
+function readBelow(root: string, path: string): FileRead {
+  const full = join(root, path);
+  try {
+    const { size } = statSync(full);
+    const real = relative(realpathSync(root), realpathSync(full));
+    if (real.startsWith('..') || isAbsolute(real)) return { problem: 'outside' };
+    if (size > LARGEST_CONFIG) return { problem: 'too-large' };
+    return { text: readFileSync(full, 'utf8').replace(/^\ufeff/, '') };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
+  }
 }
 
 function shown(full: string): string {
   const path = relative('.', full);
-  return (path.startsWith('..') ? full : path).split(sep).join('/');
+  return slashes(path.startsWith('..') ? full : path);
 }
 
 const compiled = new Map<string, (path: string) => boolean>();

@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
-import { CONFIG_NAMES } from '../core/config/cascade.ts';
+import { CONFIG_NAMES } from '../core/config/resolve.ts';
 import { reasonOf } from './textFile.ts';
 
 /** A file to look at. */
@@ -74,7 +74,8 @@ function isConfig(name: string): boolean {
   return (CONFIG_NAMES as readonly string[]).includes(name);
 }
 
-function slashes(path: string): string {
+/** A path with `/` as separator, whatever the system. */
+export function slashes(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }
 

@@ -35,7 +35,7 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
   const candidates: Candidate[] = options.recognize ? found.map(({ path }) => ({ path, named: false })) : found;
   const stdin = paths.includes('-') ? (options.stdinFilename ?? '-') : null;
   const all = stdin === null ? candidates : [...candidates, { path: stdin, named: !options.recognize }];
-  const { files, configs, sources } = await configure(all, options.config ?? null);
+  const { files, configs, sources } = configure(all, options.config ?? null);
   const settings: CheckSettings = { configs, duties: format.duties, frames: format.frames, fixes: format.fixes };
 
   const onDisk = stdin === null ? files : files.slice(0, -1);
