@@ -159,6 +159,7 @@ const english = {
   'rename-one-line': 'A name stands on one line.',
   'symbol-role': '{count} duties',
   'symbol-role-one': '1 duty',
+  'symbol-matrix': 'Matrix',
 } as const;
 
 /** Key of a sentence. */

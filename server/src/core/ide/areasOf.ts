@@ -1,0 +1,59 @@
+import type { Analysis } from '../analysis.ts';
+import type { RoleId } from '../charter/model.ts';
+import type { Config } from '../config/config.ts';
+import { AREAS } from '../taxonomy/areas.ts';
+import type { SourceReference } from '../taxonomy/sources.ts';
+import type { AreaSlug } from '../taxonomy/verdict.ts';
+
+/** An area as the editor speaks of it: a built-in one or one of the team's own. */
+export interface KnownArea {
+  readonly slug: AreaSlug;
+  readonly title: string;
+  readonly owner: RoleId;
+  /** One sentence; null for the team's own areas. */
+  readonly description: string | null;
+  /** Duties as a charter would say them. */
+  readonly examples: readonly string[];
+  readonly sources: readonly SourceReference[];
+}
+
+/** All areas under a configuration, in the taxonomy's order, the team's own behind. */
+export function knownAreas(config: Config): KnownArea[] {
+  const own = new Map(config.areas.map((area) => [area.slug, area]));
+  const builtIn = AREAS.map((area): KnownArea => {
+    const house = own.get(area.slug);
+    own.delete(area.slug);
+    return {
+      ...area,
+      title: house?.title ?? area.title,
+      owner: house?.owner ?? area.owner,
+      examples: [...(house?.examples ?? []), ...area.examples],
+    };
+  });
+  const added = [...own.values()].map(
+    ({ slug, title, owner, examples }): KnownArea => ({
+      slug,
+      title: title ?? slug,
+      owner,
+      description: null,
+      examples,
+      sources: [],
+    }),
+  );
+  return [...builtIn, ...added];
+}
+
+/** The areas of the roles that stand together in one place. */
+export function areasOf(roles: readonly RoleId[], config: Config): KnownArea[] {
+  return knownAreas(config).filter(({ owner }) => roles.includes(owner));
+}
+
+/** The areas in which a role of this charter owns at least one duty. */
+export function coveredAreas({ duties }: Pick<Analysis, 'duties'>, roles: readonly RoleId[]): Set<AreaSlug> {
+  const covered = new Set<AreaSlug>();
+  for (const { duty, verdict } of duties) {
+    if (duty.stance !== 'owns' || !verdict?.area || verdict.role === null || verdict.role === 'NONE') continue;
+    if (duty.roles.some((role) => roles.includes(role))) covered.add(verdict.area);
+  }
+  return covered;
+}

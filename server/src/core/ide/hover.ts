@@ -1,0 +1,116 @@
+import type { Analysis, JudgedDuty } from '../analysis.ts';
+import type { Place, RoleId } from '../charter/model.ts';
+import type { MessageKey, Say } from '../messages.ts';
+import { roleName, roleNames } from '../rules/wording.ts';
+import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
+import { SOURCE_TITLES, type SourceReference } from '../taxonomy/sources.ts';
+import type { Span } from '../text/span.ts';
+import { areasOf, type KnownArea, knownAreas } from './areasOf.ts';
+import { dutyAt, placeAt } from './dutyAt.ts';
+import { evidenceSpans } from './evidence.ts';
+import { bullets, literal } from './markdown.ts';
+import { mentionAt } from './mentions.ts';
+
+/** What to show over some words. */
+export interface Hover {
+  readonly span: Span;
+  /** CommonMark; words of the charter are escaped in it. */
+  readonly markdown: string;
+}
+
+/**
+ * What Remit has to say about a UTF-16 offset: on a role what it is for and how it differs from its
+ * neighbours, on a duty whose it is and why. Null anywhere else.
+ */
+export function hover(analysis: Analysis, offset: number, say: Say): Hover | null {
+  const mention = mentionAt(analysis, offset);
+  const label = placeAt(analysis, offset);
+  if (label && (!mention || label.roles.includes(mention.role))) {
+    return { span: label.label, markdown: describePlace(analysis, label, say) };
+  }
+  // A role named inside a duty is hovered to learn about the role; the rest of the duty speaks of the duty.
+  if (mention) return { span: mention.span, markdown: describeRole(analysis, mention.role, say).join('\n\n') };
+  const duty = dutyAt(analysis, offset);
+  return duty ? { span: duty.duty.span, markdown: describeDuty(analysis, duty, say) } : null;
+}
+
+function describePlace(analysis: Analysis, place: Place, say: Say): string {
+  const parts = place.roles.flatMap((role) => describeRole(analysis, role, say));
+  const { holder, doubt } = place;
+  if (doubt) {
+    parts.unshift(
+      say('hover-role-doubt', { roles: literal(doubt.map((role) => roleName(role, analysis.config)).join(', ')) }),
+    );
+  }
+  if (holder) parts.splice(1, 0, describeHolder(holder, say));
+  return parts.join('\n\n');
+}
+
+function describeHolder(holder: NonNullable<Place['holder']>, say: Say): string {
+  if (holder.tenure === 'vacant' || holder.name === '') return say('hover-role-vacant');
+  const name = literal(holder.name);
+  return holder.tenure === 'acting' ? say('hover-role-acting', { name }) : say('hover-role-holder', { name });
+}
+
+function describeRole(analysis: Analysis, role: RoleId, say: Say): string[] {
+  const { config, charter } = analysis;
+  const profile = PROFILE_BY_ROLE.get(role);
+  const areas = areasOf([role], config);
+  const written = charter.roles.find(({ id }) => id === role)?.title;
+  const title = profile ? `${profile.title} (${role})` : (written ?? roleName(role, config));
+  const parts = [`**${literal(title)}**`];
+  if (profile) parts.push(literal(profile.purpose));
+  if (areas.length === 0) parts.push(say('hover-role-other'));
+  else parts.push(`${say('hover-role-areas')}\n\n${bullets(areas.map((area) => literal(area.title)))}`);
+  if (profile) {
+    parts.push(bullets(profile.differences.map(({ how }) => literal(how))), cite(profile.sources, say));
+  }
+  return parts;
+}
+
+function describeDuty(analysis: Analysis, judged: JudgedDuty, say: Say): string {
+  const { config } = analysis;
+  const { duty, verdict } = judged;
+  const parts: string[] = [];
+  if (duty.stance !== 'owns') parts.push(say(`hover-stance-${duty.stance}`));
+  if (!verdict || verdict.role === null) {
+    parts.push(say('hover-duty-unsure'));
+    return parts.join('\n\n');
+  }
+  if (verdict.role === 'NONE') {
+    parts.push(say('hover-duty-outside'));
+    return parts.join('\n\n');
+  }
+  const area = knownAreas(config).find(({ slug }) => slug === verdict.area);
+  const percent = Math.round(verdict.confidence * 100);
+  const sure = say('hover-duty-confidence', { words: say(inWords(verdict.confidence)), percent });
+  parts.push(`${headline(analysis, judged, area, say)} · ${sure}`);
+  if (judged.assessment.owner !== null) {
+    parts.push(say('hover-duty-elsewhere', { roles: literal(roleNames(duty.roles, config)) }));
+  }
+  const words = evidenceSpans(analysis.text, judged).map(({ start, end }) => analysis.text.slice(start, end));
+  if (words.length > 0)
+    parts.push(say('hover-duty-words', { words: words.map((word) => `*${literal(word)}*`).join(', ') }));
+  if (area?.description) parts.push(literal(area.description));
+  if (area && area.sources.length > 0) parts.push(cite(area.sources, say));
+  return parts.join('\n\n');
+}
+
+function headline({ config }: Analysis, { verdict }: JudgedDuty, area: KnownArea | undefined, say: Say): string {
+  if (verdict?.role === 'SHARED') return say('hover-duty-shared', { roles: literal(roleNames(verdict.roles, config)) });
+  const role = literal(roleName(verdict?.role ?? '', config));
+  return area ? say('hover-duty-owner', { role, area: literal(area.title) }) : say('hover-duty-owner-only', { role });
+}
+
+function inWords(confidence: number): MessageKey {
+  if (confidence >= 0.95) return 'hover-confidence-sure';
+  if (confidence >= 0.8) return 'hover-confidence-likely';
+  return confidence >= 0.5 ? 'hover-confidence-possible' : 'hover-confidence-weak';
+}
+
+function cite(sources: readonly SourceReference[], say: Say): string {
+  const cited = sources.map(({ document, section }) =>
+    say('hover-source-section', { title: literal(SOURCE_TITLES[document]), section: literal(section) }),
+  );
+  return say('hover-sources', { sources: cited.join('; ') });
+}

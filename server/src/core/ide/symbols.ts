@@ -1,0 +1,93 @@
+import type { Analysis, JudgedDuty } from '../analysis.ts';
+import type { Place } from '../charter/model.ts';
+import type { Say } from '../messages.ts';
+import { areaTitle, quotable, roleName } from '../rules/wording.ts';
+import type { Span } from '../text/span.ts';
+
+/** An entry of the outline. */
+export interface Entry {
+  readonly kind: 'charter' | 'role' | 'group' | 'duty' | 'matrix' | 'row';
+  readonly name: string;
+  readonly detail: string;
+  /** All of it; holds the spans of its children. */
+  readonly span: Span;
+  /** What to select on a click; inside `span`. */
+  readonly focus: Span;
+  readonly children: readonly Entry[];
+}
+
+/** The outline: charter (where it has a title), roles, labels over lists, duties; matrices with their rows. */
+export function outline(analysis: Analysis, say: Say): Entry[] {
+  const { charter, tree, text } = analysis;
+  const byPlace = new Map<number, JudgedDuty[]>();
+  const accountable = new Map<string, JudgedDuty[]>();
+  for (const judged of analysis.duties) {
+    const { cell, place } = judged.duty;
+    const key = cell ? `${cell.matrix}/${cell.row}` : place;
+    const group = typeof key === 'string' ? accountable : byPlace;
+    const list = (group as Map<string | number, JudgedDuty[]>).get(key);
+    if (list) list.push(judged);
+    else (group as Map<string | number, JudgedDuty[]>).set(key, [judged]);
+  }
+  const entries = charter.places.flatMap((place, index): Entry[] => {
+    const duties = byPlace.get(index) ?? [];
+    const section = place.form === 'heading' || place.form === 'bold-line' || place.form === 'key';
+    return duties.length > 0 || section ? [roleEntry(analysis, place, duties, say)] : [];
+  });
+  charter.matrices.forEach((matrix, m) => {
+    const rows = matrix.rows.flatMap((row, r): Entry[] => {
+      if (row.text === '') return [];
+      const owners = accountable.get(`${m}/${r}`)?.flatMap(({ duty }) => duty.roles) ?? [];
+      const detail = [...new Set(owners)].map((role) => roleName(role, analysis.config)).join(', ');
+      return [{ kind: 'row', name: quotable(row.text), detail, span: row.span, focus: row.textSpan, children: [] }];
+    });
+    const focus = matrix.columns[0]?.span ?? matrix.span;
+    entries.push({ kind: 'matrix', name: say('symbol-matrix'), detail: '', span: matrix.span, focus, children: rows });
+  });
+  entries.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const title = tree?.blocks.find(({ block }) => block.kind === 'heading');
+  if (title?.block.kind !== 'heading' || title.block.level !== 1) return entries;
+  const focus = { start: title.at + title.block.span.start, end: title.at + title.block.span.end };
+  if (charter.places.some(({ label }) => label.start >= focus.start && label.end <= focus.end && label.end > 0))
+    return entries;
+  const name = quotable(title.block.words.text);
+  return [{ kind: 'charter', name, detail: '', span: { start: 0, end: text.length }, focus, children: entries }];
+}
+
+function roleEntry(analysis: Analysis, place: Place, duties: readonly JudgedDuty[], say: Say): Entry {
+  const children = grouped(analysis, duties);
+  const hull = children.reduce((span, child) => join(span, child.span), join(place.scope, place.label));
+  const name = quotable(place.title) || place.roles.map((role) => roleName(role, analysis.config)).join(', ');
+  const detail = duties.length === 1 ? say('symbol-role-one') : say('symbol-role', { count: duties.length });
+  const focus = place.label.end > place.label.start ? place.label : { start: hull.start, end: hull.start };
+  return { kind: 'role', name, detail, span: hull, focus, children };
+}
+
+/** Duties under one label in one group, in text order; those without a label stand alone. */
+function grouped(analysis: Analysis, duties: readonly JudgedDuty[]): Entry[] {
+  const runs: { label: string; entries: Entry[] }[] = [];
+  for (const judged of duties) {
+    const label = quotable(judged.duty.labels.at(-1) ?? '');
+    const last = runs.at(-1);
+    if (last?.label === label) last.entries.push(dutyEntry(analysis, judged));
+    else runs.push({ label, entries: [dutyEntry(analysis, judged)] });
+  }
+  return runs.flatMap(({ label, entries }): Entry[] => {
+    const [first] = entries;
+    if (label === '' || !first) return entries;
+    const span = entries.reduce((hull, entry) => join(hull, entry.span), first.span);
+    return [{ kind: 'group', name: label, detail: '', span, focus: first.focus, children: entries }];
+  });
+}
+
+function dutyEntry({ config }: Analysis, { duty, verdict, assessment }: JudgedDuty): Entry {
+  const area = verdict?.area ? areaTitle(verdict.area, config) : '';
+  const detail = assessment.owner === null ? area : `→ ${roleName(assessment.owner, config)}`;
+  const name = quotable(duty.text) || '…';
+  return { kind: 'duty', name, detail, span: join(duty.extent, duty.span), focus: duty.span, children: [] };
+}
+
+function join(a: Span, b: Span): Span {
+  if (b.start === b.end) return a;
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
