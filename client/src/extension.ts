@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { reportCaret } from './caret.ts';
 import { registerCommands } from './commands.ts';
-import { type Launch, Server } from './server.ts';
+import { type Launch, Server, type ServerState } from './server.ts';
 import { StatusItem } from './status.ts';
 import { suggestsCharter } from './suggestsCharter.ts';
 
@@ -22,7 +22,7 @@ export function activate(context: vscode.ExtensionContext, launch: Launch): Api 
     vscode.workspace.onDidChangeTextDocument(({ document }) => wake(document)),
   );
   for (const document of vscode.workspace.textDocuments) wake(document);
-  return { ready: () => server.ready };
+  return { state: () => server.state, problem: () => server.problem };
 
   function wake(document: vscode.TextDocument): void {
     if (!server.started && suggestsCharter(document)) server.start();
@@ -31,6 +31,8 @@ export function activate(context: vscode.ExtensionContext, launch: Launch): Api 
 
 /** What other extensions (and the tests) may ask of this one. */
 export interface Api {
-  /** Settles when the server answers; never, while no charter has been seen. */
-  ready(): Promise<void>;
+  /** `asleep` until a document looks like a charter. */
+  state(): ServerState;
+  /** Why the server failed; empty otherwise. */
+  problem(): string;
 }

@@ -34,12 +34,7 @@ export class Server implements vscode.Disposable {
   #client: BaseLanguageClient | undefined;
   #state: ServerState = 'asleep';
   #problem = '';
-  #markReady: () => void = () => {};
 
-  /** Settles when the server has answered for the first time. */
-  readonly ready = new Promise<void>((resolve) => {
-    this.#markReady = resolve;
-  });
   /** Fires when state, pause or the status of any document changes. */
   readonly onDidChange = this.#changed.event;
 
@@ -131,7 +126,6 @@ export class Server implements vscode.Disposable {
     this.#set('running');
     if (this.paused) await this.#request<PauseParams>(SET_PAUSED, { paused: true });
     for (const document of vscode.workspace.textDocuments) await this.#remind(document);
-    this.#markReady();
   }
 
   #options(): LanguageClientOptions {
@@ -140,7 +134,8 @@ export class Server implements vscode.Disposable {
       caret: true,
       commands: [SHOW_DUTIES],
       files: true,
-      settings: vscode.workspace.getConfiguration('remit'),
+      // The object VS Code hands out has methods, which a worker cannot be sent.
+      settings: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('remit'))),
     };
     return {
       documentSelector: schemes().flatMap((scheme) => CHARTER_LANGUAGES.map((language) => ({ scheme, language }))),

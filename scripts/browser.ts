@@ -1,0 +1,51 @@
+import { type Browser, chromium } from 'playwright-core';
+import { findBrowser, Trouble } from './setup.mjs';
+
+/** The lines of `test/editor/suite/index.ts`. */
+const CLOSING = /^\d+ passed, \d+ failed$/;
+const OF_THE_SUITE = /^ {2}[✓✖] |^\d+ passed, \d+ failed$/;
+
+/** Opens the machine's own Chromium, without a window. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath)
+    throw new Trouble('No Chromium or Chrome was found. Install one, or set REMIT_BROWSER to its path.');
+  return chromium.launch({
+    executablePath,
+    args: [
+      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
+    ],
+  });
+}
+
+/**
+ * Opens a page of VS Code that runs extension tests, prints what they say, and waits for their end. VS Code's own
+ * chatter is printed only when the tests never came to their closing line.
+ *
+ * @returns the exit code of the tests; 0 is success
+ */
+export async function runTestPage(url: string, minutes = 4): Promise<number> {
+  const chatter: string[] = [];
+  let closed = false;
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const ended = new Promise<number>((resolve, reject) => {
+      setTimeout(() => reject(new Error(`the tests did not end within ${minutes} minutes`)), minutes * 60_000).unref();
+      page.once('crash', () => reject(new Error('the browser page crashed')));
+      void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
+    });
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+      const line = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
+      if (OF_THE_SUITE.test(line)) console.log(line);
+      else chatter.push(line);
+      closed ||= CLOSING.test(line);
+    });
+    await page.goto(url);
+    return await ended;
+  } finally {
+    if (!closed) console.log(chatter.slice(-60).join('\n'));
+    await browser.close();
+  }
+}
