@@ -3,10 +3,18 @@ import { DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode
 import { createConfigurations } from './configuration.ts';
 import type { Door } from './door.ts';
 import type { Environment } from './environment.ts';
+import { COMPLETION_TRIGGERS, completion } from './features/completion.ts';
 import { control } from './features/control.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documents } from './features/documents.ts';
+import { hover } from './features/hover.ts';
+import { lenses } from './features/lenses.ts';
+import { navigation } from './features/navigation.ts';
+import { rename } from './features/rename.ts';
+import { LEGEND, semanticTokens } from './features/semanticTokens.ts';
 import { status } from './features/status.ts';
+import { structure } from './features/structure.ts';
+import { symbols } from './features/symbols.ts';
 import { createGuard } from './guard.ts';
 import { type Client, Session } from './session.ts';
 import { VERSION } from './version.ts';
@@ -21,6 +29,14 @@ export function createServer(connection: Connection, environment: Environment): 
   const report = status(door);
   session.onAnalyzed = (open) => report.send(open);
   documents(door, findings);
+  hover(door);
+  completion(door);
+  navigation(door);
+  rename(door);
+  symbols(door);
+  structure(door);
+  semanticTokens(door);
+  lenses(door);
   control(door, findings, report);
 
   connection.onInitialize((params) => {
@@ -45,6 +61,19 @@ export function createServer(connection: Connection, environment: Environment): 
 function capabilities(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
+    codeLensProvider: {},
+    inlayHintProvider: true,
     ...(client.pullsDiagnostics
       ? { diagnosticProvider: { identifier: 'remit', interFileDependencies: true, workspaceDiagnostics: false } }
       : {}),
@@ -64,6 +93,7 @@ function readClient(params: InitializeParams | null): Client {
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     changeAnnotations: edits?.changeAnnotationSupport !== undefined,
     versionedEdits: edits?.documentChanges === true,
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
     extra: typeof params?.initializationOptions === 'object' ? (params.initializationOptions ?? {}) : {},
     folders: folders.map((uri) => uri.replace(/\/$/, '')),
   };

@@ -56,6 +56,7 @@ export interface Client {
   readonly disabledActions: boolean;
   readonly changeAnnotations: boolean;
   readonly versionedEdits: boolean;
+  readonly linksDefinitions: boolean;
   readonly extra: Initialization;
   readonly folders: readonly string[];
 }

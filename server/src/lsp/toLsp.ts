@@ -1,8 +1,33 @@
-import type { Diagnostic, DiagnosticRelatedInformation, Location, Range } from 'vscode-languageserver';
-import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type {
+  CompletionItem,
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DocumentSymbol,
+  FoldingRange,
+  Location,
+  TextEdit as LspTextEdit,
+  Range,
+  SelectionRange,
+  WorkspaceEdit,
+  WorkspaceSymbol,
+} from 'vscode-languageserver';
+import {
+  CompletionItemKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  FoldingRangeKind,
+  InsertTextFormat,
+  MarkupKind,
+  SymbolKind,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, RuleId, Severity } from '../core/finding.ts';
+import type { Completion } from '../core/ide/completion.ts';
+import { TOKEN_MODIFIERS, TOKEN_TYPES, type Token } from '../core/ide/semanticTokens.ts';
+import type { Entry } from '../core/ide/symbols.ts';
+import type { TextEdit } from '../core/text/edit.ts';
 import type { Span } from '../core/text/span.ts';
+import type { Client } from './session.ts';
 
 /** A span as 0-based lines and UTF-16 columns of the document. */
 export function toRange(document: TextDocument, span: Span): Range {
@@ -70,4 +95,124 @@ function sameRange(a: Range, b: Range): boolean {
     a.end.line === b.end.line &&
     a.end.character === b.end.character
   );
+}
+
+const SYMBOL: Record<Entry['kind'], SymbolKind> = {
+  charter: SymbolKind.File,
+  role: SymbolKind.Class,
+  group: SymbolKind.Namespace,
+  duty: SymbolKind.Property,
+  matrix: SymbolKind.Array,
+  row: SymbolKind.Property,
+};
+
+export function toSymbol(document: TextDocument, entry: Entry): DocumentSymbol {
+  return {
+    name: entry.name,
+    ...(entry.detail === '' ? {} : { detail: entry.detail }),
+    kind: SYMBOL[entry.kind],
+    range: toRange(document, entry.span),
+    selectionRange: toRange(document, entry.focus),
+    children: entry.children.map((child) => toSymbol(document, child)),
+  };
+}
+
+/** An entry and all below it as a flat list for the workspace's symbols, without groups. */
+export function toWorkspaceSymbols(document: TextDocument, entry: Entry, container = ''): WorkspaceSymbol[] {
+  const below = entry.children.flatMap((child) =>
+    toWorkspaceSymbols(document, child, entry.kind === 'group' ? container : entry.name),
+  );
+  if (entry.kind === 'group' || entry.kind === 'matrix' || entry.kind === 'charter') return below;
+  const location = toLocation(document, entry.focus);
+  return [{ name: entry.name, kind: SYMBOL[entry.kind], location, containerName: container }, ...below];
+}
+
+const COMPLETION: Record<Completion['kind'], CompletionItemKind> = {
+  role: CompletionItemKind.Class,
+  duty: CompletionItemKind.Snippet,
+  letter: CompletionItemKind.EnumMember,
+  rule: CompletionItemKind.Value,
+  key: CompletionItemKind.Property,
+};
+
+/** @param order place in the list, from 0 */
+export function toCompletion(
+  document: TextDocument,
+  completion: Completion,
+  order: number,
+  snippets: boolean,
+): CompletionItem {
+  const { kind, label, detail, documentation, replace, text, select, filter } = completion;
+  const snippet = snippets && select !== null;
+  return {
+    label,
+    kind: COMPLETION[kind],
+    ...(detail === '' ? {} : { detail }),
+    ...(documentation === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    filterText: filter || label,
+    sortText: String(order).padStart(4, '0'),
+    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range: toRange(document, replace), newText: snippet ? toSnippet(text, select) : text },
+  };
+}
+
+function toSnippet(text: string, select: Span): string {
+  const plain = (words: string) => words.replace(/[\\$}]/g, '\\$&');
+  const { start, end } = select;
+  return `${plain(text.slice(0, start))}\${1:${plain(text.slice(start, end))}}${plain(text.slice(end))}$0`;
+}
+
+/** Lines and columns of a token on each line it covers: line, column, length, index of its type, bits of its modifiers. */
+export function toTokenLines(document: TextDocument, token: Token): [number, number, number, number, number][] {
+  const start = document.positionAt(token.span.start);
+  const end = document.positionAt(token.span.end);
+  const type = TOKEN_TYPES.indexOf(token.type);
+  const modifiers = token.modifiers.reduce((bits, modifier) => bits | (1 << TOKEN_MODIFIERS.indexOf(modifier)), 0);
+  if (start.line === end.line) return [[start.line, start.character, end.character - start.character, type, modifiers]];
+  const lines: [number, number, number, number, number][] = [];
+  for (let line = start.line; line <= end.line; line++) {
+    const from = line === start.line ? start.character : 0;
+    const words = document.getText({
+      start: { line, character: from },
+      end: line === end.line ? end : { line: line + 1, character: 0 },
+    });
+    const text = words.replace(/[\r\n]+$/, '');
+    const indent = text.length - text.trimStart().length;
+    if (text.trim() !== '') lines.push([line, from + indent, text.trim().length, type, modifiers]);
+  }
+  return lines;
+}
+
+/** A fold from the first line of a span to its last line that is not blank; null when that is one line. */
+export function toFold(document: TextDocument, span: Span): FoldingRange | null {
+  const text = document.getText();
+  let end = Math.min(span.end, text.length);
+  while (end > span.start && /\s/.test(text[end - 1] as string)) end--;
+  const startLine = document.positionAt(span.start).line;
+  const endLine = document.positionAt(end).line;
+  return endLine > startLine ? { startLine, endLine, kind: FoldingRangeKind.Region } : null;
+}
+
+/** Nested ranges, innermost first in `spans`. */
+export function toSelectionRange(document: TextDocument, spans: readonly Span[]): SelectionRange {
+  return spans.reduceRight<SelectionRange | undefined>(
+    (parent, span) => ({ range: toRange(document, span), ...(parent ? { parent } : {}) }),
+    undefined,
+  ) as SelectionRange;
+}
+
+export function toTextEdits(document: TextDocument, edits: readonly TextEdit[]): LspTextEdit[] {
+  return edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+}
+
+/** Edits of one open document, tied to the version they were computed from where the client understands that. */
+export function toWorkspaceEdit(
+  client: Pick<Client, 'versionedEdits'>,
+  document: TextDocument,
+  edits: readonly TextEdit[],
+): WorkspaceEdit {
+  const { uri, version } = document;
+  const written = toTextEdits(document, edits);
+  if (!client.versionedEdits) return { changes: { [uri]: written } };
+  return { documentChanges: [{ textDocument: { uri, version }, edits: written }] };
 }
