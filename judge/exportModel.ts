@@ -1,0 +1,96 @@
+/** Turns trained models into the tables that are shipped. */
+
+import type { ModelData } from '../server/src/core/taxonomy/scorer.ts';
+import { encodeKeys, encodeLarge, encodeSmall, SMALL } from '../server/src/core/taxonomy/tables.ts';
+import { compileLexicon } from './lexicon.ts';
+import { CLASSES, type Encoder, K, type Model, R, ROLE_OF, ROLES } from './network.ts';
+
+/** The mean of several models: linear parts in one table, hidden units side by side. */
+export function exportModel(models: readonly Model[], encoder: Encoder): ModelData {
+  const n = models.length;
+  const hidden = models.reduce((sum, model) => sum + model.hidden, 0);
+  const words = quantize(mean(models.map((model) => model.w)));
+  const pairs = quantize(mean(models.map((model) => model.p)));
+  const layer = concat(models.map((model) => model.w1));
+  const out = new Float32Array(K * hidden);
+  let offset = 0;
+  for (const model of models) {
+    for (let k = 0; k < K; k++) {
+      for (let j = 0; j < model.hidden; j++) out[k * hidden + offset + j] = model.w2[k * model.hidden + j]! / n;
+    }
+    offset += model.hidden;
+  }
+  const wordRows = keptRows(encoder.vocabulary.words, words.levels, K);
+  const pairRows = keptRows(encoder.vocabulary.pairs, pairs.levels, R);
+  const layerScale = largest(layer);
+  const outScale = largest(out);
+  return {
+    classes: CLASSES,
+    roles: ROLES,
+    roleOf: ROLE_OF,
+    lexicon: compileLexicon(),
+    vectorWords: [...encoder.vectors.row.keys()].join(' '),
+    vectorSize: encoder.vectors.size,
+    vectorScale: encoder.vectors.scale,
+    vectors: encodeSmall(encoder.vectors.levels),
+    wordCount: wordRows.keys.length,
+    wordKeys: encodeKeys(wordRows.keys),
+    wordScale: words.scale,
+    words: encodeSmall(wordRows.levels),
+    pairCount: pairRows.keys.length,
+    pairKeys: encodeKeys(pairRows.keys),
+    pairScale: pairs.scale,
+    pairs: encodeSmall(pairRows.levels),
+    hidden,
+    layerScale,
+    layer: encodeLarge(layer, layerScale),
+    layerBias: rounded(concat(models.map((model) => model.b1))),
+    outScale,
+    out: encodeLarge(out, outScale),
+    sections: rounded(mean(models.map((model) => model.lex))),
+    bias: rounded(mean(models.map((model) => model.bias))),
+  };
+
+  function largest(values: Float32Array): number {
+    let max = 0;
+    for (const value of values) max = Math.max(max, Math.abs(value));
+    return max || 1;
+  }
+
+  function rounded(values: Float32Array): number[] {
+    return Array.from(values, (value) => Math.round(value * 1e5) / 1e5);
+  }
+
+  function keptRows(
+    rows: ReadonlyMap<number, number>,
+    levels: Int8Array,
+    width: number,
+  ): { keys: number[]; levels: Int8Array } {
+    const kept = [...rows].filter(([, row]) => levels.subarray(row * width, (row + 1) * width).some((x) => x !== 0));
+    return {
+      keys: kept.map(([key]) => key),
+      levels: Int8Array.from(kept.flatMap(([, row]) => Array.from(levels.subarray(row * width, (row + 1) * width)))),
+    };
+  }
+}
+
+function mean(arrays: readonly Float32Array[]): Float32Array {
+  return arrays[0]!.map((_, i) => arrays.reduce((sum, array) => sum + array[i]!, 0) / arrays.length);
+}
+
+function concat(arrays: readonly Float32Array[]): Float32Array {
+  const out = new Float32Array(arrays.reduce((sum, array) => sum + array.length, 0));
+  let at = 0;
+  for (const array of arrays) {
+    out.set(array, at);
+    at += array.length;
+  }
+  return out;
+}
+
+/** Rounds to small integers; the few values beyond the scale are cut. */
+function quantize(values: Float32Array): { levels: Int8Array; scale: number } {
+  const sorted = Float32Array.from(values, Math.abs).sort();
+  const scale = (sorted[Math.floor(sorted.length * 0.9995)] || 1) / SMALL;
+  return { levels: Int8Array.from(values, (x) => Math.max(-SMALL, Math.min(SMALL, Math.round(x / scale)))), scale };
+}

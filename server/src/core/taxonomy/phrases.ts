@@ -1,0 +1,109 @@
+import { splitWords, type Word } from './words.ts';
+
+/** A phrase of the lexicon found in a duty. */
+export interface PhraseHit {
+  /** Index of the lexicon's section. */
+  readonly section: number;
+  readonly weight: number;
+  /** Indices of the first word and after the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Step {
+  next: Map<string, Step> | null;
+  /** After a `*` of the lexicon: up to two words may stand between. */
+  gap: Step | null;
+  /** section * 16 + weight */
+  ends: number[] | null;
+}
+
+const step = (): Step => ({ next: null, gap: null, ends: null });
+
+/** Finds weighted phrases. Words match by stem, or by exact form where the phrase says so. */
+export interface PhraseFinder {
+  readonly sections: readonly string[];
+  find(words: readonly Word[]): PhraseHit[];
+}
+
+/**
+ * Makes a finder from a compiled lexicon: `[section]` lines, then `weight:phrase;phrase` with the words of a phrase already
+ * reduced to stems. `*` is a gap of up to two words; `=` before a word asks for that exact form.
+ */
+export function createPhraseFinder(compiled: string): PhraseFinder {
+  const sections: string[] = [];
+  const root = step();
+  let section = -1;
+  for (const line of compiled.split('\n')) {
+    if (line === '') continue;
+    if (line.startsWith('[')) {
+      section = sections.push(line.slice(1, -1)) - 1;
+      continue;
+    }
+    const colon = line.indexOf(':');
+    const end = section * 16 + Number(line.slice(0, colon));
+    for (const phrase of line.slice(colon + 1).split(';')) add(root, phrase, end);
+  }
+  return { sections, find: (words) => find(root, words) };
+}
+
+function add(root: Step, phrase: string, end: number): void {
+  let at = root;
+  for (const key of phrase.split(' ')) {
+    if (key === '*') {
+      at.gap ??= step();
+      at = at.gap;
+      continue;
+    }
+    at.next ??= new Map();
+    let to = at.next.get(key);
+    if (!to) {
+      to = step();
+      at.next.set(key, to);
+    }
+    at = to;
+  }
+  at.ends ??= [];
+  if (!at.ends.includes(end)) at.ends.push(end);
+}
+
+/** A phrase as a finder wants it, e.g. `technical debts` becomes `technical debt`; '' when no word is left. */
+export function compilePhrase(phrase: string): string {
+  const keys: string[] = [];
+  for (const raw of phrase.trim().split(/\s+/)) {
+    if (raw === '*') {
+      if (keys.length > 0) keys.push('*');
+      continue;
+    }
+    const exact = raw.startsWith('=');
+    for (const word of splitWords(exact ? raw.slice(1) : raw)) {
+      if (word.norm.startsWith('#')) return '';
+      keys.push(exact ? `=${word.norm}` : word.stem);
+    }
+  }
+  while (keys.at(-1) === '*') keys.pop();
+  return keys.join(' ');
+}
+
+function find(root: Step, words: readonly Word[]): PhraseHit[] {
+  const hits: PhraseHit[] = [];
+  for (let i = 0; i < words.length; i++) walk(root, words, i, i, hits);
+  if (hits.length < 2) return hits;
+  // What stands inside a longer phrase is that phrase's, not its own: `product strategy` is no `strategy`.
+  return hits.filter(
+    (hit) =>
+      !hits.some((other) => other.to - other.from > hit.to - hit.from && other.from <= hit.from && other.to >= hit.to),
+  );
+}
+
+function walk(at: Step, words: readonly Word[], from: number, i: number, hits: PhraseHit[]): void {
+  if (at.ends) for (const end of at.ends) hits.push({ section: end >> 4, weight: end & 15, from, to: i });
+  if (at.gap)
+    for (let skip = 0; skip <= 2 && i + skip < words.length; skip++) walk(at.gap, words, from, i + skip, hits);
+  const word = words[i];
+  if (!word || !at.next) return;
+  const byStem = at.next.get(word.stem);
+  if (byStem) walk(byStem, words, from, i + 1, hits);
+  const byForm = at.next.get(`=${word.norm}`);
+  if (byForm) walk(byForm, words, from, i + 1, hits);
+}

@@ -1,0 +1,73 @@
+import { splitWords, type Word } from './words.ts';
+
+/**
+ * Which part of a duty a word stands in. The head says what is done; the tail says where, when or for whom;
+ * purpose says what for; partner says with whom; negated says what is not meant.
+ */
+export type Zone = 0 | 1 | 2 | 3 | 4;
+export const HEAD = 0;
+export const TAIL = 1;
+export const PURPOSE = 2;
+export const PARTNER = 3;
+export const NEGATED = 4;
+
+/** A duty's words with the part each stands in. */
+export interface Reading {
+  readonly words: readonly Word[];
+  readonly zones: Uint8Array;
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Words of grammar: they say nothing about an area, and never stand as evidence. */
+export const STOP_WORDS = set(
+  'a an the of to in on at for from by with and or but nor so as is are was were be been being am do does did done has have had having ' +
+    'i you he she it we they me him her us them my your his its our their mine yours ours theirs this that these those there here ' +
+    'who whom whose which what when where why how if then than because while until till before after during since through across within ' +
+    'into onto over under between among about against per via up down out off again further once all any both each few more most other ' +
+    'some such no not only own same too very can will just should would could may might must shall ought now also ever never always ' +
+    'every everything everyone anyone anything nobody nothing one two three first second last next new keep keeps kept make makes made ' +
+    'get gets got go goes went take takes took give gives gave see sees seen let lets put puts set sets say says said part well much many ' +
+    'own owns owned lead leads led ensure ensures ensuring manage manages managing responsible accountable responsibility accountability ' +
+    'upon toward towards along alongside around near without within including include includes etc together',
+);
+
+const TAIL_WORDS = set(
+  'for after across before when until till during while where within throughout at against once whenever wherever since if under over',
+);
+const PURPOSE_WORDS = set('because which ensuring enabling allowing thereby making helping letting');
+const PARTNER_WORDS = set('with alongside by from via');
+const NEGATED_WORDS = set('not never without except excluding nor neither');
+const RESTART = new Set([',', ';', '.', ':', '-', '|']);
+
+/** Reads a duty's words and the part each stands in. */
+export function readDuty(text: string): Reading {
+  const words = splitWords(text);
+  const zones = new Uint8Array(words.length);
+  let zone: number = HEAD;
+  let sinceHead = 0;
+  for (let i = 0; i < words.length; i++) {
+    const { norm, before } = words[i]!;
+    const next = words[i + 1]?.norm;
+    if (RESTART.has(before) && (zone !== PURPOSE || before === '.' || before === ';')) {
+      zone = HEAD;
+      sinceHead = 0;
+    }
+    if (norm === 'so' && next !== 'far') zone = PURPOSE;
+    else if (norm === 'to' && sinceHead >= 3 && zone !== PURPOSE) zone = PURPOSE;
+    else if (norm === 'in' && next === 'order') zone = PURPOSE;
+    else if (PURPOSE_WORDS.has(norm) && i > 0) zone = PURPOSE;
+    else if (
+      NEGATED_WORDS.has(norm) ||
+      ((norm === 'instead' || norm === 'rather') && (next === 'of' || next === 'than'))
+    )
+      zone = NEGATED;
+    else if (zone === HEAD || zone === TAIL) {
+      if (PARTNER_WORDS.has(norm) && i > 0) zone = PARTNER;
+      else if (TAIL_WORDS.has(norm) && i > 0) zone = TAIL;
+    }
+    zones[i] = zone;
+    sinceHead++;
+  }
+  return { words, zones };
+}
