@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { environment, node, remove, root, Trouble } from './setup.mjs';
+import { environment, node, remove, root, Trouble, temporaryFolder, whenEnding } from './setup.mjs';
 
 /** The VS Code that comes in the `code-server` package: its server, with the workbench as a web page. */
 const SERVER = path.join(root, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js');
@@ -21,8 +20,13 @@ export interface EmbeddedOptions {
 
 export interface Embedded {
   readonly port: number;
-  /** The page of a folder, optionally with an extension from its source folder and its tests. */
-  page(folder: string, development?: { readonly extension?: string; readonly tests?: string }): string;
+  /** The page of a folder: with a file open in it, an extension from its source folder, its tests. All absolute paths. */
+  page(
+    folder: string,
+    wishes?: { readonly open?: string; readonly extension?: string; readonly tests?: string },
+  ): string;
+  /** Settles when VS Code ends by itself. */
+  readonly ended: Promise<unknown>;
   /** Ends all its processes and removes what it wrote. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -43,7 +47,7 @@ const QUIET = {
 
 /** Starts the embedded VS Code and waits until it answers. */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embedded> {
-  const home = mkdtempSync(path.join(tmpdir(), 'remit-vscode-'));
+  const home = temporaryFolder('vscode');
   const user = path.join(home, 'user');
   mkdirSync(path.join(user, 'Machine'), { recursive: true });
   writeFileSync(path.join(user, 'Machine', 'settings.json'), JSON.stringify({ ...QUIET, ...options.settings }));
@@ -67,11 +71,13 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   }
   return {
     port,
+    ended: new Promise((resolve) => child.process.once('exit', resolve)),
     stop,
-    page: (folder, { extension, tests } = {}) => {
+    page: (folder, { open, extension, tests } = {}) => {
       const payload = [
         ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
         ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
+        ...(open ? [['openFile', remote(open)]] : []),
         ['skipWelcome', 'true'],
       ];
       const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
@@ -82,7 +88,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
 
 /** Installs a packaged extension into a folder of extensions. Throws with VS Code's own words when it refuses. */
 export async function installExtension(vsix: string, extensions: string): Promise<void> {
-  const home = mkdtempSync(path.join(tmpdir(), 'remit-vscode-'));
+  const home = temporaryFolder('vscode');
   try {
     const child = runServer(
       [
@@ -144,11 +150,7 @@ function stopper(child: ChildProcess, home: string): () => Promise<void> {
       // The whole group has ended already.
     }
   };
-  const leaving = () => {
-    kill('SIGKILL');
-    remove(home);
-  };
-  process.once('exit', leaving);
+  const forget = whenEnding(() => kill('SIGKILL'));
   const stop = async () => {
     const closed = child.exitCode === null ? new Promise((resolve) => child.once('exit', resolve)) : undefined;
     kill('SIGTERM');
@@ -156,7 +158,7 @@ function stopper(child: ChildProcess, home: string): () => Promise<void> {
     await closed;
     clearTimeout(patience);
     kill('SIGKILL');
-    process.off('exit', leaving);
+    forget();
     remove(home);
   };
   return () => {

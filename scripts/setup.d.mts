@@ -6,3 +6,5 @@ export function setUp(needs?: { editor?: boolean; browser?: boolean }): Promise<
 export function findBrowser(): string | undefined;
 export function main(act: () => Promise<void>): Promise<void>;
 export function remove(folder: string): void;
+export function temporaryFolder(name: string): string;
+export function whenEnding(clean: () => void): () => void;

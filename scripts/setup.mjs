@@ -6,7 +6,8 @@
  *   node scripts/setup.mjs --browser   and the browser that the editor tests drive
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -206,6 +207,30 @@ export async function main(act) {
     process.stderr.write(`\n✖ ${error instanceof Trouble ? error.message : (error?.stack ?? error)}\n`);
     process.exitCode = 1;
   }
+}
+
+/** A new empty folder that is gone when this process ends, however it ends. */
+export function temporaryFolder(name) {
+  const folder = mkdtempSync(path.join(tmpdir(), `remit-${name}-`));
+  whenEnding(() => remove(folder));
+  return folder;
+}
+
+const cleaners = new Set();
+
+/** Runs `clean` (synchronous) when this process ends, by itself or by a signal; returns how to call that off. */
+export function whenEnding(clean) {
+  if (cleaners.size === 0) {
+    process.once('exit', () => {
+      for (const each of cleaners) each();
+    });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      // Whoever else listens decides when to end.
+      process.on(signal, () => process.listenerCount(signal) === 1 && process.exit(130));
+    }
+  }
+  cleaners.add(clean);
+  return () => cleaners.delete(clean);
 }
 
 /** Removes a folder even while a dying process still writes into it. */

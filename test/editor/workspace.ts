@@ -1,15 +1,10 @@
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
-import { remove, root } from '../../scripts/setup.mjs';
+import { root, temporaryFolder } from '../../scripts/setup.mjs';
 
-/** Runs something on a copy of the examples, so that tests may change what they like. */
-export async function onExamples<T>(act: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'remit-examples-'));
-  try {
-    cpSync(path.join(root, 'examples'), folder, { recursive: true });
-    return await act(folder);
-  } finally {
-    remove(folder);
-  }
+/** A copy of the examples, so that tests may change what they like. */
+export function copyOfExamples(): string {
+  const folder = temporaryFolder('examples');
+  cpSync(path.join(root, 'examples'), folder, { recursive: true });
+  return folder;
 }

@@ -1,0 +1,5 @@
+export function buildAll(options?: {
+  production?: boolean;
+  outdir?: string;
+  log?: (line: string) => void;
+}): Promise<Record<string, number>>;
