@@ -16,7 +16,7 @@ createServer(connection, {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
-  readFile: null,
+  disk: null,
   caretWait: CARET_WAIT,
 });
 connection.listen();

@@ -1,43 +1,110 @@
 import type { Engine } from '../core/analyze.ts';
+import { type Cascade, CONFIG_NAMES, createCascade } from '../core/config/cascade.ts';
 import type { Config } from '../core/config/config.ts';
-import { DEFAULT_CONFIG } from '../core/config/config.ts';
+import { compileGlob } from '../core/config/glob.ts';
+import type { FileRead } from '../core/config/host.ts';
+import type { ConfigLayer } from '../core/config/layer.ts';
+import { nameOf } from '../core/config/path.ts';
+import type { ConfigProblem } from '../core/config/problem.ts';
 import { speaker } from '../core/messages.ts';
 import { createJudge } from '../core/taxonomy/judge.ts';
+import { VOCABULARY } from '../core/workspace/vocabulary.ts';
+import type { Guard } from './guard.ts';
+import { pathIn, rootOf, uriIn } from './paths.ts';
 import type { Settings } from './settings.ts';
 
 /** What decides how one document is judged. */
 export interface Configuration {
   readonly engine: Engine;
-  /** URI of the nearest configuration file, or null. */
+  /** URI of the configuration file that decides, or null. */
   readonly uri: string | null;
+  /** The configuration calls this document a charter, whatever it holds. */
+  readonly named: boolean;
+  /** The configuration leaves this document out. */
+  readonly ignored: boolean;
+  /** What is wrong in this document, if it is itself a configuration file; else null. */
+  readonly problems: readonly ConfigProblem[] | null;
 }
 
 /** Finds the configuration of documents. Documents with the same one share an engine and its caches. */
 export interface Configurations {
   /** The configuration of one document under its editor settings. */
   of(uri: string, settings: Settings): Promise<Configuration>;
+  /** True when a changed, new or vanished file can change a configuration. */
+  concerns(uri: string): boolean;
+  /** Reads every file anew at the next question. */
+  forget(): void;
 }
 
-export function createConfigurations(): Configurations {
-  const engines = new Map<string, Engine>();
-  function engine(config: Config): Engine {
-    const key = JSON.stringify(config);
-    let found = engines.get(key);
-    if (!found) {
-      found = { config, judge: createJudge(config), say: speaker() };
-      engines.set(key, found);
+/** Reads a file below a folder, given by the folder's URI and a path relative to it. */
+export type ReadBelow = (folder: string, path: string) => Promise<FileRead>;
+
+/** @param folders the workspace folders of the moment, URIs without a slash at the end */
+export function createConfigurations(folders: () => readonly string[], read: ReadBelow, guard: Guard): Configurations {
+  const cascades = new Map<string, Cascade>();
+  const engines = new WeakMap<Config, Engine>();
+
+  function cascade(root: string): Cascade {
+    let known = cascades.get(root);
+    if (!known) {
+      known = createCascade({ readFile: (path) => read(root, path) }, VOCABULARY);
+      cascades.set(root, known);
     }
-    return found;
+    return known;
   }
+
+  function engine(config: Config): Engine {
+    let known = engines.get(config);
+    if (!known) {
+      const onError: Engine['onError'] = (rule, error) => guard.report(`rule ${rule}`, error);
+      known = { config, judge: createJudge(config), say: speaker(), onError };
+      engines.set(config, known);
+    }
+    return known;
+  }
+
   return {
-    async of(_uri, settings) {
-      const config: Config = {
-        ...DEFAULT_CONFIG,
-        charters: settings.charters,
-        rules: settings.rules,
-        threshold: settings.threshold ?? DEFAULT_CONFIG.threshold,
+    async of(uri, settings) {
+      const root = rootOf(folders(), uri);
+      const path = pathIn([root], uri);
+      const found = await cascade(root).configFor(path, layer(settings));
+      const isConfig = isConfigName(nameOf(path));
+      return {
+        engine: engine(found.config),
+        uri: found.file === null ? null : uriIn(root, found.file),
+        named: fits(found.config.charters, path),
+        ignored: isConfig || fits(found.config.ignore, path),
+        problems: isConfig ? (found.sources.find((source) => source.path === path)?.problems ?? []) : null,
       };
-      return { engine: engine(config), uri: null };
+    },
+    concerns(uri) {
+      const root = rootOf(folders(), uri);
+      const path = pathIn([root], uri);
+      return isConfigName(nameOf(path)) || cascades.get(root)?.concerns(path) === true;
+    },
+    forget() {
+      for (const known of cascades.values()) known.forget();
     },
   };
+}
+
+function isConfigName(name: string): boolean {
+  return (CONFIG_NAMES as readonly string[]).includes(name);
+}
+
+/** What the editor's settings lay over the files; undefined when they say nothing. */
+function layer({ rules, charters, threshold }: Settings): ConfigLayer | undefined {
+  const says = {
+    ...(Object.keys(rules).length > 0 ? { rules } : {}),
+    ...(charters.length > 0 ? { charters } : {}),
+    ...(threshold === null ? {} : { threshold }),
+  };
+  return Object.keys(says).length > 0 ? says : undefined;
+}
+
+function fits(globs: readonly string[], path: string): boolean {
+  return globs.some((pattern) => {
+    const glob = compileGlob(pattern);
+    return 'matches' in glob && glob.matches(path);
+  });
 }

@@ -1,3 +1,4 @@
+import type { ReadBelow } from './configuration.ts';
 import type { Inbox } from './inbox.ts';
 
 /** What differs between a child process, a worker and a test. */
@@ -7,8 +8,8 @@ export interface Environment {
   now(): number;
   /** Calls back once after some milliseconds; the result cancels. */
   after(milliseconds: number, run: () => void): () => void;
-  /** The text of a file on this machine's disk by its URI, or null. Null as a whole where there is no disk. */
-  readonly readFile: ((uri: string) => Promise<string | null>) | null;
+  /** Reads a file below a folder of this machine's disk; null where there is none. */
+  readonly disk: ReadBelow | null;
   /** How long findings at the caret wait, in milliseconds. */
   readonly caretWait: number;
 }

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
+import { readBelow } from './disk.ts';
 import { CARET_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
 import { createServer } from './server.ts';
@@ -20,13 +19,7 @@ createServer(connection, {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
-  async readFile(uri) {
-    try {
-      return await readFile(fileURLToPath(uri), 'utf8');
-    } catch {
-      return null;
-    }
-  },
+  disk: readBelow,
   caretWait: CARET_WAIT,
 });
 connection.listen();

@@ -1,17 +1,24 @@
 /**
- * The path of a document relative to the workspace folder that holds it, `/` as separator; of a document
- * outside every folder, its whole path.
- *
- * @param folders URIs of the workspace folders, without a slash at the end
+ * The workspace folder that holds a document: the nearest, where one holds another. A document outside every
+ * folder is taken to live alone in its own. URIs without a slash at the end.
  */
+export function rootOf(folders: readonly string[], uri: string): string {
+  const holding = folders.filter((folder) => uri.startsWith(`${folder}/`));
+  return holding.sort((a, b) => b.length - a.length)[0] ?? uri.replace(/\/[^/]*$/, '');
+}
+
+/** The path of a document below its workspace folder, `/` as separator, percent signs resolved. */
 export function pathIn(folders: readonly string[], uri: string): string {
-  const folder = folders.filter((candidate) => uri.startsWith(`${candidate}/`)).sort((a, b) => b.length - a.length)[0];
-  const path =
-    folder === undefined ? uri.replace(/^[a-z][a-z0-9+.-]*:(\/\/[^/]*)?/i, '') : uri.slice(folder.length + 1);
-  const plain = path.replace(/[?#].*$/s, '');
+  const root = rootOf(folders, uri);
+  const path = (uri.startsWith(`${root}/`) ? uri.slice(root.length + 1) : uri).replace(/[?#].*$/s, '');
   try {
-    return decodeURIComponent(plain);
+    return decodeURIComponent(path);
   } catch {
-    return plain;
+    return path;
   }
+}
+
+/** The URI of a path below a folder. */
+export function uriIn(folder: string, path: string): string {
+  return `${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }

@@ -1,5 +1,10 @@
 import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
-import { DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { CONFIG_NAMES } from '../core/config/cascade.ts';
 import { createConfigurations } from './configuration.ts';
 import type { Door } from './door.ts';
 import type { Environment } from './environment.ts';
@@ -15,6 +20,7 @@ import { LEGEND, semanticTokens } from './features/semanticTokens.ts';
 import { status } from './features/status.ts';
 import { structure } from './features/structure.ts';
 import { symbols } from './features/symbols.ts';
+import { createFiles } from './files.ts';
 import { createGuard } from './guard.ts';
 import { type Client, Session } from './session.ts';
 import { VERSION } from './version.ts';
@@ -22,7 +28,13 @@ import { VERSION } from './version.ts';
 /** Registers everything the server answers. The caller then listens on the connection. */
 export function createServer(connection: Connection, environment: Environment): void {
   const guard = createGuard(connection.console);
-  const session = new Session(connection, environment, createConfigurations(), guard, readClient(null));
+  const configurations = createConfigurations(
+    () => session.client.folders,
+    (folder, path) => files.read(folder, path),
+    guard,
+  );
+  const session: Session = new Session(connection, environment, configurations, guard, readClient(null));
+  const files = createFiles(connection, session);
   const door: Door = { connection, session, answer: guard.answer };
 
   const findings = diagnostics(door);
@@ -49,9 +61,16 @@ export function createServer(connection: Connection, environment: Environment): 
     if (session.client.registersConfiguration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'remit' });
     }
+    if (session.client.registersWatchers) {
+      const watchers = [{ globPattern: `**/{${CONFIG_NAMES.join(',')}}` }];
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
   });
   connection.onDidChangeConfiguration(({ settings }) => {
-    void session.reconfigure(settings?.remit).then(() => findings.refresh());
+    void session.changeSettings(settings?.remit).then(() => findings.refresh());
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => session.configures(uri))) void session.reconfigure().then(() => findings.refresh());
   });
   connection.onShutdown(() => {
     guard.state = 'shut-down';
@@ -89,6 +108,7 @@ function readClient(params: InitializeParams | null): Client {
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     changeAnnotations: edits?.changeAnnotationSupport !== undefined,

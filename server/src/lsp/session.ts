@@ -1,7 +1,8 @@
 import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
-import { analyze } from '../core/analyze.ts';
+import { analyze, type Engine } from '../core/analyze.ts';
+import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
 import type { Say } from '../core/messages.ts';
 import type { Configuration, Configurations } from './configuration.ts';
 import type { Environment } from './environment.ts';
@@ -52,6 +53,7 @@ export interface Client {
   readonly refreshesDiagnostics: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
   readonly snippets: boolean;
   readonly disabledActions: boolean;
   readonly changeAnnotations: boolean;
@@ -131,10 +133,16 @@ export class Session {
     return open;
   }
 
-  /** Asks for all settings and configurations anew, e.g. because one changed. `pushed` is what the client sent along. */
-  async reconfigure(pushed?: unknown): Promise<void> {
+  /** Asks for all settings anew, because one changed. `pushed` is what the client sent along. */
+  changeSettings(pushed: unknown): Promise<void> {
     if (pushed !== undefined) this.#pushedSettings = pushed;
     this.#settings = new Map();
+    return this.reconfigure();
+  }
+
+  /** Reads all configurations anew, because a file of theirs changed. */
+  async reconfigure(): Promise<void> {
+    this.#configurations.forget();
     await Promise.all(
       [...this.open.values()].map((open) => {
         open.ready = this.#configure(open);
@@ -176,6 +184,11 @@ export class Session {
     return this.open.get(uri) === open ? this.snapshot(open) : null;
   }
 
+  /** True when a change of this file may change how others are judged. */
+  configures(uri: string): boolean {
+    return this.#configurations.concerns(uri);
+  }
+
   /** The snapshot of a document whose configuration is known. */
   snapshot(open: OpenDocument): Snapshot | null {
     const analysis = this.analysis(open);
@@ -191,15 +204,21 @@ export class Session {
     if (!configuration) return null;
     let analysis: Analysis | null = null;
     const text = document.getText();
-    if (settings.enable && text.length <= SIZE_LIMIT) {
+    if (
+      settings.enable &&
+      text.length <= SIZE_LIMIT &&
+      (open.named || !configuration.ignored || configuration.problems)
+    ) {
       try {
         const source = {
           text,
           path: pathIn(this.client.folders, open.uri),
           languageId: open.languageId,
-          named: open.named,
+          named: open.named || configuration.named,
         };
-        analysis = analyze(source, configuration.engine, open.analyzed?.analysis ?? undefined);
+        analysis = configuration.problems
+          ? analyzeConfig(text, configuration.problems, configuration.engine)
+          : analyze(source, configuration.engine, open.analyzed?.analysis ?? undefined);
         open.failure = null;
       } catch (error) {
         open.failure = this.#guard.report('analysis', error);
@@ -218,8 +237,12 @@ export class Session {
       this.#settings.set(folder, asked);
     }
     open.settings = await asked;
-    open.configuration = await this.#configurations.of(open.uri, open.settings);
-    this.forget(open);
+    const before = open.configuration;
+    const now = await this.#configurations.of(open.uri, open.settings);
+    open.configuration = now;
+    const same =
+      before?.engine === now.engine && before.named === now.named && before.ignored === now.ignored && !now.problems;
+    if (!same || !open.settings.enable || open.analyzed?.analysis === null) this.forget(open);
   }
 
   async #ask(folder: string): Promise<Settings> {
@@ -232,4 +255,11 @@ export class Session {
       return readSettings(this.#pushedSettings);
     }
   }
+}
+
+/** A configuration file is no charter, but what is wrong in it is shown in it. */
+function analyzeConfig(text: string, problems: readonly ConfigProblem[], { config, say }: Engine): Analysis {
+  const charter = { recognized: false, roles: [], places: [], duties: [], matrices: [], ignores: [], problems: [] };
+  const findings = configFindings(problems, say, config.rules['invalid-config']);
+  return { text, tree: null, charter, duties: [], findings, config };
 }

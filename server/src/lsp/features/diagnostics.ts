@@ -1,10 +1,11 @@
 import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { DiagnosticSeverity, DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import type { Analysis } from '../../core/analysis.ts';
 import { type Finding, SEVERITIES } from '../../core/finding.ts';
 import { type Span, touches } from '../../core/text/span.ts';
 import type { Door } from '../door.ts';
 import { toUri } from '../fromLsp.ts';
-import type { OpenDocument, Snapshot } from '../session.ts';
+import type { OpenDocument } from '../session.ts';
 import { sameDiagnostic, toDiagnostic, toRange } from '../toLsp.ts';
 
 /** What the client was last told, or would be, about one document. */
@@ -61,9 +62,8 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     const { run } = open.settings;
     if (run !== 'onType' && !(state.due ?? run === 'onSave') && !session.paused) return state.shown;
     state.due = false;
-    const snapshot = session.paused ? null : session.snapshot(open);
-    const findings = snapshot ? withoutHeld(open, state, snapshot) : [];
-    const items = snapshot ? capped(snapshot, findings) : [];
+    const analysis = session.paused ? null : session.analysis(open);
+    const items = analysis ? capped(open, withoutHeld(open, state, analysis)) : [];
     const before = state.shown.items;
     const kept = items.map((item, i) => {
       const twin = before[i];
@@ -76,11 +76,11 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
   }
 
   /** Leaves out findings on the words under the caret that were not shown before, until the caret rests or leaves. */
-  function withoutHeld(open: OpenDocument, state: State, { analysis, document }: Snapshot): readonly Finding[] {
+  function withoutHeld(open: OpenDocument, state: State, analysis: Analysis): readonly Finding[] {
     state.cancelRelease?.();
     state.cancelRelease = null;
     state.held = [];
-    const { edit } = open;
+    const { document, edit } = open;
     const canFollow = !session.client.pullsDiagnostics || session.client.refreshesDiagnostics;
     if (!edit || !canFollow || open.settings.run !== 'onType') return analysis.findings;
     const left = edit.time + environment.caretWait - environment.now();
@@ -114,7 +114,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     if (session.open.get(open.uri) === open) update(open);
   }
 
-  function capped({ document, settings, say }: Snapshot, findings: readonly Finding[]): Diagnostic[] {
+  function capped({ document, settings, configuration }: OpenDocument, findings: readonly Finding[]): Diagnostic[] {
     const most = settings.maxFindings;
     if (findings.length <= most) return findings.map((finding) => toDiagnostic(document, finding));
     const strength = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
@@ -129,7 +129,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
         severity: DiagnosticSeverity.Information,
         code: 'max-findings',
         source: 'remit',
-        message: say('more-findings', { shown: most, more: findings.length - most }),
+        message: configuration?.engine.say('more-findings', { shown: most, more: findings.length - most }) ?? '',
         data: { key: 'max-findings' },
       },
     ];
@@ -164,7 +164,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     const { items } = present(open);
     // Documents that are no charters are never mentioned, unless something has to be taken back.
     const charter = session.analysis(open)?.charter.recognized === true;
-    if (!charter && !state.pushed) return;
+    if (!charter && items.length === 0 && !state.pushed) return;
     state.pushed = items.length > 0 || charter;
     await connection.sendDiagnostics({ uri: open.uri, version: open.document.version, diagnostics: [...items] });
   }

@@ -17,6 +17,7 @@ export function documents({ connection, session }: Door, findings: Diagnostics):
     const changes = toChanges(params.contentChanges);
     if (!open || !changes) return;
     session.change(open, versionOf(params.textDocument.version, open.document.version), changes);
+    if (session.configures(open.uri)) reconfigure();
     findings.changed(open);
   });
 
@@ -27,9 +28,23 @@ export function documents({ connection, session }: Door, findings: Diagnostics):
 
   connection.onDidCloseTextDocument((params) => close(toUri(params)));
 
+  /** A configuration file is read from the editor while it is open, so each of its changes counts at once. */
+  let reconfiguring = false;
+  function reconfigure(): void {
+    if (reconfiguring) return;
+    reconfiguring = true;
+    void session.environment.inbox.drained().then(async () => {
+      reconfiguring = false;
+      await session.reconfigure();
+      findings.refresh();
+    });
+  }
+
   function close(uri: string): void {
     const open = session.remove(uri);
-    if (open) findings.closed(open);
+    if (!open) return;
+    findings.closed(open);
+    if (session.configures(uri)) reconfigure();
   }
 }
 

@@ -1,0 +1,28 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FileRead } from '../core/config/host.ts';
+
+/** Larger files are not read. In bytes. */
+const LARGEST = 1_000_000;
+
+/**
+ * The text of a file below a folder of this machine. Nothing outside the folder is read, also not through links.
+ *
+ * @param folder a `file:` URI
+ * @param path relative to it, `/` as separator
+ */
+export async function readBelow(folder: string, path: string): Promise<FileRead> {
+  try {
+    const root = fileURLToPath(folder);
+    const full = join(root, path);
+    const { size } = await stat(full);
+    const real = relative(await realpath(root), await realpath(full));
+    if (real.startsWith('..') || isAbsolute(real)) return { problem: 'outside' };
+    if (size > LARGEST) return { problem: 'too-large' };
+    return { text: (await readFile(full, 'utf8')).replace(/^\ufeff/, '') };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
+  }
+}
