@@ -1,8 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { closestName } from '../core/config/closest.ts';
 import { VERSION } from '../version.ts';
+import { choice, oneOf } from './choices.ts';
 import { complain, exitWith, UsageError } from './exit.ts';
-import { FORMATS } from './formats/names.ts';
+import { FORMATS, MATRIX_FORMATS } from './formats/names.ts';
+import { SHELLS, type Shell } from './shells.ts';
 
 /** Runs one command line; the exit code is set on the process, nothing is thrown. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
@@ -95,20 +96,60 @@ Examples:
     .option('-c, --config <file>', 'use this configuration instead of the nearest .remit.yaml')
     .action(async (options) => (await import('./commands/classify.ts')).classify(options));
 
+  command(remit, 'matrix')
+    .description('Print who owns what: roles against areas, over all charters given')
+    .argument('[paths...]', 'files (always read as charters), folders or globs; default: this folder')
+    .addOption(choice('-f, --format <format>', 'how to print it', MATRIX_FORMATS).default('md'))
+    .option('-c, --config <file>', 'use this configuration instead of the nearest .remit.yaml')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  remit matrix agents                        a Markdown table
+  remit matrix --format svg . > matrix.svg   a picture
+  remit matrix --format csv charter.md       one row for each duty`,
+    )
+    .action(async (paths, options) => (await import('./commands/matrix.ts')).matrix(paths, options));
+
+  command(remit, 'init')
+    .description('Write a starter charter and a .remit.yaml; never over a file that is there')
+    .argument('[folder]', 'where to', '.')
+    .addHelpText('after', '\nExample:\n  remit init company')
+    .action(async (folder) => (await import('./commands/init.ts')).init(folder));
+
+  command(remit, 'explain')
+    .description('Explain a rule, a role or an area; without a name, list them all')
+    .argument('[name...]', 'for instance misassigned-duty, CTO, risk-management')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  remit explain COO\n  remit explain user-experience\n  remit explain misassigned-duty',
+    )
+    .action(async (words) => (await import('./commands/explain.ts')).explainCommand(words));
+
+  command(remit, 'lsp')
+    .description('Run the language server, for editors')
+    .option('--stdio', 'speak over stdin and stdout (the default)')
+    .option('--node-ipc', 'speak over the channel of a Node parent')
+    .option('--pipe <name>', 'speak over a pipe')
+    .option('--socket <port>', 'speak over a socket')
+    .option('--clientProcessId <id>', 'end when this process is gone')
+    .addHelpText('after', '\nExample:\n  remit lsp --stdio')
+    .action(async () => (await import('./commands/lsp.ts')).lsp());
+
+  command(remit, 'completion')
+    .description('Print a completion script for a shell')
+    .argument('<shell>', SHELLS.join(', '), (typed: string) => oneOf(typed, SHELLS))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  source <(remit completion bash)\n  remit completion fish > ~/.config/fish/completions/remit.fish',
+    )
+    .action(async (shell: Shell) => (await import('./commands/completion.ts')).completion(shell, remit));
+
   return remit;
 }
 
 function command(parent: Command, name: string): Command {
   return parent.command(name).showSuggestionAfterError(true).exitOverride().helpOption('-h, --help', 'print this help');
-}
-
-/** An option with a few valid words; a wrong one is answered with the nearest. */
-function choice(flags: string, description: string, valid: readonly string[]): Option {
-  return new Option(flags, `${description} (${valid.join(', ')})`).argParser((typed: string) => {
-    if (valid.includes(typed)) return typed;
-    const near = closestName(typed, valid);
-    throw new InvalidArgumentError(near ? `Did you mean ${near}?` : `Valid are ${valid.join(', ')}.`);
-  });
 }
 
 function wholeNumber(typed: string): number {

@@ -64,7 +64,7 @@ function verdictLine(line: string, number: number, judge: Judge): string {
       term,
       role: speaksFor,
       weight: rounded(weight),
-      span: [span.start, span.end],
+      span,
     })),
   })}\n`;
 }

@@ -1,0 +1,43 @@
+import type { Analysis } from '../core/analysis.ts';
+import { analyze } from '../core/analyze.ts';
+import { brokenConfigs } from './configReport.ts';
+import { configure } from './configuration.ts';
+import { engineFor } from './engine.ts';
+import { complain, exitWith } from './exit.ts';
+import { findFiles } from './files.ts';
+import { readTextFile, type TextFile, UnreadableError } from './textFile.ts';
+
+/** A charter on disk, read and analyzed. */
+export interface AnalyzedFile {
+  readonly path: string;
+  readonly file: TextFile;
+  readonly analysis: Analysis;
+}
+
+/**
+ * The charters among paths, folders and globs, one after the other. What cannot be read is told on stderr, sets
+ * exit code 2, and keeps nothing else from being read.
+ */
+export async function* analyzeFiles(given: readonly string[], config: string | null): AsyncGenerator<AnalyzedFile> {
+  const { files: found, problems } = await findFiles(given.length > 0 ? given : ['.']);
+  const { files, configs, sources } = configure(found, config);
+  const failures = [...problems.map(({ path, message }) => `${path}: ${message}`), ...brokenConfigs(sources)];
+  for (const message of failures) {
+    complain(message);
+    exitWith(2);
+  }
+  for (const { path, named, config: number } of files) {
+    let file: TextFile;
+    try {
+      file = readTextFile(path);
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      if (!named && error.binary) continue;
+      complain(`${path}: ${error.message}`);
+      exitWith(2);
+      continue;
+    }
+    const analysis = analyze({ text: file.text, path, languageId: null, named }, engineFor(configs[number]!));
+    if (analysis.charter.recognized) yield { path, file, analysis };
+  }
+}

@@ -1,0 +1,18 @@
+import { type PlacedAnalysis, responsibilities } from '../../core/workspace/responsibilities.ts';
+import { formatResponsibilities, type MatrixFormat } from '../../core/workspace/responsibilityFormats.ts';
+import { analyzeFiles } from '../analyzeFiles.ts';
+import { complain } from '../exit.ts';
+import { print } from '../output.ts';
+
+export interface MatrixOptions {
+  readonly format: MatrixFormat;
+  readonly config?: string;
+}
+
+/** `remit matrix`: who owns what, over all charters given. */
+export async function matrix(given: readonly string[], options: MatrixOptions): Promise<void> {
+  const charters: PlacedAnalysis[] = [];
+  for await (const { path, analysis } of analyzeFiles(given, options.config ?? null)) charters.push({ path, analysis });
+  if (charters.length === 0) complain('no charter found, so the matrix is empty; name a file to have it read as one');
+  await print(formatResponsibilities(responsibilities(charters), options.format));
+}
