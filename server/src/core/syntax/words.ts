@@ -48,3 +48,23 @@ export function sliceWords(words: Words, start: number, end: number): Words {
     .map((mark) => ({ ...mark, start: Math.max(mark.start, start) - start, end: Math.min(mark.end, end) - start }));
   return { text: words.text.slice(start, end), pieces, marks };
 }
+
+/** As `sliceWords`, without white space at either end. */
+export function cutWords(words: Words, start = 0, end: number = words.text.length): Words {
+  const { text } = words;
+  let from = Math.max(0, start);
+  let to = Math.min(text.length, end);
+  while (from < to && isSpace(text.charCodeAt(from))) from++;
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+  return from === 0 && to === text.length ? words : sliceWords(words, from, to);
+}
+
+/** Words on one line: line breaks and runs of white space become one space. */
+export function onOneLine(text: string): string {
+  return /[\n\t\r]| {2}|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+}
+
+/** True for the white space of Markdown and Org lines, line ends included. */
+export function isSpace(unit: number): boolean {
+  return unit === 32 || (unit >= 9 && unit <= 13);
+}

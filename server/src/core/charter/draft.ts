@@ -1,0 +1,67 @@
+import type { Span } from '../text/span.ts';
+import type { Caveat, DutyForm, DutyList, Holder, PlaceForm, RoleId, Stance } from './model.ts';
+
+/**
+ * What one block says, before it is known where the block stands: spans are block-relative, and owners are
+ * either places of this same block or frames that earlier blocks opened. That makes a block's reading
+ * reusable wherever the block moves.
+ */
+export interface Draft {
+  readonly places: readonly PlaceDraft[];
+  readonly duties: readonly DutyDraft[];
+  readonly lists: readonly ListDraft[];
+}
+
+/** The depth of a frame (0 and more), or the index of a place of the same block: `~index`. */
+export type OwnerRef = number;
+
+export interface PlaceDraft {
+  readonly roles: readonly RoleId[];
+  readonly doubt: readonly RoleId[] | null;
+  readonly title: string;
+  readonly label: Span;
+  /** End is where the block ends for places whose frame stays open. */
+  readonly scope: Span;
+  readonly form: PlaceForm;
+  readonly level: number | null;
+  readonly holder: Holder | null;
+  /** Depth of the frame it opens; null for a place that ends within the block. */
+  readonly frame: number | null;
+}
+
+export interface DutyDraft {
+  readonly owner: OwnerRef;
+  readonly text: string;
+  readonly span: Span;
+  readonly extent: Span;
+  readonly form: DutyForm;
+  readonly stance: Stance;
+  readonly labels: readonly string[];
+  readonly caveats: readonly Caveat[];
+  readonly named: readonly RoleId[];
+  readonly group: Span | null;
+}
+
+export interface ListDraft extends DutyList {
+  readonly owner: OwnerRef;
+}
+
+export const NOTHING: Draft = { places: [], duties: [], lists: [] };
+
+/** Collects a draft while a block is read. */
+export class DraftBuilder {
+  readonly places: PlaceDraft[] = [];
+  readonly duties: DutyDraft[] = [];
+  readonly lists: ListDraft[] = [];
+
+  /** Adds a place that lives in this block alone and returns the reference for its duties. */
+  place(place: PlaceDraft): OwnerRef {
+    this.places.push(place);
+    return ~(this.places.length - 1);
+  }
+
+  finish(): Draft {
+    const { places, duties, lists } = this;
+    return places.length + duties.length + lists.length === 0 ? NOTHING : { places, duties, lists };
+  }
+}

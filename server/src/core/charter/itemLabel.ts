@@ -1,0 +1,80 @@
+import type { Words } from '../syntax/tree.ts';
+
+/** The words before the colon or dash of an item or line: `**Budget:** split it`. Offsets in the words' text. */
+export interface LeadIn {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+  /** Where the text after the label begins; the text's end when nothing follows. */
+  readonly value: number;
+  /** Set in bold (or code), so that it was meant as a label. */
+  readonly strong: boolean;
+  /** A colon or dash ends it; false for bold words that run into the text. */
+  readonly closed: boolean;
+}
+
+const COLON = /^\s*(?:[:：]|\s[-–—]\s|[–—])\s*/u;
+
+/** Finds the label at the start of some words; null when there is none. */
+export function leadIn(words: Words, from = 0, to: number = words.text.length): LeadIn | null {
+  const { text } = words;
+  let start = from;
+  const skip = /^(?:[\s\p{Extended_Pictographic}✓✔✗✘•]|\uFE0F|\u200D|\d+[.)]\s)*/u.exec(text.slice(start, to));
+  if (skip) start += skip[0].length;
+  if (start >= to) return null;
+
+  const strong = words.marks.find(
+    (mark) =>
+      (mark.kind === 'strong' || mark.kind === 'code' || mark.kind === 'link') &&
+      mark.start <= start &&
+      mark.end > start,
+  );
+  if (strong && strong.kind === 'strong') {
+    let end = Math.min(strong.end, to);
+    // Two bold stretches side by side are one label: `**CTO** **(Mira)**`.
+    for (const mark of words.marks) {
+      if (
+        mark.kind === 'strong' &&
+        mark.start > end &&
+        mark.start - end <= 2 &&
+        text.slice(end, mark.start).trim() === ''
+      )
+        end = mark.end;
+    }
+    let label = text.slice(start, end);
+    const colonInside = /[:：]\s*$/u.exec(label);
+    if (colonInside) label = label.slice(0, colonInside.index);
+    const after = text.slice(end, to);
+    const bracket = colonInside ? null : /^\s*[(（][^()（）\n]{0,60}[)）]/u.exec(after);
+    const closing = COLON.exec(after.slice(bracket?.[0].length ?? 0));
+    const closed = colonInside !== null || closing !== null;
+    const nothing = after.slice(bracket?.[0].length ?? 0).trim() === '';
+    if (bracket && (closed || nothing)) {
+      end += bracket[0].length;
+      label = text.slice(start, end);
+    }
+    const value = Math.min(to, end + (closing?.[0].length ?? after.length - after.trimStart().length));
+    return {
+      start,
+      end: start + label.trimEnd().length,
+      label: label.trim(),
+      value: nothing ? to : value,
+      strong: true,
+      closed,
+    };
+  }
+  const line = text.slice(start, to);
+  const match = /^([^\n:：.!?;]{1,70}?)(?:\s*([:：])(?=\s|$|[^\s/\d])|\s+[-–—]\s+|\s*—\s*)/u.exec(line);
+  if (!match) return null;
+  const label = match[1] as string;
+  const code = strong !== undefined && strong.end >= start + label.length;
+  const value = start + match[0].length + (/^\s*/.exec(line.slice(match[0].length))?.[0].length ?? 0);
+  return {
+    start,
+    end: start + label.length,
+    label: label.trim(),
+    value: Math.min(value, to),
+    strong: code,
+    closed: true,
+  };
+}

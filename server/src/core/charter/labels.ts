@@ -1,0 +1,120 @@
+import { FIELDS, MODIFIERS, NONE_ALONE, NONE_HEADS, NONE_PHRASES } from './labelData.ts';
+
+/**
+ * What a section label says about the text below it.
+ * - `duty`: duties of the office
+ * - `weak`: duties by way of purpose or powers (mandate, decision rights): read, but with less weight
+ * - `negative`: what the office does not answer for
+ * - `none`: something else (skills, figures, partners, procedures …)
+ * - `field`: one datum about the seat (name, e-mail, location)
+ */
+export type LabelKind = 'duty' | 'weak' | 'negative' | 'none' | 'field';
+
+/** Start and end of a word in any script that has words. */
+const B = '(?<![\\p{L}\\p{N}])';
+const E = '(?![\\p{L}\\p{N}])';
+const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'), 'iu');
+
+const NEGATIVE = any(
+  `${B}(?:does|do|did|will|is|are|was) ?(?:not|n['’]t)${E}`,
+  `${B}(?:doesn|don|isn|aren|won|can|mustn|shouldn)['’]t${E}`,
+  `${B}(?:not|non)[- ](?:responsib|accountab|own|mine|my|your|our|in scope|in charge|part of|the job|handled?|duties)`,
+  `${B}(?:never|cannot|must not|may not|should not|shall not|no authority|no-go|not)${E}`,
+  `${B}(?:out[- ]of[- ]scope|non-?goals?|off[- ]limits|hands[- ]off|guard ?rails?|hard limits|refus(?:es?|als?)|excluded|excludes|exclusions?|prohibit(?:ed|ions?)|forbidden|outside (?:the|my|your|this) (?:scope|remit|mandate|role)|belongs elsewhere)${E}`,
+  '^(?:limits?|limitations?|boundar(?:y|ies)|role boundaries|scope boundaries)$',
+  `${B}(?:nicht|keine?|außerhalb)${E}`,
+  `${B}no (?:puede|es|son|hace|decide|incluye|responsable|le corresponde|debe|gestiona)${E}|${B}fuera de(?:l)? (?:alcance|su)`,
+  `${B}não${E}|${B}fora (?:do|de) (?:escopo|âmbito)`,
+  `${B}(?:ne |n['’]).{1,40}${B}pas${E}|${B}hors (?:périmètre|scope|champ|mission)|${B}pas responsable`,
+  'やらない|しない|行わない|対象外|担当外|範囲外|責任外|禁止',
+  '不负责|不負責|不做|不管|不包括|不拥有|不属于|非职责|边界|禁止|不得|职责之外',
+  '하지 않|제외|범위 밖|금지',
+);
+
+/** Head words that make any label one of duties. */
+const DUTY_HEAD = any(
+  `responsib|accountab|${B}duties${E}|${B}duty${E}|verantwort|zuständig|pflichten|aufgaben`,
+  `responsabilidad|responsabilité|responsabilit[àa]|atribuiç|attributions|funciones|funções|${B}tareas${E}|deveres|mansioni|compiti`,
+  `${B}(?:key|main|core|primary|principal) (?:activities|tasks)${E}`,
+  '職責|职责|責務|责任|責任|役割|主な業務|担当業務|核心使命|主要任务|主要工作|负责|책임|담당|업무',
+);
+
+const POWERS = any(
+  `${B}(?:decision[- ]?(?:rights?|making|powers?|authorit(?:y|ies))|final (?:say|word|call|decision)|authorit(?:y|ies)|decides?|can decide|may decide|veto rights?|autonomously|autonomous decisions|independently)${E}`,
+  `${B}(?:entscheidungs\\w+|entscheidet|autoridad|decide|decisiones|autoridade|decisões|autorité|décide)${E}`,
+  '権限|決定権|权限|決策|决策权|권한',
+);
+
+const PURPOSE =
+  /^(?:(?:our|the|my|your|his|her|their|core|role|seat) )?(?:mandate|mission(?: statement)?|purpose|charter|vision|role|remit|auftrag|zweck|rôle|misión|missão|propósito)(?: (?:and|&|\/) (?:mandate|mission|purpose|vision|scope))?$|^(?:使命|任务|ミッション|미션)$/iu;
+
+const DUTY = any(
+  `${B}(?:owns?|owned|ownership|answers? for|in charge of|takes? care of|looks? after|carries|what (?:he|she|they|you|i|we|the .{1,30}) (?:do|does|leads?|runs?|handles?))${E}`,
+  '^(?:(?:my|your|the|our|key|core|main|primary) )?(?:remit|scope|domains?|job|portfolio|leads|runs|handles|focus|focus areas?|areas? of (?:work|focus|concern|ownership)|areas?|territory|turf|lane|scope of (?:work|role))(?: (?:and|&) (?:scope|domain|remit|focus))?$',
+  `${B}(?:zuständigkeit\\w*|tätigkeiten|aufgabenbereich|bereich|ámbito|alcance|âmbito|escopo|périmètre|missions|ce que vous faites)${E}`,
+  '^(?:範囲|范围|主管|관할|やること|业务范围)$',
+);
+
+const CJK_NONE = any(
+  'スキル|要件|資格|指標|報告先|連携|プロセス|手順|ツール|出力|入力|評価基準|口調|原則|経験',
+  '技能|要求|资格|指标|指標|汇报|匯報|协作|協作|合作|流程|步骤|工具|示例|例子|输出|输入|风格|原则|语气|经验|格式',
+  '기술 |자격|지표|보고|협업|프로세스|도구|예시|출력|입력|원칙',
+);
+
+const PHRASES = any(`${B}(?:${NONE_PHRASES.join('|')})`);
+
+const STRIP = /^(?:[\s\p{P}\p{S}]|\uFE0F|\u200D)+|(?:[\s\p{P}\p{S}]|\uFE0F)+$/gu;
+const NUMBER =
+  /^(?:(?:section|article|part|chapter|abschnitt|teil|artikel|sección|seção)\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[a-z])(?:[.):]\s*|\s+[-–—]\s+|\s+)/iu;
+
+/** A label's bare words: no number, emoji, bullet, bracket or colon around them. */
+export function bareLabel(text: string): string {
+  const bare = text.replace(STRIP, '');
+  return /^(?:[\dIVX]+[\s.):]|[a-z][.)]|(?:section|article|part|chapter|abschnitt|teil|artikel|secci|seç)\b)/i.test(
+    bare,
+  )
+    ? bare.replace(NUMBER, '').replace(STRIP, '')
+    : bare;
+}
+
+const known = new Map<string, LabelKind | null>();
+
+/** Which kind of text a label announces; null for words that are no known label (often a sub-area). */
+export function labelKind(text: string): LabelKind | null {
+  if (text.length > 90) return null;
+  const earlier = known.get(text);
+  if (earlier !== undefined) return earlier;
+  const kind = classify(bareLabel(text));
+  if (known.size > 4000) known.clear();
+  known.set(text, kind);
+  return kind;
+}
+
+function classify(label: string): LabelKind | null {
+  if (label === '') return null;
+  const tokens = label
+    .toLowerCase()
+    .split(/[\s,/()[\]:]+/)
+    .filter((token) => token !== '');
+  if (tokens.length > 9) return null;
+  if (FIELDS.has(tokens.join('_'))) return 'field';
+  if (NEGATIVE.test(label)) return 'negative';
+  if (PHRASES.test(label)) return 'none';
+  if (DUTY_HEAD.test(label)) return tokens.some((token) => /^delegat/.test(token)) ? 'none' : 'duty';
+  if (isAboutSomethingElse(tokens)) return 'none';
+  if (POWERS.test(label) || PURPOSE.test(label)) return 'weak';
+  if (DUTY.test(label)) return 'duty';
+  return CJK_NONE.test(label) ? 'none' : null;
+}
+
+function isAboutSomethingElse(tokens: readonly string[]): boolean {
+  const first = tokens[0] as string;
+  const last = tokens[tokens.length - 1] as string;
+  if (NONE_HEADS.has(last) || NONE_HEADS.has(first)) return true;
+  let found = false;
+  for (const token of tokens) {
+    if (NONE_ALONE.has(token) || NONE_HEADS.has(token)) found = true;
+    else if (!MODIFIERS.has(token)) return false;
+  }
+  return found;
+}

@@ -1,0 +1,35 @@
+import type { Words } from '../syntax/tree.ts';
+
+/** True for words that hold no duty whatever stands around them: blanks of a template, links, crossed-out text. */
+export function isEmptyTalk(words: Words): boolean {
+  const { text, marks } = words;
+  if (!/[\p{L}]{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return true;
+  if (
+    /^(?:n\/?a|none|nil|tbd|tbc|todo|nothing|everything|keine|ninguno|nenhum|aucun|无|なし|\.\.\.|…)[.!]?$/iu.test(
+      text.trim(),
+    )
+  )
+    return true;
+  let blank = 0;
+  let struck = 0;
+  let anchor = 0;
+  for (const mark of marks) {
+    const length = mark.end - mark.start;
+    if (mark.kind === 'placeholder') blank += length;
+    else if (mark.kind === 'strike') struck += length;
+    else if (mark.kind === 'link' && mark.target?.startsWith('#')) anchor += length;
+    else if (mark.kind === 'image') anchor += length;
+  }
+  const length = text.replace(/\s/g, '').length;
+  return blank > length / 2 || struck > length / 2 || anchor > length * 0.8;
+}
+
+/** A reference and nothing else: a path, an address, a mail address, a number. */
+export function isReference(text: string): boolean {
+  return /^(?:`?[\w.-]*[/\\][\w./\\*-]*`?|https?:\S+|\S+@\S+\.\w+|[\d\s.,:%€$£+-]+)$/.test(text.trim());
+}
+
+/** Looks like the title of a to-do rather than a duty: a date, a signature, something ticked off. */
+export function isChore(text: string): boolean {
+  return /\b\d{4}-\d\d-\d\d\b|\bto sign\b|\bsigned\b|\b(?:done|reviewed|completed|approved|updated)$/i.test(text);
+}

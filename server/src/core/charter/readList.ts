@@ -1,0 +1,269 @@
+import type { Block, Item, List, Words } from '../syntax/tree.ts';
+import { cutWords, sourceSpan } from '../syntax/words.ts';
+import type { ListDraft } from './draft.ts';
+import { type LeadIn, leadIn } from './itemLabel.ts';
+import { type LabelKind, labelKind } from './labels.ts';
+import { isChore, isEmptyTalk, isReference } from './notDuties.ts';
+import { readTable } from './readTable.ts';
+import { type RoleLabel, readRoleLabel } from './roleLabel.ts';
+import { addDuty, addParts, holderOf, lineStart, officeOf, type Reading, type Target } from './target.ts';
+
+const CROSS = /^[\s]*(?:❌|✗|✘|🚫|⛔|❎|✖️?|🙅)/u;
+const TICK = /^[\s]*(?:✅|✔️?|☑️?|✓|👍)/u;
+
+/** Reads a list of duties, or of roles with their duties below them. */
+export function readList(reading: Reading, list: List, target: Target): void {
+  let owned = 0;
+  for (const item of list.items) if (readItem(reading, item, target)) owned++;
+  if (owned > 0 && target.mode !== 'negative') reading.out.lists.push(listDraft(reading, list, target));
+}
+
+/** Reads one item; true when its own words became a duty of the target. */
+function readItem(reading: Reading, item: Item, target: Target): boolean {
+  const first = item.children[0];
+  const words = item.term ?? (first?.kind === 'paragraph' ? first.words : null);
+  const below = item.children.slice(item.term === null && first?.kind === 'paragraph' ? 1 : 0);
+  if (words === null) {
+    readBelow(reading, below, target);
+    return false;
+  }
+  if (item.term === null && isEmptyTalk(words)) return false;
+
+  const lead = leadIn(words);
+  const nested = below.some((block) => block.kind === 'list' || block.kind === 'table');
+  const bare = lead === null || (lead.value >= words.text.length && !lead.closed && !lead.strong);
+  const label = bare ? words.text : lead.label;
+  const hasValue = lead !== null && lead.value < words.text.length;
+
+  const role = target.open ? roleIn(label, words, lead, nested, target) : null;
+  if (role) {
+    readRoleItem(reading, item, words, lead, role, below, target);
+    return false;
+  }
+
+  const kind = labelKind(label);
+  if (lead && !hasValue && (lead.strong || lead.closed)) {
+    readLabelItem(reading, item, words, lead, kind, below, nested, target);
+    return false;
+  }
+  if (nested && kind !== null && bare && label.length < 50) {
+    readBelow(reading, below, under(target, kind, null));
+    return false;
+  }
+  if (target.office === null || target.mode === 'deny' || target.mode === 'silent') {
+    readBelow(reading, below, target);
+    return false;
+  }
+  if (lead && hasValue && !reads(kind, lead, target)) {
+    if (kind === 'duty' || kind === 'weak') return readValue(reading, item, words, lead, kind, below, target);
+    if (kind === 'negative') addItem(reading, item, words, lead.value, { ...target, mode: 'negative' }, true);
+    return false;
+  }
+  if (item.checked !== null && (target.mode === 'direct' || isChore(words.text))) return false;
+  if (isReference(words.text)) return false;
+  const other = readRoleLabel(label);
+  if (other && lead && !other.roles.some((one) => target.office?.roles.includes(one)) && other.roles[0] !== 'OTHER')
+    return false;
+  return addItem(reading, item, words, 0, target, false);
+}
+
+/** In a list of duties most lead-ins name an area; right under a role many name a datum. */
+function reads(kind: LabelKind | null, lead: LeadIn, target: Target): boolean {
+  if (kind === null) return true;
+  if (kind === 'negative' || kind === 'duty') return false;
+  if (target.mode === 'direct') return kind !== 'none' && kind !== 'field' && kind !== 'weak';
+  return !/^(?:reports? to|works? with|escalates? to|owner|name|e-?mail|contact)/i.test(lead.label);
+}
+
+function addItem(reading: Reading, item: Item, words: Words, from: number, target: Target, split: boolean): boolean {
+  const extent = { start: lineStart(reading, item.span.start), end: item.span.end };
+  let start = from;
+  let stance: 'excluded' | undefined;
+  const cross = CROSS.exec(words.text.slice(start));
+  const tick = TICK.exec(words.text.slice(start));
+  if (cross) stance = 'excluded';
+  start += (cross ?? tick)?.[0].length ?? 0;
+  if (split)
+    return addParts(reading, target, words, start, words.text.length, { form: 'clause', extent: null, stance }) > 0;
+  const added = addDuty(reading, target, words, start, words.text.length, { form: 'item', extent, stance });
+  return added && stance !== 'excluded';
+}
+
+/** `Responsibilities: roadmap, research` inside an item. */
+function readValue(
+  reading: Reading,
+  item: Item,
+  words: Words,
+  lead: LeadIn,
+  kind: LabelKind,
+  below: readonly Block[],
+  target: Target,
+): boolean {
+  const inner = under(target, kind, null);
+  const value = cutWords(words, lead.value);
+  if (kind === 'weak' && !isListOfDuties(value.text)) return false;
+  const added = addParts(reading, inner, words, lead.value, words.text.length, { form: 'clause', extent: null });
+  if (added > 0) clauseList(reading, words, lead.value, inner);
+  readBelow(reading, below, inner);
+  void item;
+  return false;
+}
+
+/** Registers an enumeration as a place where a moved duty can go. */
+export function clauseList(reading: Reading, words: Words, from: number, target: Target): void {
+  const value = cutWords(words, from);
+  if (value.text === '' || target.mode === 'negative') return;
+  const span = sourceSpan(value, 0, value.text.length);
+  reading.out.lists.push({ owner: target.owner, form: 'clauses', span, marker: '', indent: '', loose: false });
+}
+
+/** Several things joined by commas, not a title and not a sentence about purpose. */
+export function isListOfDuties(text: string): boolean {
+  const commas = text.match(/[,，、;；]/gu)?.length ?? 0;
+  return (
+    commas >= 2 &&
+    !/[.!?]\s+\p{Lu}/u.test(text) &&
+    text.split(/[,，、;；]/u).every((part) => part.trim().split(/\s+/).length <= 8)
+  );
+}
+
+/** `- **Responsibilities:**` or `- **Platform**` with a list below. */
+function readLabelItem(
+  reading: Reading,
+  item: Item,
+  words: Words,
+  lead: LeadIn,
+  kind: LabelKind | null,
+  below: readonly Block[],
+  nested: boolean,
+  target: Target,
+): void {
+  if (kind !== null) {
+    readBelow(reading, below, under(target, kind, null));
+    return;
+  }
+  const reading_ =
+    target.mode === 'direct' || target.mode === 'duty' || target.mode === 'weak' || target.mode === 'negative';
+  const sentence = lead.strong && !lead.closed && lead.label.split(/\s+/).length > 4;
+  if (reading_ && (!nested || sentence)) addItem(reading, item, words, 0, target, false);
+  else readBelow(reading, below, { ...target, areas: [...target.areas, lead.label] });
+}
+
+/** The target under a label of a known kind. */
+export function under(target: Target, kind: LabelKind, area: string | null): Target {
+  const areas = area === null ? target.areas : [...target.areas, area];
+  if (target.mode === 'deny' && !target.open) return target;
+  if (kind === 'duty' || kind === 'weak') return { ...target, areas, mode: target.office === null ? 'silent' : kind };
+  if (kind === 'negative') return { ...target, areas, mode: 'negative' };
+  return { ...target, areas, mode: 'deny', open: false };
+}
+
+/** Reads the blocks below an item's first line. */
+function readBelow(reading: Reading, blocks: readonly Block[], target: Target): void {
+  let at = target;
+  for (const block of blocks) {
+    if (block.kind === 'list') {
+      readList(reading, block, at);
+      at = target;
+    } else if (block.kind === 'table') {
+      readTable(reading, block, at);
+    } else if (block.kind === 'paragraph') {
+      const lead = leadIn(block.words);
+      const last = block.words.text.slice(block.words.text.lastIndexOf('\n') + 1);
+      const kind =
+        lead && lead.value >= block.words.text.length
+          ? labelKind(lead.label)
+          : /[:：]\s*$/u.test(last)
+            ? labelKind(last)
+            : null;
+      if (kind !== null) at = under(target, kind, null);
+    }
+  }
+}
+
+/** Whether an item's label introduces a role here, rather than naming a partner. */
+function roleIn(label: string, words: Words, lead: LeadIn | null, nested: boolean, target: Target): RoleLabel | null {
+  const code = words.marks.some((mark) => mark.kind === 'code' && mark.start === 0 && mark.end >= label.length);
+  const role = readRoleLabel(label, code);
+  if (!role || role.kind === 'none') return null;
+  if (target.office !== null && target.mode !== 'silent') {
+    // Inside a role's own section only a label of its own with a list below starts another role.
+    if (!nested || !(lead?.strong ?? true)) return null;
+    if (role.roles[0] === 'OTHER' && target.mode !== 'direct') return null;
+    return role;
+  }
+  return role;
+}
+
+function readRoleItem(
+  reading: Reading,
+  item: Item,
+  words: Words,
+  lead: LeadIn | null,
+  role: RoleLabel,
+  below: readonly Block[],
+  target: Target,
+): void {
+  const hasValue = lead !== null && lead.value < words.text.length;
+  const nested = below.some((block) => block.kind === 'list' || block.kind === 'table');
+  const value = hasValue ? cutWords(words, lead.value) : null;
+  const speaks = value !== null && saysDuties(value.text, lead as LeadIn, target);
+  if (!nested && !speaks) return;
+  const office = officeOf(role, reading.facts);
+  const shift = lead?.start ?? 0;
+  const placed = { ...role, start: role.start + shift, end: role.end + shift };
+  const holder = role.holder && { ...role.holder, start: role.holder.start + shift, end: role.holder.end + shift };
+  const owner = reading.out.place({
+    roles: office.roles,
+    doubt: office.doubt,
+    title: (lead?.label ?? words.text).trim(),
+    label: sourceSpan(words, placed.start, placed.end),
+    scope: { start: lineStart(reading, item.span.start), end: item.span.end },
+    form: 'list-label',
+    level: null,
+    holder: holderOf({ ...placed, holder }, words),
+    frame: null,
+  });
+  const mode = role.kind === 'duty' || role.kind === 'weak' || role.kind === 'negative' ? role.kind : 'direct';
+  const inner: Target = { office, owner, mode, areas: [], open: true };
+  if (value !== null && speaks) {
+    const direct: Target = { ...inner, mode: mode === 'direct' ? 'duty' : mode };
+    const added = addParts(reading, direct, words, (lead as LeadIn).value, words.text.length, {
+      form: 'clause',
+      extent: null,
+    });
+    if (added > 0) clauseList(reading, words, (lead as LeadIn).value, direct);
+  }
+  readBelow(reading, below, inner);
+}
+
+/** `- **CTO:** platform, security` says duties; `- CTO: Jane Doe`, `- CTO: aligns tooling` among interfaces do not. */
+function saysDuties(value: string, lead: LeadIn, target: Target): boolean {
+  if (target.mode === 'deny' || isReference(value) || readRoleLabel(value) !== null) return false;
+  if (/^[\p{Lu}][\p{L}.'’-]*(?:\s+[\p{Lu}][\p{L}.'’-]*){0,3}(?:\s*[(（,].*)?$/u.test(value)) return false;
+  const rich = /[,，、;；]/u.test(value) || value.split(/\s+/).length >= 3 || /[\p{Script=Han}]{6}/u.test(value);
+  if (!rich || /[?]\s*$/.test(value)) return false;
+  return lead.strong || target.mode === 'duty';
+}
+
+function listDraft(reading: Reading, list: List, target: Target): ListDraft {
+  const last = list.items[list.items.length - 1] as Item;
+  const start = lineStart(reading, list.items[0]?.span.start ?? list.span.start);
+  const lineAt = lineStart(reading, last.span.start);
+  const source = reading.text.slice(reading.at + list.span.start, reading.at + list.span.end);
+  return {
+    owner: target.owner,
+    form: 'bullets',
+    span: { start, end: last.span.end },
+    marker: last.checked === null ? last.marker : `${last.marker} [ ]`,
+    indent: reading.text.slice(reading.at + lineAt, reading.at + last.span.start),
+    loose:
+      list.items.length > 1 &&
+      list.items.slice(1).every((item) => blankBefore(source, item.span.start - list.span.start)),
+  };
+}
+
+/** True when a blank line stands before the item at `offset`. */
+function blankBefore(source: string, offset: number): boolean {
+  return /\n[ \t]*\r?\n[ \t]*$/.test(source.slice(Math.max(0, offset - 200), offset));
+}

@@ -1,0 +1,103 @@
+import type { RoleId } from './model.ts';
+import { LETTERS, SPELLED } from './titleData.ts';
+
+/** A title (or its letters) found in some words. Offsets in those words, half-open. */
+export interface TitleMention {
+  readonly start: number;
+  readonly end: number;
+  readonly roles: readonly RoleId[];
+  /** The letters, when it is not spelled out: `CPO` may still be any of several offices. */
+  readonly letters: string | null;
+}
+
+const B = '(?<![\\p{L}\\p{N}_])';
+const E = '(?![\\p{L}\\p{N}_])';
+
+interface Pattern {
+  readonly roles: readonly RoleId[];
+  readonly pattern: RegExp;
+}
+
+const spelled: readonly Pattern[] = SPELLED.map(({ roles, patterns }) => ({
+  roles,
+  pattern: new RegExp(`^(?:${patterns.join('|')})$`.replace(/ /g, '\\s+').replace(/\\s\+\?/g, '\\s*'), 'iu'),
+}));
+
+/** One pass finds every candidate; which office it names is looked up afterwards. */
+const anySpelled = (() => {
+  const sources = SPELLED.flatMap(({ patterns }) => patterns);
+  const latin: string[] = [];
+  const wordless: string[] = [];
+  for (const source of sources.flatMap((one) => splitAlternatives(one))) {
+    (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(source) ? wordless : latin).push(source);
+  }
+  const spaced = (list: readonly string[]): string =>
+    list
+      .join('|')
+      .replace(/ /g, '\\s+')
+      .replace(/\\s\+\?/g, '\\s*');
+  return new RegExp(`${B}(?:${spaced(latin)})${E}|(?:${spaced(wordless)})`, 'giu');
+})();
+
+const letterNames = Object.keys(LETTERS).sort((a, b) => b.length - a.length);
+const upperLetters = new RegExp(
+  `${B}(?:${letterNames.join('|')}|C\\.?T\\.O\\.|C\\.?P\\.O\\.|C\\.?O\\.O\\.)${E}(?!-(?:\\d|led|level|driven|type))`,
+  'gu',
+);
+const anyLetters = new RegExp(`${B}(?:${letterNames.join('|')})${E}`, 'giu');
+
+/** Cheap test before the real search. */
+const HINT =
+  /C[A-Za-z.]{0,4}O\b|Chief|Direct|Diret|Leit|leit|chef|Vorstand|vorstand|Geschäfts|geschäfts|GC|DPO|General Counsel|PDG|Responsable|[技首最产總总経經營运執최]/;
+const LOWER_HINT = /chief|\b(?:c[a-z]{1,3}o|dpo)\b/i;
+
+/**
+ * Titles named in some words, in order, none overlapping.
+ *
+ * @param lowerCase letters count whatever their case (code spans, keys, file names, handles)
+ */
+export function findTitles(text: string, lowerCase = false): TitleMention[] {
+  if (!HINT.test(text) && !LOWER_HINT.test(text)) return [];
+  const found: TitleMention[] = [];
+  for (const match of text.matchAll(anySpelled)) {
+    const words = match[0];
+    const pattern = spelled.find((one) => one.pattern.test(words));
+    if (pattern)
+      found.push({ start: match.index, end: match.index + words.length, roles: pattern.roles, letters: null });
+  }
+  for (const match of text.matchAll(lowerCase ? anyLetters : upperLetters)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (found.some((one) => one.start < end && start < one.end)) continue;
+    const letters = match[0].replaceAll('.', '');
+    const roles = LETTERS[letters] ?? LETTERS[letters.toUpperCase()];
+    if (roles) found.push({ start, end, roles, letters: letters.toUpperCase() });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** `cto` in a file name, handle or key: the office, or null. */
+export function titleOfSlug(slug: string): readonly RoleId[] | null {
+  const words = slug.replace(/[-_.]+/g, ' ').trim();
+  const mentions = findTitles(words, true);
+  const [only] = mentions;
+  return mentions.length === 1 && only && only.start === 0 && only.end === words.length ? only.roles : null;
+}
+
+function splitAlternatives(source: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < source.length; i++) {
+    const unit = source[i];
+    if (unit === '\\') i++;
+    else if (unit === '(' || unit === '[') depth++;
+    else if (unit === ')' || unit === ']') depth--;
+    else if (unit === '|' && depth === 0) {
+      parts.push(source.slice(from, i));
+      from = i + 1;
+    }
+  }
+  parts.push(source.slice(from));
+  return parts;
+}

@@ -1,0 +1,253 @@
+import { Tree, type TreeCursor, TreeFragment } from '@lezer/common';
+import { GFM, parser } from '@lezer/markdown';
+import { readFrontMatter } from './frontMatter.ts';
+import { htmlBlock } from './markdownHtml.ts';
+import { inlineWords } from './markdownWords.ts';
+import type { Block, Cell, Field, Item, PlacedBlock, Problem, Row, Skipped, SyntaxTree, Words } from './tree.ts';
+import { cutWords, plainWords } from './words.ts';
+
+const markdown = parser.configure(GFM);
+
+/** What the next parse of the same document starts from; no other file sees the parser's own tree. */
+interface Memory {
+  readonly text: string;
+  readonly bodyAt: number;
+  readonly tree: Tree;
+  readonly fragments: readonly TreeFragment[];
+}
+
+const memories = new WeakMap<SyntaxTree, Memory>();
+
+/** Blocks by the parser's (reused) tree nodes; `lead` is the white space before the node on its first line. */
+const known = new WeakMap<Tree, { readonly lead: number; readonly blocks: readonly PlacedBlock[] }>();
+
+/** Blocks nested deeper than this are left unread. */
+const MAX_DEPTH = 48;
+
+/**
+ * Reads Markdown. Front matter is taken off first; the rest is parsed anew only where it differs from
+ * the text of `previous`, and blocks outside keep their identity.
+ */
+export function parseMarkdown(text: string, previous?: SyntaxTree): SyntaxTree {
+  const front = readFrontMatter(text);
+  const bodyAt = front?.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  const body = bodyAt === 0 ? text : text.slice(bodyAt);
+  const memory = previous && memories.get(previous);
+  const fragments = memory ? reusable(memory, body) : [];
+  const tree = markdown.parse(withLineFeeds(body), fragments);
+
+  const blocks: PlacedBlock[] = [];
+  if (front) blocks.push({ at: 0, block: skipped('front-matter', 0, front.end) });
+  collect(tree, bodyAt, text, blocks);
+  const problems: Problem[] = front?.problem ? [front.problem] : [];
+  const fields: readonly Field[] = front?.fields ?? [];
+  const result: SyntaxTree = { format: 'markdown', blocks, frontMatter: fields, problems };
+  memories.set(result, { text: body, bodyAt, tree, fragments: TreeFragment.addTree(tree, fragments) });
+  return result;
+}
+
+/** The parser ends lines at LF only; a lone CR is one for editors too. */
+function withLineFeeds(text: string): string {
+  return /\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
+function reusable(memory: Memory, body: string): readonly TreeFragment[] {
+  const before = memory.text;
+  if (before === body) return memory.fragments;
+  const limit = Math.min(before.length, body.length);
+  let start = 0;
+  while (start < limit && before.charCodeAt(start) === body.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < limit - start &&
+    before.charCodeAt(before.length - 1 - tail) === body.charCodeAt(body.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  const change = { fromA: start, toA: before.length - tail, fromB: start, toB: body.length - tail };
+  return TreeFragment.applyChanges(memory.fragments, [change]);
+}
+
+/** Places every top-level block, converting only nodes not met before. Grouping nodes are looked through. */
+function collect(tree: Tree, at: number, text: string, out: PlacedBlock[]): void {
+  for (let i = 0; i < tree.children.length; i++) {
+    const child = tree.children[i];
+    const start = at + (tree.positions[i] as number);
+    if (!(child instanceof Tree)) continue;
+    if (child.type.isAnonymous) {
+      collect(child, start, text, out);
+      continue;
+    }
+    const lead = leadingSpace(text, start);
+    const cached = known.get(child);
+    if (cached && cached.lead === lead) {
+      for (const { at: offset, block } of cached.blocks) out.push({ at: start - lead + offset, block });
+      continue;
+    }
+    const made = convertTop(child, start, lead, text);
+    known.set(child, { lead, blocks: made });
+    for (const { at: offset, block } of made) out.push({ at: start - lead + offset, block });
+  }
+}
+
+/** White space between the start of the line and `at`, in units; 0 when something else stands before. */
+function leadingSpace(text: string, at: number): number {
+  let from = at;
+  while (from > 0 && (text.charCodeAt(from - 1) === 32 || text.charCodeAt(from - 1) === 9)) from--;
+  const before = from === 0 ? 10 : text.charCodeAt(from - 1);
+  return before === 10 || before === 13 || before === 0xfeff ? at - from : 0;
+}
+
+/** One node as blocks placed relative to its line's start; one node is nearly always one block. */
+function convertTop(tree: Tree, start: number, lead: number, text: string): PlacedBlock[] {
+  const context: Context = { text, origin: start, base: start - lead };
+  const block = convert(tree.cursor(), context, 0);
+  return block ? [{ at: 0, block }] : [];
+}
+
+/** Absolute offset of a node's position 0, and of the block that spans count from. */
+interface Context {
+  readonly text: string;
+  readonly origin: number;
+  readonly base: number;
+}
+
+function convert(node: TreeCursor, context: Context, depth: number): Block | null {
+  const { name } = node;
+  const shift = context.origin - context.base;
+  const start = node.from + shift;
+  const end = trimmedEnd(context, start, node.to + shift);
+  switch (name) {
+    case 'Paragraph':
+    case 'Task':
+      return { kind: 'paragraph', span: { start, end }, words: words(node, context) };
+    case 'BulletList':
+    case 'OrderedList':
+      if (depth >= MAX_DEPTH) return skipped('other', start, end);
+      return {
+        kind: 'list',
+        span: { start, end },
+        ordered: name === 'OrderedList',
+        items: items(node, context, depth),
+      };
+    case 'Table':
+      return table(node, context, start, end);
+    case 'FencedCode':
+    case 'CodeBlock':
+      return skipped('code', start, end);
+    case 'Blockquote':
+      return skipped('quote', start, end);
+    case 'HorizontalRule':
+      return skipped('rule', start, end);
+    case 'LinkReference':
+      return skipped('definition', start, end);
+    case 'CommentBlock':
+      return skipped('comment', start, end);
+    case 'ProcessingInstructionBlock':
+      return skipped('html', start, end);
+    case 'HTMLBlock':
+      return htmlBlock(context.text, context.base, start, end);
+    default: {
+      const heading = /^(?:ATX|Setext)Heading(\d)$/.exec(name);
+      if (heading) {
+        return { kind: 'heading', span: { start, end }, level: Number(heading[1]), words: words(node, context) };
+      }
+      return skipped('other', start, end);
+    }
+  }
+}
+
+function items(list: TreeCursor, context: Context, depth: number): Item[] {
+  const found: Item[] = [];
+  if (!list.firstChild()) return found;
+  do {
+    if (list.name === 'ListItem') found.push(item(list, context, depth));
+  } while (list.nextSibling());
+  list.parent();
+  return found;
+}
+
+function item(node: TreeCursor, context: Context, depth: number): Item {
+  const shift = context.origin - context.base;
+  const start = node.from + shift;
+  const end = trimmedEnd(context, start, node.to + shift);
+  const children: Block[] = [];
+  let marker = '';
+  let checked: boolean | null = null;
+  if (node.firstChild()) {
+    do {
+      if (node.name === 'ListMark') {
+        marker = context.text.slice(context.origin + node.from, context.origin + node.to);
+        continue;
+      }
+      if (node.name === 'Task') checked = /^\[[xX]\]/.test(context.text.substr(context.origin + node.from, 3));
+      const block = convert(node, context, depth + 1);
+      if (block) children.push(block);
+    } while (node.nextSibling());
+    node.parent();
+  }
+  return { kind: 'item', span: { start, end }, marker, checked, term: null, children };
+}
+
+function table(node: TreeCursor, context: Context, start: number, end: number): Block {
+  const shift = context.origin - context.base;
+  let header: Row | null = null;
+  let rule: { start: number; end: number } | null = null;
+  const rows: Row[] = [];
+  if (node.firstChild()) {
+    do {
+      const at = { start: node.from + shift, end: trimmedEnd(context, node.from + shift, node.to + shift) };
+      if (node.name === 'TableHeader') header = row(node, context, at);
+      else if (node.name === 'TableRow') rows.push(row(node, context, at));
+      else if (node.name === 'TableDelimiter') rule = at;
+    } while (node.nextSibling());
+    node.parent();
+  }
+  return { kind: 'table', span: { start, end }, header, rule, rows };
+}
+
+/** Cells stand between the bars; the parser gives no node to an empty one. */
+function row(node: TreeCursor, context: Context, span: { start: number; end: number }): Row {
+  const shift = context.origin - context.base;
+  const cells: Cell[] = [];
+  let from = span.start;
+  let content: Words | null = null;
+  const close = (to: number): void => {
+    cells.push({ kind: 'cell', span: { start: from, end: to }, words: content ?? plainWords('', from) });
+    content = null;
+  };
+  if (node.firstChild()) {
+    do {
+      if (node.name === 'TableCell') content = words(node, context);
+      else if (node.name === 'TableDelimiter') {
+        const bar = node.from + shift;
+        if (bar > span.start) close(bar);
+        from = bar + 1;
+      }
+    } while (node.nextSibling());
+    node.parent();
+  }
+  if (content || (from < span.end && context.text.slice(context.base + from, context.base + span.end).trim() !== '')) {
+    close(span.end);
+  }
+  return { kind: 'row', span, cells };
+}
+
+function words(node: TreeCursor, context: Context): Words {
+  return cutWords(inlineWords(node, context.text, context.origin, context.base));
+}
+
+function skipped(what: Skipped['what'], start: number, end: number): Skipped {
+  return { kind: 'skipped', span: { start, end }, what };
+}
+
+/** The parser counts the CR before a LF, and trailing blanks, as the node's own. */
+function trimmedEnd(context: Context, start: number, end: number): number {
+  let to = end;
+  while (to > start) {
+    const unit = context.text.charCodeAt(context.base + to - 1);
+    if (unit !== 13 && unit !== 10 && unit !== 32 && unit !== 9) break;
+    to--;
+  }
+  return to;
+}

@@ -1,0 +1,28 @@
+import type { Block, Item } from './tree.ts';
+import { plainWords } from './words.ts';
+
+/**
+ * A block of HTML or JSX. Lists inside are read (`<li>` per item); tags that hold examples are named as such,
+ * so that the text up to the closing tag can be left out; everything else is passed over.
+ *
+ * @param base absolute offset that `start` and `end` count from
+ */
+export function htmlBlock(text: string, base: number, start: number, end: number): Block {
+  const source = text.slice(base + start, base + end);
+  const span = { start, end };
+  if (/^<(example|examples|commentary|thinking|sample|transcript)\b/i.test(source)) {
+    return { kind: 'skipped', span, what: 'example' };
+  }
+  const items: Item[] = [];
+  for (const match of source.matchAll(/<li\b[^>]*>([^<]*(?:<(?!\/?(?:li|ul|ol)\b)[^<]*)*)/gi)) {
+    const inner = match[1] as string;
+    const at = start + match.index + match[0].length - inner.length;
+    const words = plainWords(inner, at);
+    const paragraph: Block = { kind: 'paragraph', span: { start: at, end: at + inner.length }, words };
+    const whole = { start: start + match.index, end: at + inner.length };
+    items.push({ kind: 'item', span: whole, marker: '', checked: null, term: null, children: [paragraph] });
+  }
+  if (items.length === 0) return { kind: 'skipped', span, what: source.startsWith('<!--') ? 'comment' : 'html' };
+  const list: Block = { kind: 'list', span, ordered: /^\s*<ol/i.test(source), items };
+  return { kind: 'container', span, what: 'html', children: [list] };
+}
