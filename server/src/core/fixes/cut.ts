@@ -1,0 +1,149 @@
+import { labelKind } from '../charter/labels.ts';
+import type { Duty } from '../charter/model.ts';
+import { roleNames } from '../rules/wording.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { type Board, wordsNow } from './board.ts';
+import { cellEdit } from './cells.ts';
+import type { Refusal } from './fix.ts';
+import { bodyOf, type ItemBody, type ItemHead, itemAt, nextSibling, previousSibling, renumberAfter } from './items.ts';
+import { isBlank, lineEnd, lineStart, previousLine } from './lines.ts';
+import { difference, withoutPart } from './parts.ts';
+import { removeLines } from './removal.ts';
+
+/** A duty taken out of its place: the edits that close the gap, and what was taken. */
+export interface Cut {
+  readonly edits: readonly TextEdit[];
+  readonly body: ItemBody;
+}
+
+/** How a duty leaves its place, in offsets of the present text. Changes nothing yet. */
+export function cutDuty(board: Board, index: number): Cut | Refusal {
+  const { duty } = board.analysis.duties[index]!;
+  switch (duty.form) {
+    case 'item':
+      return cutItem(board, duty);
+    case 'clause':
+      return cutClause(board, duty);
+    case 'cell':
+    case 'cell-part':
+      return cutCell(board, duty);
+    case 'sentence':
+      return cutSentence(board, duty);
+    default:
+      return { refused: board.say(duty.form === 'matrix-row' ? 'fix-no-matrix' : 'fix-no-format') };
+  }
+}
+
+function cutItem(board: Board, duty: Duty): Cut | Refusal {
+  const { text } = board.draft;
+  const start = firstLine(board, duty);
+  let head = itemAt(text, start);
+  if (!head) return { refused: board.say('fix-no-own-line') };
+  const end = lineEnd(text, board.draft.at(duty.extent.end, 'end'));
+  head = withBareLabels(board, duty, head, end);
+  return {
+    edits: [removeLines(text, head.lineStart, end), ...renumberAfter(text, head, end)],
+    body: bodyOf(text, head, end),
+  };
+}
+
+/** The start of the item's first line, wherever its words begin. */
+function firstLine({ analysis, draft }: Board, duty: Duty): number {
+  const above = analysis.text.slice(duty.extent.start, duty.span.start).split(/\r\n|\r|\n/).length - 1;
+  let start = lineStart(draft.text, draft.at(duty.span.start, 'start'));
+  for (let i = 0; i < above; i++) start = previousLine(draft.text, start) ?? start;
+  return start;
+}
+
+/**
+ * A label (`- Infrastructure:`) that would be left without any entry goes with its last one. Labels of the role
+ * itself and general ones (`Responsibilities`) stay.
+ */
+function withBareLabels(board: Board, duty: Duty, item: ItemHead, end: number): ItemHead {
+  const { text } = board.draft;
+  const { charter } = board.analysis;
+  let head = item;
+  while (head.column > 0 && !nextSibling(text, head, end) && !previousSibling(text, head)) {
+    const above = parentOf(text, head);
+    if (!above) break;
+    const label = text
+      .slice(above.wordsStart, lineEnd(text, above.lineStart))
+      .replace(/[*_]|[:：]\s*$/g, '')
+      .trim();
+    const onLine = (offset: number): boolean => {
+      const now = board.draft.at(offset, 'start');
+      return above.lineStart <= now && now <= lineEnd(text, above.lineStart);
+    };
+    const introduces = charter.places.some((place) => place.label.end > place.label.start && onLine(place.label.start));
+    const isDuty = charter.duties.some((other) => other !== duty && onLine(other.span.start));
+    if (introduces || isDuty || label === '' || labelKind(label) !== null) break;
+    head = above;
+  }
+  return head;
+}
+
+/** The item right above whose content column reaches the head's. */
+function parentOf(text: string, head: ItemHead): ItemHead | null {
+  for (let at = previousLine(text, head.lineStart); at !== null; at = previousLine(text, at)) {
+    const line = text.slice(at, lineEnd(text, at));
+    if (isBlank(line)) continue;
+    const item = itemAt(text, at);
+    return item && item.contentColumn <= head.column ? item : null;
+  }
+  return null;
+}
+
+function cutClause(board: Board, duty: Duty): Cut | Refusal {
+  const { draft, say } = board;
+  const words = wordsNow(board, duty);
+  if (!duty.group) return { refused: say('fix-no-parts') };
+  const start = draft.at(duty.group.start, 'start');
+  const end = draft.at(duty.group.end, 'end');
+  const group = draft.text.slice(start, Math.max(end, words.end));
+  const rest = withoutPart(group, words.start - start, words.end - start);
+  if (rest === null) return { refused: say('fix-no-parts') };
+  // "The CTO is responsible for ." is no sentence: only after a label may nothing remain.
+  if (rest.trim() === '' && !/[:：][*_\s]*$/.test(draft.text.slice(lineStart(draft.text, start), start))) {
+    return { refused: say('fix-no-sentence', { role: roleNames(duty.roles, board.analysis.config) }) };
+  }
+  return { edits: [difference(start, group, rest)], body: bodyOfWords(draft.text.slice(words.start, words.end)) };
+}
+
+function cutCell(board: Board, duty: Duty): Cut | Refusal {
+  const { draft, say } = board;
+  const words = wordsNow(board, duty);
+  const span = duty.group ?? duty.extent;
+  const start = draft.at(span.start, 'start');
+  const end = Math.max(draft.at(span.end, 'end'), words.end);
+  const raw = draft.text.slice(start, end);
+  const group = raw.trim();
+  const lead = raw.length - raw.trimStart().length;
+  const rest = withoutPart(group, words.start - start - lead, words.end - start - lead);
+  if (rest === null) return { refused: say('fix-no-parts') };
+  return {
+    edits: [cellEdit(draft.text, start + lead, group, rest.trim())],
+    body: bodyOfWords(draft.text.slice(words.start, words.end)),
+  };
+}
+
+function cutSentence(board: Board, duty: Duty): Cut | Refusal {
+  const { draft } = board;
+  const { text } = draft;
+  const start = draft.at(duty.extent.start, 'start');
+  const end = draft.at(duty.extent.end, 'end');
+  const body = bodyOfWords(text.slice(start, end));
+  const left = text.slice(lineStart(text, start), start);
+  const right = text.slice(end, lineEnd(text, end));
+  if (isBlank(left) && isBlank(right))
+    return { edits: [removeLines(text, lineStart(text, start), lineEnd(text, end))], body };
+  // Inside a paragraph the white space on one side goes, too.
+  const before = /[ \t]*$/.exec(left)![0].length;
+  const after = /^[ \t]*/.exec(right)![0].length;
+  const span = isBlank(right) ? { start: start - before, end } : { start, end: end + after };
+  return { edits: [{ span, newText: '' }], body };
+}
+
+/** Words of one line as an item's body. */
+function bodyOfWords(words: string): ItemBody {
+  return { first: words.replace(/[ \t]*(?:\r\n|\r|\n)[ \t]*/g, ' ').trim(), rest: [], box: '' };
+}

@@ -1,0 +1,47 @@
+import type { Analysis } from '../analysis.ts';
+import type { RuleId } from '../finding.ts';
+import type { Say } from '../messages.ts';
+import { compatible, type TextEdit } from '../text/edit.ts';
+import { boardOf, watchLists } from './board.ts';
+import { type Fix, here, makeFix } from './fix.ts';
+import { moveOn } from './move.ts';
+import { moveIn } from './movers.ts';
+
+/** Rules whose preferred fix may be applied without a look: what they say is right in nearly all cases. */
+const SAFE: ReadonlySet<RuleId> = new Set(['misassigned-duty']);
+
+/**
+ * Every safe move of the document as one fix: the same text as moving them one by one, in text order. Findings below
+ * a warning are left to the person.
+ */
+export function fixAll(analysis: Analysis, say: Say, only?: RuleId): Fix {
+  const title = say(only ? 'fix-all-of-rule' : 'fix-all');
+  const resolves: string[] = [];
+  const edits: TextEdit[] = [];
+  const board = boardOf(analysis, say);
+  watchLists(board);
+  for (const finding of analysis.findings) {
+    const { duty, suggestion, rule, severity } = finding;
+    if (!SAFE.has(rule) || (only && rule !== only) || duty === null || !suggestion) continue;
+    if (!only && (severity === 'hint' || severity === 'information')) continue;
+    if ((analysis.tree?.format ?? 'markdown') === 'markdown' && analysis.duties[duty]?.duty.form !== 'matrix-row') {
+      if (moveOn(board, duty, suggestion.role) === null) resolves.push(finding.key);
+      continue;
+    }
+    const fix = moveIn(analysis, duty, suggestion.role, say);
+    const own = fix.edits[0]?.edits ?? [];
+    if (fix.disabled !== null || !apart(edits, own)) continue;
+    edits.push(...own);
+    resolves.push(finding.key);
+  }
+  const all = [...board.draft.edits(), ...edits];
+  if (all.length === 0 || !compatible(all)) {
+    return makeFix({ kind: 'fix-all', title, disabled: say('fix-no-none') });
+  }
+  return makeFix({ kind: 'fix-all', title, edits: here(all), resolves });
+}
+
+/** True when two lists of edits neither overlap nor meet: where they meet, their order would matter. */
+function apart(a: readonly TextEdit[], b: readonly TextEdit[]): boolean {
+  return a.every((one) => b.every((two) => one.span.end < two.span.start || two.span.end < one.span.start));
+}

@@ -1,0 +1,67 @@
+import type { Analysis } from '../analysis.ts';
+import type { RoleId } from '../charter/model.ts';
+import type { Finding } from '../finding.ts';
+import type { Say } from '../messages.ts';
+import { isSection } from '../rules/places.ts';
+import { ownsAreas } from '../rules/wording.ts';
+import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
+import { allowArea } from './allow.ts';
+import { fixComment } from './comments.ts';
+import type { Fix } from './fix.ts';
+import { ignoreFile, ignoreLine } from './ignore.ts';
+import { moveIn } from './movers.ts';
+import { shareDuty } from './share.ts';
+import { writeTitle } from './writeTitle.ts';
+
+export type { Decision, DocumentEdits, Fix, FixKind } from './fix.ts';
+export { fixAll } from './fixAll.ts';
+export { moveIn as moveDuty } from './movers.ts';
+
+/**
+ * What can be done about a finding, in the order of the light bulb: move it (preferred), share it, decide otherwise
+ * for the whole organization, ignore it here, ignore its rule in this file. Fixes that cannot be applied are there,
+ * disabled, with their reason. Computed from the analysis alone.
+ */
+export function fixesFor(analysis: Analysis, finding: Finding, say: Say): Fix[] {
+  return [...about(analysis, finding, say), ...silencing(analysis, finding, say)];
+}
+
+function about(analysis: Analysis, finding: Finding, say: Say): Fix[] {
+  const { duty, suggestion, rule } = finding;
+  if (rule === 'unused-ignore') return fixComment(analysis, finding, say);
+  if (rule === 'ambiguous-role') return writeTitle(analysis, finding, say);
+  if (duty === null || !suggestion) return [];
+  const { role } = suggestion;
+  const share = shareDuty(analysis, duty, role, say);
+  if (rule === 'shared-duty') return [{ ...share, preferred: share.disabled === null }];
+  if (rule !== 'misassigned-duty') return [];
+  const move = moveIn(analysis, duty, role, say);
+  const allow = allowArea(analysis, finding, say);
+  return [{ ...move, preferred: move.disabled === null }, share, ...(allow ? [allow] : [])];
+}
+
+function silencing(analysis: Analysis, finding: Finding, say: Say): Fix[] {
+  if (finding.rule === 'unused-ignore' || finding.rule === 'invalid-config') return [];
+  return [ignoreLine(analysis, finding, say), ignoreFile(analysis, finding, say)];
+}
+
+/**
+ * Moves of one duty to every role it could go to: those of the charter in text order, then the taxonomy's that the
+ * charter lacks. A duty that names its work as somebody else's (`excluded`) is not moved.
+ */
+export function movesFor(analysis: Analysis, duty: number, say: Say): Fix[] {
+  const judged = analysis.duties[duty];
+  if (!judged || judged.duty.stance === 'excluded') return [];
+  return rolesToMoveTo(analysis, judged.duty.roles).map((role) => moveIn(analysis, duty, role, say));
+}
+
+function rolesToMoveTo(analysis: Analysis, from: readonly RoleId[]): RoleId[] {
+  const { charter, config } = analysis;
+  const present = charter.roles
+    .filter(({ id, places }) => id !== 'OTHER' && places.some((index) => isSection(charter.places[index]!)))
+    .map(({ id }) => id);
+  const known = [...PROFILE_BY_ROLE.keys(), ...config.roles.map(({ id }) => id)].filter((role) =>
+    ownsAreas(role, config),
+  );
+  return [...new Set([...present, ...known])].filter((role) => !from.includes(role));
+}

@@ -1,0 +1,130 @@
+import type { Analysis } from '../analysis.ts';
+import type { Duty, DutyList, Place, RoleId } from '../charter/model.ts';
+import type { Say } from '../messages.ts';
+import { normalize } from '../rules/key.ts';
+import { isSection } from '../rules/places.ts';
+import { roleName } from '../rules/wording.ts';
+import { arrive, fitsCell, openWith } from './arrive.ts';
+import { type Board, boardOf, watchLists } from './board.ts';
+import { type Cut, cutDuty } from './cut.ts';
+import { type Fix, here, isRefusal, type Mover, makeFix, type Refusal } from './fix.ts';
+import { flatWords } from './items.ts';
+import { relabel } from './relabel.ts';
+import { openList, openSection } from './section.ts';
+import { findTarget } from './target.ts';
+
+/** Moves one duty of a Markdown charter to a role; disabled, with the reason, when that is not safe. */
+export const moveInMarkdown: Mover = (analysis, index, role, say) => {
+  const board = boardOf(analysis, say);
+  watchLists(board);
+  const step = moveOn(board, index, role);
+  return moveFix(analysis, index, role, say, step, step ? [] : here(board.draft.edits()));
+};
+
+/** A fix that moves a duty, with the findings it answers. */
+export function moveFix(
+  analysis: Analysis,
+  index: number,
+  role: RoleId,
+  say: Say,
+  refusal: Refusal | null,
+  edits: Fix['edits'],
+): Fix {
+  return makeFix({
+    kind: 'move',
+    title: say('fix-move', { role: roleName(role, analysis.config) }),
+    edits: refusal ? [] : edits,
+    role,
+    duty: index,
+    disabled: refusal?.refused ?? null,
+    resolves: analysis.findings
+      .filter(({ duty, suggestion }) => duty === index && suggestion?.role === role)
+      .map(({ key }) => key),
+  });
+}
+
+/** Moves one duty on a board; null when it is done, the reason when the board is left as it was. */
+export function moveOn(board: Board, index: number, role: RoleId): Refusal | null {
+  const { analysis, say } = board;
+  const { duty, verdict } = analysis.duties[index]!;
+  const name = roleName(role, analysis.config);
+  if (duty.roles.includes(role)) return { refused: say('fix-no-same-role', { role: name }) };
+  if (alreadyThere(board, duty, role)) return { refused: say('fix-no-duplicate', { role: name }) };
+
+  const renamed = relabel(board, duty, role);
+  if (renamed) {
+    board.draft.apply(renamed);
+    board.gone.add(index);
+    return null;
+  }
+  const cut = cutDuty(board, index);
+  if (isRefusal(cut)) return cut;
+  const arrival = arrivalOf(board, duty, role, cut, verdict?.area ?? null);
+  if (isRefusal(arrival)) return arrival;
+  board.draft.apply(cut.edits);
+  board.gone.add(index);
+  arrival.run();
+  board.arrived.set(role, [...(board.arrived.get(role) ?? []), normalize(duty.text)]);
+  return null;
+}
+
+/** Decides where the duty goes before anything is changed; `run` then cannot fail. */
+function arrivalOf(
+  board: Board,
+  duty: Duty,
+  role: RoleId,
+  { body }: Cut,
+  area: string | null,
+): { run(): void } | Refusal {
+  const { analysis, say } = board;
+  const flat = flatWords(body);
+  const accepts = (list: DutyList): boolean => {
+    if (list.form === 'bullets') return true;
+    if (flat === null) return false;
+    if (list.form === 'cell') return fitsCell(flat);
+    return list.form === 'clauses' && (duty.form === 'clause' || duty.form === 'cell-part' || afterLabel(board, list));
+  };
+  const made = board.made.get(role);
+  if (made) return { run: () => arrive(board, made, body, area) };
+  const target = findTarget(board, duty, role, area, accepts);
+  if (target?.list) {
+    const { list } = target;
+    return { run: () => arrive(board, list, body, area) };
+  }
+  const name = roleName(role, analysis.config);
+  if (target && target.place.form !== 'table-row' && target.place.form !== 'key') {
+    const { place } = target;
+    return { run: () => openWith(board, role, openList(board, place), body) };
+  }
+  const from = analysis.charter.places[duty.place] as Place;
+  if (target) return { refused: say(flat === null ? 'fix-no-blocks' : 'fix-no-bar', { role: name }) };
+  if (!analysis.charter.places.some(isSection)) return { refused: say('fix-no-only-role', { role: name }) };
+  if (!openSection(board, from, role)) return { refused: say('fix-no-bar', { role: name }) };
+  return {
+    run: () => {
+      const opening = openSection(board, from, role);
+      if (opening) openWith(board, role, opening, body);
+    },
+  };
+}
+
+/** True when the role already has this very duty in one of its own lists. */
+function alreadyThere(board: Board, duty: Duty, role: RoleId): boolean {
+  const words = normalize(duty.text);
+  if (board.arrived.get(role)?.includes(words)) return true;
+  return board.analysis.charter.duties.some(
+    (other, index) =>
+      other !== duty &&
+      !board.gone.has(index) &&
+      other.form !== 'matrix-row' &&
+      other.stance === 'owns' &&
+      other.roles.includes(role) &&
+      normalize(other.text) === words,
+  );
+}
+
+/** True for a list of clauses that follows a label (`Responsibilities: a, b`), where any words may join. */
+function afterLabel(board: Board, list: DutyList): boolean {
+  const before = board.analysis.text.slice(Math.max(0, list.span.start - 200), list.span.start);
+  return /[:：][*_\s]*$/.test(before);
+}

@@ -1,0 +1,105 @@
+import type { TextEdit } from '../text/edit.ts';
+
+const LINK = 'and|or|und|oder|sowie|y|e|o|et|ou|&|\\+|以及|及|和|と|および';
+const POINT = '[•·▪‣–—*-]\\s+';
+/** What stands between two parts of an enumeration. */
+const BETWEEN = `(?:\\s*(?:[,;、，；•·]|<br\\s*\\/?>)(?:\\s|<br\\s*\\/?>)*(?:${POINT})?(?:(?:${LINK})\\s+)?|\\s+(?:${LINK})\\s+|\\s+\\/\\s+)`;
+const BEFORE = new RegExp(`${BETWEEN}$`, 'iu');
+const AFTER = new RegExp(`^${BETWEEN}`, 'iu');
+const LINKED = new RegExp(`(?:^|[\\s,;])(?:${LINK})\\s*$`, 'iu');
+const LEADING_POINT = new RegExp(`^\\s*(?:${POINT}|\\d+[.)]\\s+)$`, 'u');
+
+/**
+ * An enumeration (`A, B and C`) without the part at `[start, end)`, its separator gone with it and the last link kept
+ * before the last part. Empty when it was the only part; null when the text around the part is no separator.
+ */
+export function withoutPart(group: string, start: number, end: number): string | null {
+  let left = group.slice(0, start);
+  const right = group.slice(end);
+  const opening = left;
+  if (LEADING_POINT.test(left)) left = '';
+  const before = left === '' ? null : BEFORE.exec(left);
+  const after = AFTER.exec(right);
+  const tail = /^\s*[.;。]?\s*$/.test(right);
+  if (left !== '' && !before) return null;
+  if (!after && !tail) return null;
+  if (!before && !after) return '';
+  if (!before) return opening + right.slice(after![0].length);
+  const head = left.slice(0, before.index);
+  if (after) {
+    // Between two parts the right separator stays: it may carry the link. Of two parts none needs a comma.
+    const link = onlyPart(head) && LINKED.test(after[0]) ? withoutComma(after[0]) : after[0];
+    return head + link + right.slice(after[0].length);
+  }
+  if (!LINKED.test(before[0])) return head + right;
+  const last = lastSeparator(head);
+  if (!last) return head + right;
+  const link = onlyPart(head.slice(0, last.start)) ? withoutComma(before[0]) : before[0];
+  return head.slice(0, last.start) + link + head.slice(last.end) + right;
+}
+
+/**
+ * An enumeration with one more part at its end, separated the way the others are.
+ *
+ * @param alone the separator when there is one part so far
+ */
+export function withPart(group: string, words: string, alone: string): string {
+  const tail = /\s*[.;。]?\s*$/.exec(group)![0];
+  const body = group.slice(0, group.length - tail.length);
+  if (body === '') return words + tail;
+  const point = /^\s*([•·▪‣])\s+/.exec(body);
+  const skip = point?.[0].length ?? 0;
+  const found = lastSeparator(body.slice(skip));
+  if (!found) return body + (point ? `; ${point[1]} ` : alone) + words + tail;
+  const last = { start: found.start + skip, end: found.end + skip };
+  const separator = body.slice(last.start, last.end);
+  if (!LINKED.test(separator)) return body + separator.replace(/\s*\r?\n\s*/, ' ') + words + tail;
+  const comma = commaOf(body.slice(0, last.start)) ?? ', ';
+  return body.slice(0, last.start) + comma + body.slice(last.end) + separator + words + tail;
+}
+
+/** The smallest edit that turns the text at `at` from `before` into `after`. */
+export function difference(at: number, before: string, after: string): TextEdit {
+  let start = 0;
+  const most = Math.min(before.length, after.length);
+  while (start < most && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  return {
+    span: { start: at + start, end: at + before.length - same },
+    newText: after.slice(start, after.length - same),
+  };
+}
+
+/** The last separator outside brackets. */
+function lastSeparator(text: string): { start: number; end: number } | null {
+  const all = new RegExp(BETWEEN, 'giu');
+  let last: { start: number; end: number } | null = null;
+  for (const match of text.matchAll(all)) {
+    if (depthAt(text, match.index) === 0) last = { start: match.index, end: match.index + match[0].length };
+  }
+  return last;
+}
+
+function onlyPart(text: string): boolean {
+  return lastSeparator(text) === null;
+}
+
+function commaOf(text: string): string | null {
+  const last = lastSeparator(text);
+  return last ? text.slice(last.start, last.end).replace(/\s*\r?\n\s*/, ' ') : null;
+}
+
+/** `, and ` between two parts is ` and `. */
+function withoutComma(separator: string): string {
+  return separator.replace(/^\s*[,，](?=\s)/, '');
+}
+
+function depthAt(text: string, at: number): number {
+  let depth = 0;
+  for (let i = 0; i < at; i++) {
+    if ('([（{'.includes(text[i] as string)) depth++;
+    else if (')]）}'.includes(text[i] as string)) depth = Math.max(0, depth - 1);
+  }
+  return depth;
+}

@@ -1,0 +1,27 @@
+import type { Analysis } from '../analysis.ts';
+import type { RoleId } from '../charter/model.ts';
+import type { Say } from '../messages.ts';
+import { roleName } from '../rules/wording.ts';
+import { type Fix, here, makeFix } from './fix.ts';
+
+/** Keeps a duty where it is and notes in plain words that another role answers for it, too. */
+export function shareDuty(analysis: Analysis, index: number, role: RoleId, say: Say): Fix {
+  const { duty } = analysis.duties[index]!;
+  const name = roleName(role, analysis.config);
+  const fix = { kind: 'share' as const, title: say('fix-share', { role: name }), role, duty: index };
+  if (duty.named.includes(role)) return makeFix({ ...fix, disabled: say('fix-no-already-shared', { role: name }) });
+  if (duty.form === 'matrix-row') return makeFix({ ...fix, disabled: say('fix-no-matrix') });
+  const { text } = analysis;
+  const words = text.slice(duty.span.start, duty.span.end);
+  // The note stands before the full stop, and inside quotation marks of YAML where the words do.
+  const stop = /[\s.;,:!。；，]*$/.exec(words)![0].length;
+  const at = duty.span.end - stop;
+  const note = say('fix-share-note', { role: name });
+  return makeFix({
+    ...fix,
+    edits: here([{ span: { start: at, end: at }, newText: ` ${note}` }]),
+    resolves: analysis.findings
+      .filter((finding) => finding.duty === index && finding.suggestion?.role === role)
+      .map(({ key }) => key),
+  });
+}

@@ -1,0 +1,74 @@
+import type { Duty, DutyList, Place, RoleId } from '../charter/model.ts';
+import { isSection } from '../rules/places.ts';
+import { contains } from '../text/span.ts';
+import { type Board, type LiveList, live } from './board.ts';
+import { lineStart } from './lines.ts';
+
+/** Where a duty can go in this charter: a list that exists, or a section that still lacks one. */
+export interface Target {
+  readonly place: Place;
+  readonly list: LiveList | null;
+}
+
+/**
+ * The right role's own place for a duty. A place like the one the duty stands in comes first (a table row for a table
+ * row, a section for a section), then one that already lists duties, then the first in the text. Null when the
+ * charter has no place that could take it.
+ *
+ * @param accepts which containers can take the duty as it is written
+ */
+export function findTarget(
+  board: Board,
+  duty: Duty,
+  role: RoleId,
+  area: string | null,
+  accepts: (list: DutyList) => boolean,
+): Target | null {
+  const { charter } = board.analysis;
+  const from = charter.places[duty.place];
+  let best: { target: Target; score: number } | null = null;
+  for (const place of charter.places) {
+    if (!place.roles.includes(role) || place.doubt !== null || place.form === 'matrix-cell') continue;
+    if (place.roles.some((other) => duty.roles.includes(other)) && place === from) continue;
+    const lists = place.lists.filter((list) => accepts(list) && alive(board, list));
+    if (lists.length === 0 && !(isSection(place) && place.label.end > place.label.start)) continue;
+    const list = lists.length === 0 ? null : bestList(board, duty, lists, area);
+    const score =
+      (list ? 8 : 0) +
+      (place.form === from?.form ? 4 : 0) +
+      (place.roles.length === 1 ? 2 : 0) +
+      (isSection(place) ? 1 : 0);
+    if (!best || score > best.score) best = { target: { place, list: list && live(board, list) }, score };
+  }
+  return best?.target ?? null;
+}
+
+/** True while a container still holds something. */
+function alive(board: Board, list: DutyList): boolean {
+  const { mark } = live(board, list);
+  return board.draft.text.slice(mark.start, mark.end).trim() !== '' || list.form === 'cell';
+}
+
+/**
+ * Among a place's lists: the one in the same table row, else the one with most duties of the same area, else the
+ * first.
+ */
+function bestList(board: Board, duty: Duty, lists: readonly DutyList[], area: string | null): DutyList {
+  const { text } = board.analysis;
+  if (duty.form === 'cell' || duty.form === 'cell-part') {
+    const line = lineStart(text, duty.span.start);
+    const beside = lists.find((list) => list.form === 'cell' && lineStart(text, list.span.start) === line);
+    if (beside) return beside;
+  }
+  if (area === null) return lists[0] as DutyList;
+  const counts = lists.map((list) => sameArea(board, list, area));
+  return lists[counts.indexOf(Math.max(...counts))] as DutyList;
+}
+
+function sameArea(board: Board, list: DutyList, area: string): number {
+  const arrived = board.areas.get(live(board, list).mark) ?? [];
+  const native = board.analysis.duties.filter(
+    ({ duty, verdict }, index) => verdict?.area === area && contains(list.span, duty.span) && !board.gone.has(index),
+  );
+  return arrived.filter((one) => one === area).length + native.length;
+}
