@@ -1,5 +1,6 @@
 import type { RoleId } from './charter/model.ts';
 import type { Evidence } from './taxonomy/verdict.ts';
+import type { Position } from './text/lineIndex.ts';
 import type { Span } from './text/span.ts';
 
 /** From weakest to strongest. */
@@ -38,8 +39,8 @@ export interface Finding {
   readonly role: RoleId | null;
   /** Where the duty should go, if the rule knows. */
   readonly suggestion: { readonly role: RoleId } | null;
-  /** Other places that matter: the right role's heading, the twin duty. `path` is null for the same document. */
-  readonly related: readonly { readonly path: string | null; readonly span: Span; readonly message: string }[];
+  /** Other places that matter: the right role's heading, the twin duty. */
+  readonly related: readonly Related[];
   /** Index into `Charter.duties`, or null. */
   readonly duty: number | null;
   /** 0 to 1, or null where the rule is certain by construction. */
@@ -47,4 +48,14 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** Rule + normalized duty + role path: the same finding after edits nearby. Used by ignores, baseline, SARIF, diagnostic data. */
   readonly key: string;
+}
+
+/** A place that belongs to a finding. */
+export interface Related {
+  /** Relative to the workspace's root; null for the same document. */
+  readonly path: string | null;
+  readonly span: Span;
+  /** In another file: the same place in 0-based lines and UTF-16 columns, since its text need not be at hand. */
+  readonly range?: { readonly start: Position; readonly end: Position };
+  readonly message: string;
 }

@@ -18,6 +18,9 @@ const english = {
   // Findings: duties in two places
   'contradictory-owner': '“{duty}” is the {role}’s here, but the {other}’s elsewhere in this charter.',
   'contradictory-owner-twin': 'Here “{duty}” is the {other}’s.',
+  'contradictory-owner-file': '“{duty}” is the {role}’s here, but the {other}’s in {file}.',
+  'duplicate-duty-file':
+    '“{duty}” stands under the {other} in {file}, too. If they share it, say so; if not, keep it in one place.',
   'duplicate-duty': '“{duty}” stands under the {other}, too. If they share it, say so; if not, keep it in one place.',
   'duplicate-duty-twin': 'The same duty under the {other}.',
 
@@ -30,6 +33,7 @@ const english = {
 
   // Findings: comments and settings
   'unused-ignore': 'This comment silences nothing: no such finding stands here anymore.',
+  'unused-ignore-allowance': 'No duty of the {role} fits this any more, so it allows nothing.',
   'unused-ignore-unknown': 'There is no rule “{rule}”.',
   'unused-ignore-closest': 'There is no rule “{rule}”. Did you mean “{closest}”?',
   'invalid-config-front-matter':

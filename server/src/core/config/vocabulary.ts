@@ -7,7 +7,8 @@ import type { RuleId, Severity } from '../finding.ts';
  */
 export interface Vocabulary {
   readonly rules: readonly { readonly id: RuleId; readonly title: string; readonly severity: Severity | 'off' }[];
-  readonly roles: readonly { readonly id: RoleId; readonly title: string }[];
+  /** Offices known by name; a title where the taxonomy gives one. */
+  readonly roles: readonly { readonly id: RoleId; readonly title: string | null }[];
   readonly areas: readonly {
     readonly slug: string;
     readonly title: string;

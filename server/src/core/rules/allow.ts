@@ -7,11 +7,12 @@ import { matchesDuty } from '../config/pattern.ts';
  * pattern covers the duty's words, or whose area is the judged one. Null when there is none.
  */
 export function allowanceFor(judged: JudgedDuty, config: Config): Allowance | null {
-  const { duty, verdict } = judged;
-  for (const allowance of config.allow) {
-    if (!duty.roles.includes(allowance.role)) continue;
-    if (allowance.duty !== null && matchesDuty(allowance.duty, duty.text)) return allowance;
-    if (allowance.area !== null && verdict?.area === allowance.area) return allowance;
-  }
-  return null;
+  return config.allow.find((allowance) => fits(allowance, judged)) ?? null;
+}
+
+/** True when an allowance speaks of a duty under one of its roles. */
+export function fits(allowance: Allowance, { duty, verdict }: JudgedDuty): boolean {
+  if (!duty.roles.includes(allowance.role)) return false;
+  if (allowance.duty !== null && matchesDuty(allowance.duty, duty.text)) return true;
+  return allowance.area !== null && verdict?.area === allowance.area;
 }

@@ -27,7 +27,7 @@ export function runRules(
     try {
       for (const report of rule.check(input, progress)) {
         if (isAllowed(rule.id, report, input)) continue;
-        const silencers = silencedBy(rule.id, report, input.charter.ignores);
+        const silencers = silencersAt(rule.id, report.span.start, input.charter.ignores);
         for (const index of silencers) usedIgnores.add(index);
         if (silencers.length === 0) found.push({ rule, report });
       }
@@ -67,9 +67,8 @@ function weaker(report: Report, rule: Rule, input: RuleInput): Finding['severity
   return SEVERITIES.indexOf(own) < SEVERITIES.indexOf(severity) ? own : severity;
 }
 
-/** Indices of the ignore comments that cover a report's first character and name its rule, or none. */
-function silencedBy(rule: RuleId, report: Report, ignores: readonly IgnoreComment[]): number[] {
-  const at = report.span.start;
+/** Indices of the ignore comments that cover a finding's first character (UTF-16 offset) and name its rule, or none. */
+export function silencersAt(rule: RuleId, at: number, ignores: readonly IgnoreComment[]): number[] {
   const found: number[] = [];
   ignores.forEach((ignore, i) => {
     if (ignore.scope === 'end') return;

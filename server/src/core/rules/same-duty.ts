@@ -14,12 +14,13 @@ const EMPTY = new Set(
 
 /**
  * The words by which two duties are the same: stems in the order of the text, without articles and without the verbs
- * that any duty could begin with (`Own the cloud budget` is `Cloud budgets`). Empty when nothing telling is left.
+ * that any duty could begin with (`Own the cloud budget` is `Cloud budgets`). Numbers and names stay as written. Empty
+ * when nothing telling is left.
  */
 export function tellingWords(text: string): readonly string[] {
   return splitWords(text)
     .filter(({ norm }) => !EMPTY.has(norm) && !/^[+&=→]$/.test(norm))
-    .map(({ stem }) => stem);
+    .map(({ stem, start, end }) => (stem.startsWith('#') ? text.slice(start, end).toLowerCase() : stem));
 }
 
 /** What two duties must have in common to be one; null when the words are too few to tell. */
