@@ -2,6 +2,7 @@ import type { Source } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
 import type { Config } from '../core/config/config.ts';
 import type { Finding } from '../core/finding.ts';
+import { fixesFor } from '../core/fixes/index.ts';
 import { type LineIndex, lineIndex } from '../core/text/lineIndex.ts';
 import type { ConfiguredFile } from './configuration.ts';
 import { engineFor } from './engine.ts';
@@ -11,6 +12,7 @@ import {
   type RelatedReport,
   type RoleReport,
   reportFinding,
+  reportFix,
   reportOn,
   reportRelated,
 } from './report.ts';
@@ -73,7 +75,8 @@ export function checkFile({ path, named, config }: ConfiguredFile, settings: Che
 
 /** Checks a text that is already read. */
 export function checkText(source: Source, config: Config, settings: CheckSettings): CheckedFile {
-  const analysis = analyze(source, engineFor(config));
+  const engine = engineFor(config);
+  const analysis = analyze(source, engine);
   const report = reportOn(source.path, analysis, settings.duties);
   const index = lineIndex(source.text);
   return {
@@ -81,9 +84,10 @@ export function checkText(source: Source, config: Config, settings: CheckSetting
     charter: report.charter,
     roles: report.roles,
     duties: settings.duties ? JSON.stringify(report.duties) : '[]',
-    findings: (report.charter ? analysis.findings : []).map((finding) =>
-      checkedFinding(source.text, index, finding, settings.frames),
-    ),
+    findings: (report.charter ? analysis.findings : []).map((finding) => ({
+      ...checkedFinding(source.text, index, finding, settings.frames),
+      fix: settings.fixes ? reportFix(index, fixesFor(analysis, finding, engine.say)) : null,
+    })),
   };
 }
 

@@ -96,6 +96,22 @@ Examples:
     .option('-c, --config <file>', 'use this configuration instead of the nearest .remit.yaml')
     .action(async (options) => (await import('./commands/classify.ts')).classify(options));
 
+  command(remit, 'fix')
+    .description('Move misassigned duties to the right role, where that is safe')
+    .argument('[paths...]', 'files (always read as charters), folders or globs; default: this folder')
+    .option('-d, --diff', 'print what would change as a patch for git apply; writes nothing (the default)')
+    .option('-w, --write', 'change the files')
+    .option('-c, --config <file>', 'use this configuration instead of the nearest .remit.yaml')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  remit fix charter.md                  print the patch
+  remit fix --diff . | git apply        apply it with Git
+  remit fix --write agents              change the files; each is either whole and new or untouched`,
+    )
+    .action(async (paths, options) => (await import('./commands/fix.ts')).fix(paths, options));
+
   command(remit, 'matrix')
     .description('Print who owns what: roles against areas, over all charters given')
     .argument('[paths...]', 'files (always read as charters), folders or globs; default: this folder')
@@ -135,6 +151,14 @@ Examples:
     .option('--clientProcessId <id>', 'end when this process is gone')
     .addHelpText('after', '\nExample:\n  remit lsp --stdio')
     .action(async () => (await import('./commands/lsp.ts')).lsp());
+
+  command(remit, 'mcp')
+    .description('Run the MCP server, for agents, over stdin and stdout')
+    .addHelpText(
+      'after',
+      '\nExample (in an agent’s settings):\n  { "command": "npx", "args": ["remit-charters", "mcp"] }',
+    )
+    .action(async () => (await import('./commands/mcp.ts')).mcp());
 
   command(remit, 'completion')
     .description('Print a completion script for a shell')

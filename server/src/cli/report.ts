@@ -1,5 +1,6 @@
 import type { Analysis } from '../core/analysis.ts';
 import type { Finding, RuleId, Severity } from '../core/finding.ts';
+import type { Fix } from '../core/fixes/index.ts';
 import type { Verdict } from '../core/taxonomy/verdict.ts';
 import { type LineIndex, lineIndex, positionAt } from '../core/text/lineIndex.ts';
 import type { Span } from '../core/text/span.ts';
@@ -114,6 +115,14 @@ export function reportRelated(index: LineIndex, finding: Finding): RelatedReport
   return finding.related
     .filter(({ path }) => path === null)
     .map(({ path, span, message }) => ({ path, message, ...rangeOf(index, span) }));
+}
+
+/** The preferred one of a finding's fixes, when it can be applied in this file alone. */
+export function reportFix(index: LineIndex, fixes: readonly Fix[]): FixReport | null {
+  const fix = fixes.find(({ preferred, disabled }) => preferred && disabled === null);
+  if (!fix || fix.edits.some(({ path }) => path !== null)) return null;
+  const edits = fix.edits.flatMap((document) => document.edits);
+  return { title: fix.title, edits: edits.map(({ span, newText }) => ({ ...rangeOf(index, span), newText })) };
 }
 
 /** Null when the judge abstains. */
