@@ -58,10 +58,7 @@ test('an item is read and written with its lines in step', () => {
   const body = bodyOf(text, head, text.length);
   assert.equal(
     writeItem(body, '10. ', 4, '\r\n'),
-    '10. words\r\n    wrapped\r\n\r\n    - child\r\n      - tabbed\r\n    lazy'.replace(
-      '      - tabbed',
-      `${'\t'}  - tabbed`,
-    ),
+    '10. words\r\n    wrapped\r\n\r\n    - child\r\n\t  - tabbed\r\n    lazy',
   );
   assert.equal(flatWords(body), null);
   const wrapped = '1) words  \n   wrapped\\\n   on';

@@ -14,8 +14,8 @@ export const contradictoryOwner: Rule = {
 A charter often says the same thing twice: in a role's section and in a matrix. When the section gives a duty to one
 role and the matrix makes another accountable, readers pick the version that suits them.
 
-Duties are compared by their telling words, so the matrix row “Vendor contract register” and the line “Keep the vendor
-contract register” are one duty. A row with several accountable roles is judged by its own rule.
+Duties are compared by their telling words, so the matrix row “Yearly transparency report” and the line “Write the yearly
+transparency report” are one duty. A row with several accountable roles is judged by its own rule.
 
 **How to mend it.** Decide which place is right and change the other: move the duty, or move the A.
 `,
@@ -23,25 +23,25 @@ contract register” are one duty. A row with several accountable roles is judge
 ## CTO
 
 - Set the long-term technical direction
-- Keep the vendor contract register
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ contradictory-owner
+- Write the yearly transparency report
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ contradictory-owner
 
 ## RACI
 
-| Activity                 | CTO | COO |
-| ------------------------ | --- | --- |
-| Vendor contract register | C   | A   |
+| Activity                   | CTO | COO |
+| -------------------------- | --- | --- |
+| Yearly transparency report | C   | A   |
 `,
   good: `
 ## COO
 
-- Keep the vendor contract register
+- Write the yearly transparency report
 
 ## RACI
 
-| Activity                 | CTO | COO |
-| ------------------------ | --- | --- |
-| Vendor contract register | C   | A   |
+| Activity                   | CTO | COO |
+| -------------------------- | --- | --- |
+| Yearly transparency report | C   | A   |
 `,
   *check({ duties, charter, config, say }) {
     for (const group of groupsOfSameDuty(duties)) {

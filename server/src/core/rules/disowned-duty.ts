@@ -23,7 +23,7 @@ plainly its own, nobody is left to do it, unless the line says who does.
 ### Does not own
 
 - Choice of the cloud platform and the database technology
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ disowned-duty
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ disowned-duty
 `,
   good: `
 ## CTO

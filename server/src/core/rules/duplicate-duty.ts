@@ -10,7 +10,7 @@ export const duplicateDuty: Rule = {
   defaultSeverity: 'information',
   explanation: `
 When two roles both own the same duty and neither line says that they share it, each may think that the other has it.
-Remit compares duties by their telling words, so “Own the vendor contract register” and “Vendor contract register” are
+Remit compares duties by their telling words, so “Write the yearly transparency report” and “Yearly transparency report” are
 one duty. A few general words (“Hiring”) are not enough: every role may hire.
 
 **How to mend it.** Keep the duty in one place, or write that it is shared: “(shared with the COO)”.
@@ -19,12 +19,12 @@ one duty. A few general words (“Hiring”) are not enough: every role may hire
 ## CTO
 
 - Set the long-term technical direction
-- Keep the vendor contract register
+- Write the yearly transparency report
 
 ## COO
 
-- Keep the vendor contract register
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-duty
+- Write the yearly transparency report
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-duty
 `,
   good: `
 ## CTO
@@ -33,7 +33,7 @@ one duty. A few general words (“Hiring”) are not enough: every role may hire
 
 ## COO
 
-- Keep the vendor contract register
+- Write the yearly transparency report
 `,
   *check({ duties, charter, config, say }) {
     const mayRepeat = (duty: Duty): boolean =>

@@ -7,7 +7,7 @@ const EMPTY = new Set(
    ensure ensures ensuring manage manages managing management lead leads leading run runs running oversee oversees
    overseeing responsible responsibility accountable accountability define defines defining set sets setting drive
    drives driving be is are keep keeps keeping handle handles handling maintain maintains maintaining decide decides
-   deciding support supports supporting`
+   deciding write writes prepare prepares provide provides perform performs do does support supports supporting`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

@@ -23,7 +23,7 @@ This is a **hint**: nothing is wrong, but a word would help.
 ## CTO
 
 - Agree with product on the technical feasibility of new product proposals
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shared-duty
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ shared-duty
 - Set the long-term technical direction
 
 ## CPO

@@ -7,6 +7,9 @@ import type { AreaSlug, Evidence } from '../taxonomy/verdict.ts';
 /** Longest quotation in a sentence, in UTF-16 units. */
 const QUOTED = 60;
 
+/** Longest stretch between two deciding terms that is quoted with them, in UTF-16 units. */
+const BETWEEN = 24;
+
 /** The name people use for a role: `CTO`, `CPO (People)`, a house role's abbreviation or title. */
 export function roleName(role: RoleId, config: Config): string {
   const house = config.roles.find(({ id }) => id === role);
@@ -42,7 +45,7 @@ export function quotable(text: string): string {
 
 /**
  * The words of a duty that spoke loudest for its owner, in the order of the text, at most two stretches. Terms that
- * overlap or stand side by side are quoted as one. Empty when no single word decided.
+ * overlap or stand near each other are quoted as one. Empty when no single word decided.
  */
 export function decidingWords(text: string, evidence: readonly Evidence[], owner: RoleId): string[] {
   const strongest = evidence
@@ -55,7 +58,8 @@ export function decidingWords(text: string, evidence: readonly Evidence[], owner
   const [first, second] = strongest;
   if (!first) return [];
   if (!second) return [text.slice(first.start, first.end)];
-  if (/^[\s-]*$/.test(text.slice(first.end, Math.max(first.end, second.start)))) {
+  const between = text.slice(first.end, Math.max(first.end, second.start));
+  if (between.length <= BETWEEN && !/[.;:!?()]/.test(between)) {
     return [text.slice(first.start, Math.max(first.end, second.end))];
   }
   return [text.slice(first.start, first.end), text.slice(second.start, second.end)];
