@@ -16,17 +16,72 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 /** Bundles for Node end in `.cjs` and run on Node 20; those for the browser hold no Node module. */
 const node = { platform: 'node', format: 'cjs', target: 'node20' };
 /** The web extension host wraps the client in a CommonJS function and appends `.js` to its name. */
-const webClient = { platform: 'browser', format: 'cjs', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
-const webWorker = { ...webClient, format: 'iife' };
+const web = { platform: 'browser', format: 'cjs', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+const executable = { js: '#!/usr/bin/env node' };
+
+/** The judge's trained tables are larger than all code together, so they are a file of their own that all share. */
+const JUDGE = /\/model\.generated\.ts$/;
+
+/** The first message to the worker says where those tables are; the library's messages wait until they are read. */
+const afterTheJudge = {
+  banner: { js: 'self.onmessage = ({ data }) => { self.onmessage = null; importScripts(data);' },
+  footer: { js: '};' },
+};
 
 /** `dist` name → how it is built. */
 const BUNDLES = {
   'client.node.cjs': { entry: 'client/src/node.ts', ...node, external: ['vscode'] },
-  'client.browser.js': { entry: 'client/src/browser.ts', ...webClient, external: ['vscode'] },
-  'server.node.cjs': { entry: 'server/src/lsp/node.ts', ...node, banner: { js: '#!/usr/bin/env node' } },
-  'server.browser.js': { entry: 'server/src/lsp/browser.ts', ...webWorker },
-  'cli.cjs': { entry: 'server/src/cli/main.ts', ...node, banner: { js: '#!/usr/bin/env node' } },
+  'client.browser.js': { entry: 'client/src/browser.ts', ...web, external: ['vscode'] },
+  'server.node.cjs': {
+    entry: 'server/src/lsp/node.ts',
+    ...node,
+    banner: executable,
+    plugins: [elsewhere(JUDGE, './judge.js')],
+  },
+  'server.browser.js': {
+    entry: 'server/src/lsp/browser.ts',
+    ...web,
+    format: 'iife',
+    ...afterTheJudge,
+    plugins: [fromGlobal(JUDGE, 'remitJudge')],
+  },
+  'cli.cjs': {
+    entry: 'server/src/cli/main.ts',
+    ...node,
+    banner: executable,
+    // `remit lsp` starts the server's own bundle, so that the terminal does not carry it.
+    plugins: [elsewhere(JUDGE, './judge.js'), elsewhere(/\/lsp\/node\.ts$/, './server.node.cjs')],
+  },
+  'judge.js': {
+    entry: 'server/src/core/taxonomy/model.generated.ts',
+    ...web,
+    format: 'iife',
+    globalName: 'remitJudge',
+    footer: { js: "if (typeof module === 'object') module.exports = remitJudge;" },
+  },
 };
+
+/** Leaves a module out of a bundle; it is loaded from another file beside the bundle at run time. */
+function elsewhere(module, file) {
+  return {
+    name: 'elsewhere',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: module }, ({ kind }) =>
+        kind === 'entry-point' ? undefined : { path: file, external: true },
+      ),
+  };
+}
+
+/** Takes a module from a global variable that a script loaded before has set. */
+function fromGlobal(module, name) {
+  return {
+    name: 'from-global',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: module }, ({ path: wanted }) => ({ path: wanted, namespace: 'global' }));
+      onLoad({ filter: /./, namespace: 'global' }, () => ({ contents: `module.exports = globalThis.${name};` }));
+    },
+  };
+}
 
 /**
  * @param {{ production?: boolean, outdir?: string, log?: (line: string) => void }} options

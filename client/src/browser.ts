@@ -2,13 +2,16 @@ import * as vscode from 'vscode';
 import { type Api, activate as activateAnywhere } from './extension.ts';
 
 /** A worker as this file needs it; the project has no DOM types, because only this line runs in a browser. */
-declare const Worker: new (url: string) => never;
+declare const Worker: new (url: string) => { postMessage(message: string): void };
 
 /** The web host: the server is a worker. */
 export function activate(context: vscode.ExtensionContext): Api {
   return activateAnywhere(context, async (options) => {
     const { LanguageClient } = await import('vscode-languageclient/browser');
-    const uri = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js');
-    return new LanguageClient('remit', 'Remit', new Worker(uri.toString(true)), options);
+    const file = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
+    const worker = new Worker(file('server.browser.js'));
+    // A worker cannot know its own address here, so it is told where the judge's tables are.
+    worker.postMessage(file('judge.js'));
+    return new LanguageClient('remit', 'Remit', worker as never, options);
   });
 }

@@ -119,12 +119,12 @@ export class Server implements vscode.Disposable {
     this.#client = client;
     client.onNotification(STATUS, (status: StatusParams) => {
       this.#statuses.set(vscode.Uri.parse(status.uri).toString(), status);
+      if (status.report) this.log.error(status.report);
       this.#changed.fire();
     });
     client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri)));
     await client.start();
     this.#set('running');
-    if (this.paused) await this.#request<PauseParams>(SET_PAUSED, { paused: true });
     for (const document of vscode.workspace.textDocuments) await this.#remind(document);
   }
 
@@ -134,6 +134,7 @@ export class Server implements vscode.Disposable {
       caret: true,
       commands: [SHOW_DUTIES],
       files: true,
+      paused: this.paused,
       // The object VS Code hands out has methods, which a worker cannot be sent.
       settings: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('remit'))),
     };

@@ -1,0 +1,1 @@
+export function buildPackage(folder: string, log: (line: string) => void): Promise<string>;

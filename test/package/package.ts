@@ -1,0 +1,103 @@
+/**
+ * The package as a person gets it: built, asserted file by file, installed in a clean embedded VS Code, which
+ * must then show a finding on an example. Prints one line per test and `N passed, N failed`.
+ */
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { openBrowser } from '../../scripts/browser.ts';
+import { buildPackage } from '../../scripts/buildPackage.mjs';
+import { installExtension, startEmbedded } from '../../scripts/embedded.ts';
+import { main, root, temporaryFolder } from '../../scripts/setup.mjs';
+
+/** All that runs or is shown, and nothing else. VS Code adds the two manifests, and lowers the case of two names. */
+const CONTENT = [
+  '.vsixmanifest',
+  'LICENSE.txt',
+  'THIRD-PARTY-NOTICES.md',
+  'changelog.md',
+  'dist/client.browser.js',
+  'dist/client.node.cjs',
+  'dist/judge.js',
+  'dist/server.browser.js',
+  'dist/server.node.cjs',
+  'media/charter.svg',
+  'media/icon.png',
+  'package.json',
+  'package.nls.json',
+  'readme.md',
+  'schema/remit.schema.json',
+  'schema/report.schema.json',
+  'syntaxes/charter.directives.tmLanguage.json',
+  'syntaxes/charter.roles.tmLanguage.json',
+  'syntaxes/charter.tmLanguage.json',
+  'syntaxes/language-configuration.json',
+];
+
+const BUNDLES = CONTENT.filter((file) => file.startsWith('dist/'));
+
+let passed = 0;
+let failed = 0;
+
+async function test(what: string, check: () => void | Promise<void>): Promise<void> {
+  try {
+    await check();
+    passed++;
+    console.log(`  ✓ ${what}`);
+  } catch (error) {
+    failed++;
+    console.log(`  ✖ ${what}\n${error instanceof Error ? error.stack : error}`);
+  }
+}
+
+await main(async () => {
+  const extensions = temporaryFolder('extensions');
+  const vsix = await buildPackage(temporaryFolder('vsix'), () => {});
+  await installExtension(vsix, extensions);
+  const name = readdirSync(extensions).find((folder) => folder.startsWith('remit.remit-charters-')) ?? '';
+  const installed = path.join(extensions, name);
+
+  await test('the package is smaller than 1.5 MB', () => {
+    assert.ok(statSync(vsix).size < 1_500_000, `${statSync(vsix).size} bytes`);
+  });
+  await test('it holds what runs and nothing else', () => assert.deepEqual(filesIn(installed), CONTENT));
+  await test('its manifest names only files that are there', () => {
+    const manifest = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
+    const named = JSON.stringify(manifest).match(/"(?:\.\/)?(?:dist|media|schema|syntaxes|l10n)\/[^"]+"/g) ?? [];
+    assert.ok(named.length >= 7, `only ${named.length} files are named`);
+    for (const file of named) assert.ok(existsSync(path.join(installed, JSON.parse(file))), `${file} is missing`);
+  });
+  await test('its bundles hold no source maps and no path of this machine', () => {
+    for (const bundle of BUNDLES) {
+      const text = readFileSync(path.join(installed, bundle), 'utf8');
+      assert.ok(!text.includes('sourceMappingURL'), `${bundle} has a source map`);
+      assert.ok(!text.includes(root), `${bundle} names ${root}`);
+    }
+  });
+  await test('installed in a clean VS Code, it shows a finding on an example', async () => {
+    const folder = temporaryFolder('examples');
+    cpSync(path.join(root, 'examples'), folder, { recursive: true });
+    const vscode = await startEmbedded({ extensions });
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      await page.goto(vscode.page(folder, { open: path.join(folder, 'wrong.md') }));
+      await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
+      await page.keyboard.press('Control+Shift+M');
+      await page.locator('.markers-panel').getByText('misassigned-duty').first().waitFor({ timeout: 20_000 });
+    } finally {
+      await browser.close();
+      await vscode.stop();
+    }
+  });
+  console.log(`${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+});
+process.exit();
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .sort((a, b) => (a < b ? -1 : 1));
+}
