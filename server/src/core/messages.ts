@@ -24,6 +24,21 @@ const english = {
   'duplicate-duty': '“{duty}” stands under the {other}, too. If they share it, say so; if not, keep it in one place.',
   'duplicate-duty-twin': 'The same duty under the {other}.',
 
+  // Findings: matrices
+  'raci-misassigned-accountable':
+    'The {role} is accountable for “{duty}”, but “{words}” reads as the {owner}’s work ({area}).',
+  'raci-misassigned-accountable-bare': 'The {role} is accountable for “{duty}”, which reads as the {owner}’s work.',
+  'raci-misassigned-accountable-mark': 'Here the {role} is made accountable.',
+  'raci-misassigned-accountable-owner': 'The {owner}’s column.',
+  'raci-no-accountable': 'Nobody is accountable for “{duty}”. A row needs exactly one accountable role.',
+  'raci-no-accountable-owner': 'Nobody is accountable for “{duty}”. It reads as the {owner}’s work ({area}).',
+  'raci-many-accountables': '“{duty}” has {count} accountable roles ({roles}). A row needs exactly one.',
+  'raci-many-accountables-one': 'Accountable here: {role}.',
+  'raci-unknown-code': 'The legend does not explain “{code}”.',
+  'raci-unknown-code-no-legend': '“{code}” is no usual letter of such a matrix. Explain it in a legend.',
+  'raci-unknown-code-too': 'Here “{code}” is used, too.',
+  'raci-unknown-code-legend': 'The legend.',
+
   // Findings: roles
   'uncovered-area': 'No duty of the {role} covers {area}.',
   'empty-role': 'The {role} has no duties here, though others in this charter have.',

@@ -1,0 +1,148 @@
+import type { Block, SyntaxTree, Table } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
+import { meaningOfLetter } from './matrixWords.ts';
+import type { Meaning } from './model.ts';
+
+/** One explanation in a legend. */
+interface Entry {
+  readonly key: string;
+  readonly words: string;
+}
+
+/** Explanations that stand together: a list, a line, a table. Absolute span. */
+export interface Legend {
+  readonly span: Span;
+  /** Letters in upper case and what they mean; `unknown` when the words say nothing about accountability. */
+  readonly letters: ReadonlyMap<string, Meaning>;
+}
+
+/** What a document says about the letters and codes of its matrices. */
+export interface Legends {
+  readonly letters: readonly Legend[];
+  /** Codes for seats (`DT`) and the words that explain them. */
+  readonly codes: ReadonlyMap<string, string>;
+  /** Lists, lines and tables that are nothing but a legend of codes. Absolute. */
+  readonly codeSpans: readonly Span[];
+}
+
+const KEY = '\\p{Lu}[\\p{Lu}\\p{N}-]{0,5}(?:\\s*/\\s*\\p{Lu}{1,3})?';
+const CLEAR = new RegExp(`(?<![\\p{L}\\p{N}/])(${KEY})\\s*(?:=|:|：|→|->)\\s*`, 'gu');
+const LEADING = new RegExp(`^[^\\p{L}\\p{N}]*(${KEY})\\s*(?:[-–—=:：(（]|→|->)\\s*(?=\\S)`, 'u');
+const SINGLE = /^\p{Lu}$/u;
+const LONGEST = 1500;
+
+/**
+ * Collects the legends of a document: `R = Responsible`, a list of them, one line above or below the table,
+ * `**Key:** …`, a table of letters, and legends that explain codes for seats (`DT : Directeur technique (CTO)`).
+ */
+export function readLegends(tree: SyntaxTree, seat: (words: string) => boolean): Legends {
+  const letters: Legend[] = [];
+  const codes = new Map<string, string>();
+  const codeSpans: Span[] = [];
+  const visit = (block: Block, at: number): void => {
+    if (block.kind === 'container') for (const child of block.children) visit(child, at);
+    const entries = entriesOf(block);
+    if (entries.length < 2) return;
+    const span = { start: at + block.span.start, end: at + block.span.end };
+    const single = new Map<string, Meaning>();
+    let named = 0;
+    for (const { key, words } of entries) {
+      if (SINGLE.test(key)) single.set(key, meaningOfLetter(key, words));
+      else if (/^[\p{Lu}\p{N}-]{2,6}$/u.test(key) && !seat(key) && seat(words)) {
+        if (!codes.has(key)) codes.set(key, words);
+        named++;
+      }
+    }
+    if (single.size >= 2) letters.push({ span, letters: single });
+    if (named >= 2 && block.kind !== 'paragraph') codeSpans.push(span);
+  };
+  for (const { at, block } of tree.blocks) visit(block, at);
+  return { letters, codes, codeSpans };
+}
+
+/** The legend that explains the letters of a table: of those that know at least two of them, the nearest. */
+export function legendFor(legends: Legends, table: Span, used: ReadonlySet<string>): Legend | null {
+  let best: Legend | null = null;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const legend of legends.letters) {
+    const known = [...legend.letters.keys()].filter((letter) => used.has(letter)).length;
+    if (known < Math.min(2, used.size)) continue;
+    const away = legend.span.start >= table.end ? legend.span.start - table.end : table.start - legend.span.end;
+    if (away < distance) {
+      best = legend;
+      distance = away;
+    }
+  }
+  return best;
+}
+
+function entriesOf(block: Block): Entry[] {
+  if (block.kind === 'list') {
+    return block.items.flatMap((item) => {
+      const [first] = item.children;
+      if (item.term && first?.kind === 'paragraph') return [{ key: item.term.text, words: first.words.text }];
+      if (first?.kind !== 'paragraph' || first.words.text.length > 200) return [];
+      const entry = leading(first.words.text);
+      return entry ? [entry] : [];
+    });
+  }
+  if (block.kind === 'paragraph') return block.words.text.length > LONGEST ? [] : inLine(block.words);
+  return block.kind === 'table' ? inTable(block) : [];
+}
+
+function leading(text: string): Entry | null {
+  const match = LEADING.exec(text);
+  if (match) {
+    const words = text.slice(match[0].length);
+    const bracketed = /[(（]\s*$/u.test(match[0]);
+    return { key: (match[1] as string).replace(/\s/g, ''), words: bracketed ? words.replace(/[)）]$/u, '') : words };
+  }
+  // `R Responsible`: a letter and a word that begins with it.
+  const bare = /^(\p{Lu})\s+(\p{L}.*)$/u.exec(text);
+  return bare && meaningOfLetter(bare[1] as string, bare[2] as string) !== 'unknown'
+    ? { key: bare[1] as string, words: bare[2] as string }
+    : null;
+}
+
+function inLine({
+  text,
+  marks,
+}: {
+  text: string;
+  marks: readonly { kind: string; start: number; end: number }[];
+}): Entry[] {
+  const found: Entry[] = [];
+  const keys = [...text.matchAll(CLEAR)].filter(
+    (match) => !/^(?:RACI|RASCI|DACI|RAPID|KEY|NOTE)$/.test(match[1] as string),
+  );
+  keys.forEach((match, i) => {
+    const end = keys[i + 1]?.index ?? text.length;
+    const words = text.slice(match.index + match[0].length, end).split(/[;\n|•·]/u)[0] as string;
+    found.push({ key: (match[1] as string).replace(/\s/g, ''), words: words.trim() });
+  });
+  if (found.length >= 2) return found;
+
+  // `**R** Responsible, **A** Accountable`
+  const strong = marks.filter((mark) => mark.kind === 'strong' && /^\p{Lu}$/u.test(text.slice(mark.start, mark.end)));
+  if (strong.length >= 2) {
+    return strong.map((mark, i) => ({
+      key: text.slice(mark.start, mark.end),
+      words: text.slice(mark.end, strong[i + 1]?.start ?? text.length).replace(/^[\s:=–—-]+/u, ''),
+    }));
+  }
+  // `R - Responsible; A - Accountable`, `R (Responsible), A (Accountable)`, `R Responsible | A Accountable`
+  return text
+    .replace(/^[^:：]{0,40}[:：]\s*/u, '')
+    .split(/[,;|\n•·，、]/u)
+    .flatMap((part) => leading(part.trim()) ?? []);
+}
+
+function inTable(table: Table): Entry[] {
+  const rows = table.header ? [table.header, ...table.rows] : table.rows;
+  if (rows.length > 60) return [];
+  return rows.flatMap(({ cells }) => {
+    const [key, ...rest] = cells.map(({ words }) => words.text.trim());
+    if (key === undefined || rest.length === 0 || rest.length > 3) return [];
+    return new RegExp(`^${KEY}$`, 'u').test(key) ? [{ key, words: rest.join(' ') }] : [];
+  });
+}

@@ -1,0 +1,86 @@
+import type { Cell } from '../syntax/tree.ts';
+import { onOneLine, sourceSpan } from '../syntax/words.ts';
+import { labelKind } from './labels.ts';
+import { isWorded } from './matrixTable.ts';
+import type { Caveat, Duty, RoleId } from './model.ts';
+import { findTitles } from './titles.ts';
+
+/** Row labels under which no cell holds a duty. */
+const NO_DUTY_ROW =
+  /\b(?:kpis?|metrics?|okrs?|targets?|success|skills?|qualifications?|experience|education|certifications?|reports? to|reporting|direct reports|names?|holder|person|e-?mail|phone|salary|compensation|location|model|files?|slack|works with|interfaces?|escalat\w*|delegat\w*|hand-?offs?|start date|fte|headcount|tools?|backup|deputy|typical day|background)\b/i;
+const ITEM = /(?:^|\n|[;•])\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)?([^;•\n]*[^;•\n\s])/gu;
+
+/** Where the duties of a cell stand. */
+export interface CellContext {
+  /** The first cell of the row; '' when there is none. */
+  readonly label: string;
+  readonly place: number;
+  readonly roles: readonly RoleId[];
+  readonly labels: readonly string[];
+}
+
+/** The duties that a cell of a free-text matrix holds: bullets, `;` and `<br>` part them, short lists also at commas. */
+export function cellDuties(cell: Cell, at: number, context: CellContext): Duty[] {
+  const { text } = cell.words;
+  const bare = text.trim();
+  if (bare === '' || !isWorded(bare) || NO_DUTY_ROW.test(context.label)) return [];
+  if (
+    cell.words.marks.some(({ kind, start, end }) => /strike|placeholder/.test(kind) && start <= 1 && end >= bare.length)
+  )
+    return [];
+  const kind = context.label === '' ? null : labelKind(context.label);
+  if (kind === 'field') return [];
+  const parts = partsOf(text);
+  const whole = sourceSpan(cell.words, 0, text.length);
+  const group = { start: at + whole.start, end: at + whole.end };
+  const caveats: Caveat[] = kind === 'weak' ? ['weak'] : [];
+  return parts.map(({ start, end }): Duty => {
+    const span = sourceSpan(cell.words, start, end);
+    const placed = { start: at + span.start, end: at + span.end };
+    const words = onOneLine(text.slice(start, end));
+    return {
+      text: words,
+      span: placed,
+      extent: placed,
+      form: parts.length > 1 ? 'cell-part' : 'cell',
+      place: context.place,
+      roles: context.roles,
+      stance: kind === 'negative' ? 'excluded' : 'owns',
+      labels: context.label === '' || kind ? context.labels : [...context.labels, onOneLine(context.label)],
+      caveats,
+      named: [...new Set(findTitles(words).flatMap(({ roles }) => roles))].filter(
+        (role) => !context.roles.includes(role),
+      ),
+      group: parts.length > 1 ? group : null,
+      cell: null,
+    };
+  });
+}
+
+function partsOf(text: string): { start: number; end: number }[] {
+  const parts = [...text.matchAll(ITEM)].map((match) => {
+    const words = match[1] as string;
+    const start = match.index + match[0].length - words.length;
+    return { start, end: start + words.length };
+  });
+  const worded = parts.filter(({ start, end }) => /\p{L}{2}/u.test(text.slice(start, end)));
+  const [only] = worded;
+  return worded.length === 1 && only ? atCommas(text, only) : worded;
+}
+
+/** `Roadmap, research and pricing`: three or more short parts without a verb of their own are a list. */
+function atCommas(text: string, part: { start: number; end: number }): { start: number; end: number }[] {
+  const words = text.slice(part.start, part.end);
+  const pieces: { start: number; end: number }[] = [];
+  let from = 0;
+  for (const match of words.matchAll(
+    /\s*[,、，]\s*(?:and\s+|und\s+|et\s+|y\s+|e\s+)?|\s+(?:and|und|et)\s+(?=[^,]*$)/giu,
+  )) {
+    pieces.push({ start: part.start + from, end: part.start + match.index });
+    from = match.index + match[0].length;
+  }
+  pieces.push({ start: part.start + from, end: part.start + words.length });
+  const commas = /[,、，]/u.test(words);
+  const short = pieces.every(({ start, end }) => end - start > 2 && text.slice(start, end).split(/\s+/).length <= 4);
+  return commas && pieces.length >= 2 && short ? pieces : [part];
+}

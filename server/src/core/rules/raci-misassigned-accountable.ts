@@ -1,0 +1,83 @@
+import { misassignedTo } from './misassigned-duty.ts';
+import { accountables, matrixRows, type Row, relatedHere } from './raci-rows.ts';
+import type { Rule } from './rule.ts';
+import { areaTitle, decidingWords, quotable, roleName, roleNames } from './wording.ts';
+
+/** The A of a matrix row stands with a role to which the row's words do not belong. */
+export const raciMisassignedAccountable: Rule = {
+  id: 'raci-misassigned-accountable',
+  title: 'The accountable mark of a matrix row stands with the wrong role',
+  defaultSeverity: 'warning',
+  explanation: `
+In a responsibility matrix the A says who answers for the outcome. Remit reads the row's activity as it reads any duty
+and compares its owner with the column the A stands in. It speaks only where the words leave little doubt, where the
+right owner has a column of its own, and where exactly one role is accountable; a row whose A belongs to another
+officer (CEO, CISO, a head of something) is nobody's mistake.
+
+**How to mend it.** *Move the A to …* gives the mark to the right role; you choose whether the old holder stays as R
+(does the work) or C (is consulted). The table keeps its alignment. If your organization decides otherwise, say so
+once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
+`,
+  bad: `
+# RACI
+
+| Activity                            | CTO | CPO | COO |
+| ----------------------------------- | --- | --- | --- |
+| Technology strategy                 | A/R | C   | I   |
+| Product roadmap prioritization      | C   | A/R | I   |
+| Allocate budget across departments  | A   | I   | R   |
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ raci-misassigned-accountable
+`,
+  good: `
+# RACI
+
+| Activity                            | CTO | CPO | COO |
+| ----------------------------------- | --- | --- | --- |
+| Technology strategy                 | A/R | C   | I   |
+| Product roadmap prioritization      | C   | A/R | I   |
+| Allocate budget across departments  | R   | I   | A   |
+`,
+  *check(input) {
+    const { charter, config, say } = input;
+    const rows = new Map([...matrixRows(charter)].map((row) => [`${row.matrixIndex} ${row.rowIndex}`, row]));
+    for (const [index, judged] of input.duties.entries()) {
+      const { duty, verdict, assessment } = judged;
+      const row = duty.cell && rows.get(`${duty.cell.matrix} ${duty.cell.row}`);
+      if (!row || accountables(row).length !== 1) continue;
+      const owner = misassignedTo(judged, input);
+      if (owner === null || assessment.level !== 'warning') continue;
+      const column = columnOf(row, owner);
+      if (row.matrix.layout === 'roles-as-columns' && column === null) continue;
+      const names = { owner: roleName(owner, config), role: roleNames(duty.roles, config), duty: quotable(duty.text) };
+      const area = verdict?.area != null && verdict.role === owner ? areaTitle(verdict.area, config) : null;
+      const [words] = decidingWords(duty.text, verdict?.evidence ?? [], owner);
+      const mark = accountables(row)[0]!.mark;
+      yield {
+        span: duty.span,
+        message:
+          area === null
+            ? say('raci-misassigned-accountable-bare', names)
+            : say('raci-misassigned-accountable', { ...names, area, words: quotable(words ?? duty.text) }),
+        role: duty.roles[0] ?? null,
+        suggestion: { role: owner },
+        related: relatedHere([
+          { span: mark.span, message: say('raci-misassigned-accountable-mark', names) },
+          ...(column === null
+            ? []
+            : [{ span: row.matrix.columns[column]!.span, message: say('raci-misassigned-accountable-owner', names) }]),
+        ]),
+        duty: index,
+        confidence: assessment.suspicion,
+        evidence: verdict?.evidence ?? [],
+      };
+    }
+  },
+};
+
+/** The column of a role; one that holds the role alone before one that holds several. */
+function columnOf({ matrix }: Row, role: string): number | null {
+  const columns = matrix.columns
+    .map(({ roles }, column) => ({ roles, column }))
+    .filter(({ roles }) => roles.includes(role));
+  return (columns.find(({ roles }) => roles.length === 1) ?? columns[0])?.column ?? null;
+}
