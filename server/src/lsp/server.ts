@@ -8,6 +8,7 @@ import { CONFIG_NAMES } from '../core/config/cascade.ts';
 import { createConfigurations } from './configuration.ts';
 import type { Door } from './door.ts';
 import type { Environment } from './environment.ts';
+import { ACTION_KINDS, codeActions } from './features/codeActions.ts';
 import { COMPLETION_TRIGGERS, completion } from './features/completion.ts';
 import { control } from './features/control.ts';
 import { diagnostics } from './features/diagnostics.ts';
@@ -41,6 +42,7 @@ export function createServer(connection: Connection, environment: Environment): 
   const report = status(door);
   session.onAnalyzed = (open) => report.send(open);
   documents(door, findings);
+  codeActions(door);
   hover(door);
   completion(door);
   navigation(door);
@@ -80,6 +82,7 @@ export function createServer(connection: Connection, environment: Environment): 
 function capabilities(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    codeActionProvider: { codeActionKinds: ACTION_KINDS },
     hoverProvider: true,
     completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
     definitionProvider: true,

@@ -22,6 +22,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, RuleId, Severity } from '../core/finding.ts';
+import type { Fix } from '../core/fixes/index.ts';
 import type { Completion } from '../core/ide/completion.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, type Token } from '../core/ide/semanticTokens.ts';
 import type { Entry } from '../core/ide/symbols.ts';
@@ -215,4 +216,13 @@ export function toWorkspaceEdit(
   const written = toTextEdits(document, edits);
   if (!client.versionedEdits) return { changes: { [uri]: written } };
   return { documentChanges: [{ textDocument: { uri, version }, edits: written }] };
+}
+
+/** Edits of a fix for the document it was computed from. */
+export function toFixEdit(client: Pick<Client, 'versionedEdits'>, document: TextDocument, fix: Fix): WorkspaceEdit {
+  return toWorkspaceEdit(
+    client,
+    document,
+    fix.edits.flatMap(({ path, edits }) => (path === null ? edits : [])),
+  );
 }
