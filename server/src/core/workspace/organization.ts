@@ -115,7 +115,7 @@ export function createOrganization(): Organization {
       const kept = own.filter((finding) => !isToldElsewhere(path, member, finding, config));
       const compared = [...member.duties.values()].flat().flatMap((duty) => compare(path, member, duty, config, say));
       if (compared.length === 0) return kept;
-      return [...kept, ...compared].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+      return [...kept, ...toldApart(compared)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     },
 
     unusedAllowances(source, config, say) {
@@ -213,22 +213,33 @@ function memberOf(summary: FileSummary, under: string | null): Member {
 
 /**
  * What two duties of different files that say the same make: a matrix against a list, or two charters that claim, in
- * the same words, what has one owner, contradict each other. In other words it is a duplicate. Two matrices are left
- * alone: most often they are about different projects.
+ * the same words, what has one owner, contradict each other. In other words it is a duplicate. Work that the judge
+ * cannot give to one role (every executive hires) makes nothing, and two matrices are left alone: most often they are
+ * about different projects.
  */
 function ruleFor(one: DutySummary, other: DutySummary): 'contradictory-owner' | 'duplicate-duty' | null {
   if (one.matrix && other.matrix) return null;
-  const known = one.owner !== null && one.owner === other.owner;
-  if (one.matrix !== other.matrix)
-    return known || one.owner === null || other.owner === null ? 'contradictory-owner' : null;
-  if (!known) return null;
-  const settled = one.roles.includes(one.owner as RoleId) || other.roles.includes(one.owner as RoleId);
+  if (one.owner !== null && other.owner !== null && one.owner !== other.owner) return null;
+  if (one.matrix !== other.matrix) return 'contradictory-owner';
+  const owner = one.owner ?? other.owner;
+  if (owner === null) return null;
+  const settled = one.roles.includes(owner) || other.roles.includes(owner);
   return settled && one.words === other.words ? 'contradictory-owner' : 'duplicate-duty';
 }
 
 /** True when a file lists duties for both sides: it is a charter of its own, or a copy of one, and answers for itself. */
 function isWhole({ summary }: Member, here: ReadonlySet<RoleId>, there: ReadonlySet<RoleId>): boolean {
   return summary.listed.some((role) => here.has(role)) && summary.listed.some((role) => there.has(role));
+}
+
+/** The same duty twice in one place has the same key: from the second on they are numbered, as in one file. */
+function toldApart(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const count = (seen.get(finding.key) ?? 0) + 1;
+    seen.set(finding.key, count);
+    return count === 1 ? finding : { ...finding, key: `${finding.key}~${count}` };
+  });
 }
 
 function rolesIn(member: Member, key: string): Set<RoleId> {
