@@ -1,4 +1,3 @@
-import type { SyntaxTree } from '../syntax/tree.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Draft, OwnerRef } from './draft.ts';
 import type { Duty, DutyList, Place, Role } from './model.ts';
@@ -27,10 +26,9 @@ export class Assembly {
     this.end = Math.max(this.end, blockEnd);
   }
 
-  finish(length: number): { places: Place[]; duties: Duty[]; roles: Role[] } {
-    this.end = Math.max(this.end, Math.min(this.end, length));
+  finish(): { places: Place[]; duties: Duty[] } {
     this.close(-1);
-    return { places: this.places, duties: this.duties, roles: mergeRoles(this.places) };
+    return { places: this.places, duties: this.duties };
   }
 
   private take(draft: Draft, at: number): void {
@@ -98,10 +96,4 @@ export function mergeRoles(places: readonly Place[]): Role[] {
     }
   });
   return [...roles].map(([id, role]) => ({ id, ...role }));
-}
-
-/** The end of the last block, for scopes that run to the end of the text. */
-export function treeEnd(tree: SyntaxTree): number {
-  const last = tree.blocks[tree.blocks.length - 1];
-  return last ? last.at + last.block.span.end : 0;
 }

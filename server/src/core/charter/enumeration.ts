@@ -8,6 +8,10 @@ export interface Part {
 const FIXED_PAIR =
   /\b(?:research and development|r ?& ?d|health and safety|profit and loss|terms and conditions|mergers and acquisitions|roles and responsibilities|policies and procedures|sales and marketing|hardware and software|products and services|diversity and inclusion|governance, risk,? and compliance|trust and safety|build and run|design and build|ci and cd|backup and restore|supply and demand|goods and services|rules and regulations)\b/giu;
 
+/** A part that begins so says more about the part before it. */
+const SUBORDINATE =
+  /^(?:including|includes?|incl\.?|which|such as|that|where|so|but|e\.?g\.?|i\.?e\.?|especially|particularly|who|whose|when|while|if|unless|until|because|as|not|even|both|either|from|ensuring|making|especially|alone|in particular|einschließlich|insbesondere|sodass|die|der|das|incluyendo|incluindo|y compris|notamment)(?![\p{L}])/iu;
+
 const AND = /\s+(?:and|und|et|y|e|&)\s+(?=\S)/giu;
 
 /**
@@ -20,7 +24,8 @@ export function splitEnumeration(text: string, from = 0, to: number = text.lengt
   for (const match of masked.matchAll(
     /\s*(?:[;；、•·]|[,，](?!\d))\s*(?:(?:and|und|et|y|e|sowie|as well as|or)\s+)?|\n+/giu,
   )) {
-    cuts.push([match.index, match.index + match[0].length]);
+    const end = match.index + match[0].length;
+    if (!/[,，]/u.test(match[0]) || !SUBORDINATE.test(masked.slice(end))) cuts.push([match.index, end]);
   }
   if (cuts.length > 0) {
     const tail = cuts[cuts.length - 1] as [number, number];

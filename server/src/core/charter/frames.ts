@@ -31,23 +31,34 @@ export interface Frame {
   readonly area: string | null;
   /** True when the frame's own label announced duties. */
   readonly announced: boolean;
+  /** How a label that is no heading is written (`:` after it, a number before it), to know its siblings. */
+  readonly style: string;
+  /** A list was read right under the label: labels of the same style below are siblings, not sub-areas. */
+  readonly filled: boolean;
   readonly key: string;
 }
 
 /** Ranks of labels that are no headings: role labels, section labels, sub-areas, lead-ins of one list. */
 export const RANK = { role: 100, section: 101, area: 102, next: 103 } as const;
 
-export type FrameFields = Omit<Frame, 'up' | 'depth' | 'key'>;
+type Fields = Omit<Frame, 'up' | 'depth' | 'key' | 'owner' | 'style' | 'filled' | 'announced' | 'area'> & {
+  readonly owner: number | 'self';
+} & Partial<Pick<Frame, 'style' | 'filled' | 'announced' | 'area'>>;
 
 /** Opens a frame inside another. `owner: 'self'` when it introduces the office. */
-export function open(up: Frame | null, fields: Omit<FrameFields, 'owner'> & { owner: number | 'self' }): Frame {
+export function open(up: Frame | null, fields: Fields): Frame {
   const depth = up === null ? 0 : up.depth + 1;
+  const { rank, office, mode, open, area = null, announced = false, style = '', filled = false } = fields;
   const owner = fields.owner === 'self' ? depth : fields.owner;
-  const { rank, office, mode, area, announced } = fields;
   const who = office === null ? '' : `${office.roles.join('+')}?${office.doubt?.join('+') ?? ''}?${office.person}`;
-  const flags = `${fields.open ? 'o' : 'x'}${announced ? 'a' : ''}`;
+  const flags = `${open ? 'o' : 'x'}${announced ? 'a' : ''}${filled ? 'f' : ''}${style}`;
   const key = `${up?.key ?? ''}\n${rank}\t${owner}\t${mode}\t${flags}\t${who}\t${area ?? ''}`;
-  return { ...fields, owner, up, depth, key };
+  return { rank, office, mode, open, area, announced, style, filled, owner, up, depth, key };
+}
+
+/** The same frame with a list read right under its label. */
+export function fill(frame: Frame): Frame {
+  return frame.filled || frame.rank < RANK.role ? frame : open(frame.up, { ...frame, filled: true });
 }
 
 /** The innermost frame of a lower rank: what a label of `rank` stands in. */
@@ -57,9 +68,10 @@ export function above(frame: Frame, rank: number): Frame {
   return at;
 }
 
-/** Names of the sub-areas over a text, outermost first. */
+/** Names of the sub-areas between a text and the label of its office, outermost first. */
 export function areasOf(frame: Frame): readonly string[] {
   const areas: string[] = [];
-  for (let at: Frame | null = frame; at !== null; at = at.up) if (at.area !== null) areas.push(at.area);
+  for (let at: Frame | null = frame; at !== null && at.depth > frame.owner; at = at.up)
+    if (at.area !== null) areas.push(at.area);
   return areas.reverse();
 }

@@ -1,11 +1,16 @@
 import type { Source } from '../analysis.ts';
 import type { Config } from '../config/config.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { Assembly } from './assemble.ts';
+import type { Span } from '../text/span.ts';
+import { Assembly, mergeRoles } from './assemble.ts';
+import { baseOf } from './base.ts';
 import { documentFacts } from './facts.ts';
-import { open } from './frames.ts';
-import type { Charter } from './model.ts';
+import { type Frame, open } from './frames.ts';
+import { type MatrixReading, readMatrices } from './matrix.ts';
+import type { Charter, Duty, Place } from './model.ts';
+import { readRoleLabel } from './roleLabel.ts';
 import { readBlock, stateOf } from './sections.ts';
+import { officeOf } from './target.ts';
 
 const NOTHING: Charter = {
   recognized: false,
@@ -20,17 +25,88 @@ const NOTHING: Charter = {
 /** Reads roles, duties and matrices from a tree. Pure; never throws. */
 export function readCharter(source: Source, tree: SyntaxTree, _config: Config): Charter {
   const { text } = source;
-  const facts = documentFacts(tree, text, null);
+  const base = baseOf(source, tree);
+  const facts = documentFacts(tree, text, base?.roles ?? null);
+  const matrix = readMatrices(text, tree, (label) => {
+    const role = readRoleLabel(label);
+    if (!role || role.collective) return null;
+    const { roles, doubt } = officeOf(role, facts);
+    return { roles, doubt, start: role.start, end: role.end };
+  });
+
   const assembly = new Assembly();
-  let state = stateOf(
-    open(null, { rank: 0, office: null, owner: -1, mode: 'silent', area: null, announced: false, open: true }),
-  );
+  let state = stateOf(documentFrame(assembly, base, facts, text));
   for (const placed of tree.blocks) {
-    const step = readBlock(state, placed, text, facts);
+    const claimed = claims(matrix.claimed, placed.at);
+    const step = readBlock(state, placed, text, facts, claimed);
     assembly.add(step, placed.at, placed.at + placed.block.span.end);
     state = step.next;
   }
-  const { places, duties, roles } = assembly.finish(text.length);
-  if (places.length === 0) return NOTHING;
-  return { recognized: true, roles, places, duties, matrices: [], ignores: [], problems: [] };
+  const prose = assembly.finish();
+  const { places, duties } = withMatrices(prose.places, prose.duties, matrix);
+  const problems = tree.problems.map(({ span, what, detail }) => ({ span, what, detail }));
+  if (places.length === 0) return { ...NOTHING, problems };
+  return {
+    recognized: true,
+    roles: mergeRoles(places),
+    places,
+    duties,
+    matrices: matrix.matrices,
+    ignores: [],
+    problems,
+  };
+}
+
+/** The frame around everything: the office that the file is about, if it is about one. */
+function documentFrame(
+  assembly: Assembly,
+  base: ReturnType<typeof baseOf>,
+  facts: ReturnType<typeof documentFacts>,
+  text: string,
+): Frame {
+  const you = base === null && facts.you ? { ...facts.you, form: 'second-person' as const } : null;
+  const whose = facts.topRole ? null : (base ?? you);
+  if (whose === null || (you !== null && !facts.oneRole)) {
+    return open(null, { rank: 0, office: null, owner: -1, mode: 'silent', open: true });
+  }
+  const letters = whose.letters === null ? [] : [whose.letters];
+  const office = officeOf({ roles: whose.roles, letters, holder: null }, facts);
+  const { start, end } = whose;
+  assembly.start({
+    roles: office.roles,
+    doubt: office.doubt,
+    title: end > start ? text.slice(start, end) : office.roles.join(' / '),
+    label: { start, end },
+    scope: { start: 0, end: text.length },
+    form: whose.form,
+    level: null,
+    holder: null,
+    lists: [],
+  });
+  return open(null, { rank: 0, office, owner: 'self', mode: 'direct', open: true });
+}
+
+/** Whether a span of the block at `at` lies in something the matrix reader has taken. */
+function claims(claimed: readonly Span[], at: number): (span: Span) => boolean {
+  if (claimed.length === 0) return () => false;
+  return (span) => claimed.some((one) => one.start <= at + span.start && at + span.end <= one.end);
+}
+
+/** Places and duties of prose and of matrices in text order. */
+function withMatrices(
+  places: readonly Place[],
+  duties: readonly Duty[],
+  matrix: MatrixReading,
+): { places: Place[]; duties: Duty[] } {
+  if (matrix.places.length === 0) return { places: [...places], duties: [...duties] };
+  const all = [...places, ...matrix.places];
+  const order = all
+    .map((_, i) => i)
+    .sort((a, b) => (all[a] as Place).label.start - (all[b] as Place).label.start || a - b);
+  const rank = new Map(order.map((old, now) => [old, now]));
+  const moved = [
+    ...duties.map((duty) => ({ ...duty, place: rank.get(duty.place) as number })),
+    ...matrix.duties.map((duty) => ({ ...duty, place: rank.get(duty.place + places.length) as number })),
+  ].sort((a, b) => a.span.start - b.span.start);
+  return { places: order.map((i) => all[i] as Place), duties: moved };
 }

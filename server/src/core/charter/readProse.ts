@@ -1,5 +1,69 @@
 import type { Words } from '../syntax/tree.ts';
-import type { Reading, Target } from './target.ts';
+import { sourceSpan } from '../syntax/words.ts';
+import type { OwnerRef } from './draft.ts';
+import type { Office } from './frames.ts';
+import type { Caveat } from './model.ts';
+import { readStatements, type Statement } from './sentences.ts';
+import { addDuty, officeOf, type Reading, type Target } from './target.ts';
+
+/** Prose longer than this is a document of another kind. */
+const MAX_LENGTH = 20_000;
 
 /** Reads sentences that say what an office does, from `start` to `end` in the words. */
-export function readProse(_reading: Reading, _words: Words, _start: number, _end: number, _target: Target): void {}
+export function readProse(reading: Reading, words: Words, start: number, end: number, target: Target): void {
+  if (!target.open || target.mode === 'deny' || end - start > MAX_LENGTH) return;
+  const own = target.office !== null && (target.mode === 'direct' || target.mode === 'duty');
+  const person = target.office?.person ?? '';
+  for (const statement of readStatements(words.text, start, end, person, own, target.mode === 'duty')) {
+    addStatement(reading, words, statement, target, own);
+  }
+}
+
+function addStatement(reading: Reading, words: Words, statement: Statement, target: Target, own: boolean): void {
+  const { subject, sentence, group, clauses } = statement;
+  let to: Target = { ...target, mode: statement.stance === 'excluded' ? 'negative' : 'duty' };
+  let caveats: readonly Caveat[] = statement.caveats;
+  if (subject.kind === 'title') {
+    const { mention } = subject;
+    const letters = mention.letters === null ? [] : [mention.letters];
+    const office = officeOf({ roles: mention.roles, letters, holder: null }, reading.facts);
+    const ours = own && target.office !== null && office.roles.some((role) => target.office?.roles.includes(role));
+    if (!ours) {
+      if (!statement.binding) return;
+      const owner = sentencePlace(reading, words, statement, office);
+      to = { ...to, office, owner, areas: [] };
+      caveats = [...caveats, 'weak'];
+    }
+  } else if (!own) return;
+
+  const whole = sourceSpan(words, group.start, group.end);
+  const single = clauses.length === 1;
+  let added = 0;
+  for (const clause of clauses) {
+    const done = addDuty(reading, to, words, clause.start, clause.end, {
+      form: single ? 'sentence' : 'clause',
+      extent: single ? sourceSpan(words, sentence.start, sentence.end) : null,
+      group: single ? null : whole,
+      caveats,
+    });
+    if (done) added++;
+  }
+  if (added > 0 && to.mode !== 'negative') {
+    reading.out.lists.push({ owner: to.owner, form: 'clauses', span: whole, marker: '', indent: '', loose: false });
+  }
+}
+
+function sentencePlace(reading: Reading, words: Words, statement: Statement, office: Office): OwnerRef {
+  const mention = statement.subject.kind === 'title' ? statement.subject.mention : { start: 0, end: 0 };
+  return reading.out.place({
+    roles: office.roles,
+    doubt: office.doubt,
+    title: words.text.slice(mention.start, mention.end),
+    label: sourceSpan(words, mention.start, mention.end),
+    scope: sourceSpan(words, statement.sentence.start, statement.sentence.end),
+    form: 'sentence',
+    level: null,
+    holder: null,
+    frame: null,
+  });
+}

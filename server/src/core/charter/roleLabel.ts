@@ -14,6 +14,8 @@ export interface RoleLabel {
   readonly end: number;
   readonly holder: { readonly name: string; readonly start: number; readonly end: number } | null;
   readonly tenure: Holder['tenure'];
+  /** A body of people (a team, a board, all employees) that is no seat. */
+  readonly collective: boolean;
   /** What the rest of the label says of the text below: `CTO responsibilities`. */
   readonly kind: LabelKind | null;
 }
@@ -121,7 +123,17 @@ export function readRoleLabel(text: string, lowerCase = false): RoleLabel | null
   }
 
   if (deputy)
-    return otherSeat(text) ?? { ...place(text, first, last), roles: ['OTHER'], letters: [], holder, tenure, kind };
+    return (
+      otherSeat(text) ?? {
+        ...place(text, first, last),
+        roles: ['OTHER'],
+        letters: [],
+        holder,
+        tenure,
+        kind,
+        collective: false,
+      }
+    );
   const roles = distinct(mentions);
   if (roles.filter((role) => role !== 'OTHER').length > 2) return null;
   if (other && !roles.includes('OTHER')) roles.push('OTHER');
@@ -132,6 +144,7 @@ export function readRoleLabel(text: string, lowerCase = false): RoleLabel | null
     holder,
     tenure,
     kind,
+    collective: false,
   };
 }
 
@@ -154,8 +167,12 @@ function otherSeat(text: string): RoleLabel | null {
     holder: null,
     tenure: 'regular',
     kind: null,
+    collective: COLLECTIVE.test(subject),
   };
 }
+
+const COLLECTIVE =
+  /(?:^(?:all|every|our|the)\s|(?:^|[\s/&-])(?:teams?|squads?|crew|departments?|committees?|councils?|boards?|members?|employees|contractors|personnel|staff|agents|administration|desk|roles|[\p{L}]+(?:ers|ors|ants|ists|ians))$)/iu;
 
 interface Part {
   readonly text: string;

@@ -1,8 +1,9 @@
 import type { Heading, Paragraph, PlacedBlock } from '../syntax/tree.ts';
 import { cutWords, sourceSpan } from '../syntax/words.ts';
+import type { Span } from '../text/span.ts';
 import { type Draft, DraftBuilder } from './draft.ts';
 import type { DocumentFacts } from './facts.ts';
-import { above, areasOf, type Frame, type Mode, type Office, open, RANK } from './frames.ts';
+import { above, areasOf, type Frame, fill, type Mode, type Office, open, RANK } from './frames.ts';
 import { type LeadIn, leadIn } from './itemLabel.ts';
 import { bareLabel, type LabelKind, labelKind } from './labels.ts';
 import type { Holder, PlaceForm } from './model.ts';
@@ -34,9 +35,15 @@ export function stateOf(frame: Frame, until: string | null = null): State {
 }
 
 /** Reads one top-level block in the state that the blocks before it left. Depends on nothing else. */
-export function readBlock(state: State, { at, block }: PlacedBlock, text: string, facts: DocumentFacts): Step {
+export function readBlock(
+  state: State,
+  { at, block }: PlacedBlock,
+  text: string,
+  facts: DocumentFacts,
+  claimed: (span: Span) => boolean,
+): Step {
   const out = new DraftBuilder();
-  const reading: Reading = { text, at, facts, out };
+  const reading: Reading = { text, at, facts, claimed, out };
   const walk: Walk = { frame: state.frame, kept: state.frame.depth };
   let { until } = state;
 
@@ -46,11 +53,11 @@ export function readBlock(state: State, { at, block }: PlacedBlock, text: string
   } else if (block.kind === 'heading') readHeading(reading, block, walk);
   else if (block.kind === 'paragraph') readParagraph(reading, block, walk);
   else if (block.kind === 'list') {
-    readList(reading, block, targetOf(walk.frame));
-    leaveLeadIn(walk);
+    if (!claimed(block.span)) readList(reading, block, targetOf(walk.frame));
+    filled(walk);
   } else if (block.kind === 'table') {
-    readTable(reading, block, targetOf(walk.frame));
-    leaveLeadIn(walk);
+    if (!claimed(block.span)) readTable(reading, block, targetOf(walk.frame));
+    filled(walk);
   } else if (block.kind === 'container') {
     for (const child of block.children) if (child.kind === 'list') readList(reading, child, targetOf(walk.frame));
   } else if (block.kind === 'skipped' && block.what === 'example') {
@@ -76,6 +83,12 @@ function enter(walk: Walk, parent: Frame, frame: Frame): void {
   walk.frame = frame;
 }
 
+/** A list stood right under the label. */
+function filled(walk: Walk): void {
+  if (walk.frame.rank === RANK.next) leaveLeadIn(walk);
+  else if (walk.frame.rank > RANK.role) walk.frame = fill(walk.frame);
+}
+
 /** A lead-in line (`The CTO answers for:`) counts for the very next list alone. */
 function leaveLeadIn(walk: Walk): void {
   if (walk.frame.rank !== RANK.next || walk.frame.up === null) return;
@@ -90,6 +103,10 @@ function readHeading(reading: Reading, heading: Heading, walk: Walk): void {
   const shut = /^(?:COMMENT\b)/.test(text) || (heading.tags ?? []).includes('ARCHIVE');
   const role = parent.open && !shut ? readRoleLabel(text, isCode(words.marks, text)) : null;
   void todo;
+  if (role?.collective) {
+    enter(walk, parent, open(parent, { rank: level, office: null, owner: -1, mode: 'silent', open: true }));
+    return;
+  }
   if (role) {
     openRole(reading, walk, parent, role, words, 'heading', level, heading.span.end);
     return;
@@ -115,10 +132,11 @@ function section(
   text: string,
   facts: DocumentFacts,
   level: number,
+  style = '',
 ): Frame {
-  const base = { rank, office: parent.office, owner: parent.owner, open: parent.open };
+  const base = { rank, office: parent.office, owner: parent.owner, open: parent.open, style };
   const area = kind === null && rank !== RANK.next ? bareLabel(text) : null;
-  if (!parent.open) return open(parent, { ...base, mode: 'deny', area: null, announced: false });
+  if (!parent.open) return open(parent, { ...base, mode: 'deny' });
   switch (kind) {
     case 'duty':
     case 'weak':
@@ -129,7 +147,7 @@ function section(
         announced: kind === 'duty',
       });
     case 'negative':
-      return open(parent, { ...base, mode: 'negative', area: null, announced: false });
+      return open(parent, { ...base, mode: 'negative' });
     case 'none':
     case 'field':
       return open(parent, {
@@ -140,7 +158,7 @@ function section(
         open: parent.office === null && CONTAINER.test(text),
       });
     default:
-      return open(parent, { ...base, mode: unknownLabel(parent, facts, level), area, announced: false });
+      return open(parent, { ...base, mode: unknownLabel(parent, facts, level), area });
   }
 }
 
@@ -162,6 +180,7 @@ function openRole(
   rank: number,
   end: number,
   offset = 0,
+  style = '',
 ): void {
   const office: Office = officeOf(role, reading.facts);
   const same = parent.office !== null && parent.mode === 'direct' && sameRoles(parent.office, office);
@@ -176,7 +195,7 @@ function openRole(
     enter(
       walk,
       parent,
-      open(parent, { rank, office: parent.office, owner: parent.owner, mode, area: null, announced: true, open: true }),
+      open(parent, { rank, office: parent.office, owner: parent.owner, mode, announced: true, open: true }),
     );
     return;
   }
@@ -189,6 +208,7 @@ function openRole(
     area: null,
     announced: role.kind === 'duty',
     open: true,
+    style,
   });
   enter(walk, parent, frame);
   const label = sourceSpan(words, role.start + offset, role.end + offset);
@@ -286,16 +306,22 @@ function readLine(
   if (value === '' && (lead.strong || last)) {
     const role = walk.frame.open ? readRoleLabel(label, code) : null;
     if (role) {
-      const parent = above(walk.frame, RANK.role);
-      if (parent.open && (lead.strong || code || parent.office === null)) {
-        openRole(reading, walk, parent, role, words, 'bold-line', RANK.role, blockEnd, lead.start);
+      const rank = lead.strong || code ? RANK.role : RANK.next;
+      const parent = above(walk.frame, rank);
+      if (role.collective) {
+        if (lead.strong)
+          enter(walk, parent, open(parent, { rank, office: null, owner: -1, mode: 'silent', open: true }));
+        return;
+      }
+      if (parent.open && (rank === RANK.role || parent.office === null)) {
+        openRole(reading, walk, parent, role, words, 'bold-line', rank, blockEnd, lead.start, styleOf(lead, sub));
         return;
       }
     }
     if (kind !== null && kind !== 'field') {
       const rank = lead.strong ? RANK.section : last ? RANK.next : RANK.section;
       const parent = above(walk.frame, rank);
-      enter(walk, parent, section(parent, rank, kind, label, reading.facts, 100));
+      enter(walk, parent, section(parent, rank, kind, label, reading.facts, 100, styleOf(lead, sub)));
       return;
     }
     if (lead.strong) openUnknown(reading, walk, label, sub, lead);
@@ -358,27 +384,23 @@ function isEnumeration(value: string): boolean {
   return isListOfDuties(value) || (/[,，、;；]/u.test(value) && !/[.!?]\s+\p{Lu}/u.test(value));
 }
 
-/** A bold line of unknown words: a sub-area of the role above, or a seat of its own among bold role labels. */
+/** A bold line of unknown words: a sub-area of the role above, a sibling of its sections, or another seat. */
 function openUnknown(reading: Reading, walk: Walk, label: string, numbered: boolean, lead: LeadIn): void {
+  if (isEmptyTalk({ text: label, pieces: [], marks: [] })) return;
+  const style = styleOf(lead, numbered);
   const parent = above(walk.frame, RANK.area);
-  const besideRoles = parent.rank === RANK.role && parent.mode === 'direct' && !numbered && lead.closed;
-  if (besideRoles) {
+  if (parent.rank === RANK.role && parent.mode === 'direct' && parent.style === style) {
     const outer = above(walk.frame, RANK.role);
-    enter(
-      walk,
-      outer,
-      open(outer, {
-        rank: RANK.role,
-        office: null,
-        owner: -1,
-        mode: 'silent',
-        area: null,
-        announced: false,
-        open: outer.open,
-      }),
-    );
+    enter(walk, outer, open(outer, { rank: RANK.role, office: null, owner: -1, mode: 'silent', open: outer.open }));
     return;
   }
-  if (isEmptyTalk({ text: label, pieces: [], marks: [] })) return;
-  enter(walk, parent, section(parent, RANK.area, null, label, reading.facts, 100));
+  const sibling = parent.rank >= RANK.role && parent.filled && parent.style === style;
+  const over = sibling ? above(walk.frame, parent.rank) : parent;
+  const rank = sibling ? parent.rank : RANK.area;
+  enter(walk, over, section(over, rank, null, label, reading.facts, 100, style));
+}
+
+/** Labels written alike stand side by side: `**A:**` and `**B:**`, `**1. A**` and `**2. B**`. */
+function styleOf(lead: LeadIn, numbered: boolean): string {
+  return `${numbered ? '1' : ''}${lead.closed ? ':' : ''}`;
 }

@@ -16,6 +16,8 @@ export interface Reading {
   /** Absolute offset of the block; every span below counts from it. */
   readonly at: number;
   readonly facts: DocumentFacts;
+  /** True for a table (or legend) that the matrix reader has taken; span relative to the block. */
+  readonly claimed: (span: Span) => boolean;
   readonly out: DraftBuilder;
 }
 

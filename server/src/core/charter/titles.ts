@@ -10,8 +10,9 @@ export interface TitleMention {
   readonly letters: string | null;
 }
 
-const B = '(?<![\\p{L}\\p{N}_])';
-const E = '(?![\\p{L}\\p{N}_])';
+/** Latin letters only: Chinese, Japanese and Korean set no space beside `CTO`. */
+const B = '(?<![\\p{Script=Latin}\\p{N}_])';
+const E = '(?![\\p{Script=Latin}\\p{N}_])';
 
 interface Pattern {
   readonly roles: readonly RoleId[];
