@@ -50,8 +50,15 @@ const BUNDLES = {
     ...node,
     banner: executable,
     // `remit lsp` starts the server's own bundle, so that the terminal does not carry it.
-    plugins: [elsewhere(JUDGE, './judge.js'), elsewhere(/\/lsp\/node\.ts$/, './server.node.cjs')],
+    plugins: [
+      elsewhere(JUDGE, './judge.js'),
+      elsewhere(/\/lsp\/node\.ts$/, './server.node.cjs'),
+      elsewhere(/\/mcp\/main\.ts$/, './mcp.cjs'),
+    ],
   },
+  'mcp.cjs': { entry: 'server/src/mcp/main.ts', ...node, plugins: [elsewhere(JUDGE, './judge.js')] },
+  'api.cjs': { entry: 'server/src/api.ts', ...node, plugins: [elsewhere(JUDGE, './judge.js')] },
+  'api.mjs': { entry: 'server/src/api.mjs', ...node, format: 'esm', plugins: [elsewhere(/\/api\.ts$/, './api.cjs')] },
   'judge.js': {
     entry: 'server/src/core/taxonomy/model.generated.ts',
     ...web,

@@ -1,5 +1,5 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Answer, checkCharter, classifyDuties, explainName, proposeMove } from './answers.ts';
 
 /** Nothing is written, nothing leaves the machine, the same question has the same answer. */

@@ -1,0 +1,1 @@
+export { check, fix, judge, version } from './api.ts';
