@@ -12,6 +12,10 @@ export async function openBrowser(): Promise<Browser> {
     throw new Trouble('No Chromium or Chrome was found. Install one, or set REMIT_BROWSER to its path.');
   return chromium.launch({
     executablePath,
+    // Signals end this process (`whenEnding`), and its end ends the browser.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],

@@ -8,6 +8,10 @@ import { runTestPage } from './browser.ts';
 import { startEmbedded } from './embedded.ts';
 import { main, Trouble } from './setup.mjs';
 
+// Whoever asked for the tests has gone: there is nobody left to tell.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && process.exit(130), 1000).unref();
+
 await main(async () => {
   const named = (option: string) =>
     process.argv.find((arg) => arg.startsWith(`--${option}=`))?.slice(option.length + 3);

@@ -13,11 +13,12 @@ describe('bad input', () => {
 
   const inputs: Record<string, [name: string, text: () => string]> = {
     'an empty charter': ['empty.charter', () => ''],
-    'bytes that are no text': ['binary.charter', () => '\u0000\u0001PNG\u0000\uFFFD\uFFFD'.repeat(500)],
+    // With a zero byte in it VS Code itself refuses to open the file.
+    'bytes that are no text': ['binary.charter', () => '\u0001\u0002PNG\u001b\uFFFD\uFFFD'.repeat(500)],
     'broken front matter': ['broken.md', () => `---\ncharter: [true\n${TEAM}`],
     'a role section without duties': ['no-duties.charter', () => '# CTO\n\n# COO\n'],
     'duties before any role': ['no-role.charter', () => '- Own the budget\n- Own the roadmap\n'],
-    'five megabytes': ['large.md', () => TEAM.repeat(Math.ceil(5_000_000 / TEAM.length))],
+    'five megabytes': ['large.charter', () => TEAM.repeat(Math.ceil(5_000_000 / TEAM.length))],
   };
   for (const [what, [name, text]] of Object.entries(inputs)) {
     it(`${what}: no crash and no misassigned duty`, async () => {
