@@ -19,8 +19,8 @@ const KEYS = /^(?:name|role|title|id|agent|position|seat|rolle|cargo|poste)$/i;
 
 /** Front matter first, then file name, then folder name; null when none names an office. */
 export function baseOf(source: Source, tree: SyntaxTree): Base | null {
-  if (tree.format !== 'markdown') return null;
-  return ofFrontMatter(tree.frontMatter) ?? ofPath(source.path);
+  const named = tree.format === 'markdown' ? ofFrontMatter(tree.frontMatter) : null;
+  return named ?? ofPath(source.path);
 }
 
 function ofFrontMatter(fields: readonly Field[]): Base | null {

@@ -5,19 +5,8 @@ import { bareLabel } from './labels.ts';
 import { legendFor, readLegends } from './matrixLegend.ts';
 import { type Layout, layoutOf, type Seat, type SeatReader, splitSeats } from './matrixTable.ts';
 import { cellDuties } from './matrixText.ts';
-import type {
-  Caveat,
-  Duty,
-  Matrix,
-  MatrixCell,
-  MatrixColumn,
-  MatrixMark,
-  MatrixRow,
-  Place,
-  RoleId,
-  Stance,
-} from './model.ts';
-import { findTitles } from './titles.ts';
+import type { Caveat, Duty, Matrix, MatrixCell, MatrixColumn, MatrixMark, MatrixRow, Place, Stance } from './model.ts';
+import { readStance } from './stance.ts';
 
 /** Everything that the matrices of a document say. Absolute spans. */
 export interface MatrixReading {
@@ -302,8 +291,9 @@ class MatrixReader {
     cell: NonNullable<Duty['cell']>,
   ): void {
     const { roles } = this.places[place] as Place;
-    const caveats: Caveat[] =
-      EXCEPTION.test(note) || (/\(([^)]*)\)/.test(row.text) && EXCEPTION.test(row.text)) ? ['exception'] : [];
+    const said = readStance(row.text, roles);
+    const caveats = new Set<Caveat>(said.caveats);
+    if (EXCEPTION.test(note)) caveats.add('exception');
     this.duties.push({
       text: row.text,
       span: row.textSpan,
@@ -313,8 +303,8 @@ class MatrixReader {
       roles,
       stance,
       labels,
-      caveats,
-      named: namedRoles(row.text, roles),
+      caveats: [...caveats],
+      named: said.named,
       group: null,
       cell,
     });
@@ -333,12 +323,6 @@ class MatrixReader {
     const last = headings.at(-1);
     return last && headings.length > 1 && !BARE_HEADING.test(last) ? [bareLabel(last)] : [];
   }
-}
-
-/** Other roles that the words of a row name. */
-function namedRoles(text: string, own: readonly RoleId[]): RoleId[] {
-  const roles = findTitles(text).flatMap((mention) => mention.roles);
-  return [...new Set(roles)].filter((role) => !own.includes(role));
 }
 
 /** True when the letters of a matrix, or its legend, know an accountable office. */

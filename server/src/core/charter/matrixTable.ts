@@ -24,8 +24,8 @@ export interface Seat {
   readonly end: number;
 }
 
-/** Reads a label as a seat; null when it names none. */
-export type SeatReader = (label: string) => Seat | null;
+/** Reads a label as a seat; null when it names none. In keys and handles letters count whatever their case. */
+export type SeatReader = (label: string, lowerCase?: boolean) => Seat | null;
 
 /** A table that is a matrix: which column holds what. */
 export interface Layout {

@@ -1,9 +1,10 @@
 import type { Cell } from '../syntax/tree.ts';
 import { onOneLine, sourceSpan } from '../syntax/words.ts';
+import { splitEnumeration } from './enumeration.ts';
 import { labelKind } from './labels.ts';
 import { isWorded } from './matrixTable.ts';
 import type { Caveat, Duty, RoleId } from './model.ts';
-import { findTitles } from './titles.ts';
+import { readStance } from './stance.ts';
 
 /** Row labels under which no cell holds a duty. */
 const NO_DUTY_ROW =
@@ -38,6 +39,7 @@ export function cellDuties(cell: Cell, at: number, context: CellContext): Duty[]
     const span = sourceSpan(cell.words, start, end);
     const placed = { start: at + span.start, end: at + span.end };
     const words = onOneLine(text.slice(start, end));
+    const said = readStance(words, context.roles);
     return {
       text: words,
       span: placed,
@@ -45,19 +47,17 @@ export function cellDuties(cell: Cell, at: number, context: CellContext): Duty[]
       form: parts.length > 1 ? 'cell-part' : 'cell',
       place: context.place,
       roles: context.roles,
-      stance: kind === 'negative' ? 'excluded' : 'owns',
+      stance: kind === 'negative' ? 'excluded' : said.stance,
       labels: context.label === '' || kind ? context.labels : [...context.labels, onOneLine(context.label)],
-      caveats,
-      named: [...new Set(findTitles(words).flatMap(({ roles }) => roles))].filter(
-        (role) => !context.roles.includes(role),
-      ),
+      caveats: [...new Set([...caveats, ...said.caveats])],
+      named: said.named,
       group: parts.length > 1 ? group : null,
       cell: null,
     };
   });
 }
 
-function partsOf(text: string): { start: number; end: number }[] {
+function partsOf(text: string): readonly { start: number; end: number }[] {
   const parts = [...text.matchAll(ITEM)].map((match) => {
     const words = match[1] as string;
     const start = match.index + match[0].length - words.length;
@@ -68,19 +68,9 @@ function partsOf(text: string): { start: number; end: number }[] {
   return worded.length === 1 && only ? atCommas(text, only) : worded;
 }
 
-/** `Roadmap, research and pricing`: three or more short parts without a verb of their own are a list. */
-function atCommas(text: string, part: { start: number; end: number }): { start: number; end: number }[] {
-  const words = text.slice(part.start, part.end);
-  const pieces: { start: number; end: number }[] = [];
-  let from = 0;
-  for (const match of words.matchAll(
-    /\s*[,、，]\s*(?:and\s+|und\s+|et\s+|y\s+|e\s+)?|\s+(?:and|und|et)\s+(?=[^,]*$)/giu,
-  )) {
-    pieces.push({ start: part.start + from, end: part.start + match.index });
-    from = match.index + match[0].length;
-  }
-  pieces.push({ start: part.start + from, end: part.start + words.length });
-  const commas = /[,、，]/u.test(words);
-  const short = pieces.every(({ start, end }) => end - start > 2 && text.slice(start, end).split(/\s+/).length <= 4);
-  return commas && pieces.length >= 2 && short ? pieces : [part];
+/** `Roadmap, research and pricing`: short parts are a list, longer ones a sentence. */
+function atCommas(text: string, part: { start: number; end: number }): readonly { start: number; end: number }[] {
+  const pieces = splitEnumeration(text, part.start, part.end);
+  const short = pieces.every(({ start, end }) => text.slice(start, end).split(/\s+/).length <= 5);
+  return pieces.length > 1 && short ? pieces : [part];
 }

@@ -1,12 +1,15 @@
 import type { Source } from '../analysis.ts';
 import type { Config } from '../config/config.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, shift } from '../text/span.ts';
 import { Assembly, mergeRoles } from './assemble.ts';
 import { baseOf } from './base.ts';
 import { documentFacts } from './facts.ts';
 import { type Frame, open } from './frames.ts';
+import { readIgnores } from './ignores.ts';
+import { readKeyed } from './keyed.ts';
 import { type MatrixReading, readMatrices } from './matrix.ts';
+import type { Seat, SeatReader } from './matrixTable.ts';
 import type { Charter, Duty, Place } from './model.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import { readBlock, stateOf } from './sections.ts';
@@ -27,12 +30,20 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
   const { text } = source;
   const base = baseOf(source, tree);
   const facts = documentFacts(tree, text, base?.roles ?? null);
-  const matrix = readMatrices(text, tree, (label) => {
-    const role = readRoleLabel(label);
+  const seat: SeatReader = (label, lowerCase) => {
+    const role = readRoleLabel(label, lowerCase);
     if (!role || role.collective) return null;
     const { roles, doubt } = officeOf(role, facts);
     return { roles, doubt, start: role.start, end: role.end };
-  });
+  };
+  const problems = tree.problems.map(({ span, what, detail }) => ({ span, what, detail }));
+  const ignores = readIgnores(text, tree.format, codeSpans(tree));
+  if (tree.format === 'yaml') {
+    const { places, duties } = readKeyed(text, tree, seat, base && fileSeat(base, facts));
+    if (places.length === 0) return { ...NOTHING, problems };
+    return { recognized: true, roles: mergeRoles(places), places, duties, matrices: [], ignores, problems };
+  }
+  const matrix = readMatrices(text, tree, seat);
 
   const assembly = new Assembly();
   let state = stateOf(documentFrame(assembly, base, facts, text));
@@ -44,7 +55,6 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
   }
   const prose = assembly.finish();
   const { places, duties } = withMatrices(prose.places, prose.duties, matrix);
-  const problems = tree.problems.map(({ span, what, detail }) => ({ span, what, detail }));
   if (places.length === 0) return { ...NOTHING, problems };
   return {
     recognized: true,
@@ -52,9 +62,23 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
     places,
     duties,
     matrices: matrix.matrices,
-    ignores: [],
+    ignores,
     problems,
   };
+}
+
+/** The office that the name of a registry's file says. */
+function fileSeat(base: NonNullable<ReturnType<typeof baseOf>>, facts: ReturnType<typeof documentFacts>): Seat {
+  const letters = base.letters === null ? [] : [base.letters];
+  const { roles, doubt } = officeOf({ roles: base.roles, letters, holder: null }, facts);
+  return { roles, doubt, start: 0, end: 0 };
+}
+
+/** Code blocks: an ignore comment shown there is an example. */
+function codeSpans(tree: SyntaxTree): Span[] {
+  return tree.blocks.flatMap(({ at, block }) =>
+    block.kind === 'skipped' && block.what === 'code' ? [shift(block.span, at)] : [],
+  );
 }
 
 /** The frame around everything: the office that the file is about, if it is about one. */
