@@ -9,6 +9,7 @@ import { keyOf } from '../rules/key.ts';
 import { roleNames } from '../rules/wording.ts';
 import { AREAS } from '../taxonomy/areas.ts';
 import type { AreaSlug } from '../taxonomy/verdict.ts';
+import { add, placeOf, remove, type Sorted } from './sorted.ts';
 import type { DutySummary, FileSummary } from './summary.ts';
 
 /**
@@ -47,49 +48,59 @@ const PUT_AWAY = /(?:^|\/)(?:archived?|archives|old|backups?|history|templates?)
 /** Makes an organization without charters. */
 export function createOrganization(): Organization {
   const files = new Map<string, Member>();
-  /** Duties that are one, by organization and key: the paths that hold them. */
-  const holders = new Map<string, Set<string>>();
+  /**
+   * Duties that are one, by organization and key: the files that hold them, files alike in all that the comparison
+   * looks at together, so that it takes no longer where hundreds of files share a duty.
+   */
+  const holders = new Map<string, Map<string, Sorted>>();
   /** Paths by organization and `role|area` they cover, by section role, by allowance. */
-  const covering = new Map<string, Set<string>>();
-  const introducing = new Map<string, Set<string>>();
-  const allowing = new Map<string, Set<string>>();
+  const covering = new Map<string, Sorted>();
+  const introducing = new Map<string, Sorted>();
+  const allowing = new Map<string, Sorted>();
 
   function register(path: string, { under, summary, duties }: Member): void {
-    for (const key of duties.keys()) into(holders, under + key, path);
+    for (const [key, { kind }] of duties) {
+      const kinds = holders.get(under + key) ?? new Map<string, Sorted>();
+      holders.set(under + key, kinds);
+      into(kinds, kind, path);
+    }
     for (const pair of summary.covered) into(covering, under + pair, path);
     for (const role of summary.sections) into(introducing, under + role, path);
     for (const allowance of summary.allowed) into(allowing, allowance, path);
   }
 
   function forget(path: string, { under, summary, duties }: Member): void {
-    for (const key of duties.keys()) outOf(holders, under + key, path);
+    for (const [key, { kind }] of duties) {
+      const kinds = holders.get(under + key);
+      if (!kinds) continue;
+      outOf(kinds, kind, path);
+      if (kinds.size === 0) holders.delete(under + key);
+    }
     for (const pair of summary.covered) outOf(covering, under + pair, path);
     for (const role of summary.sections) outOf(introducing, under + role, path);
     for (const allowance of summary.allowed) outOf(allowing, allowance, path);
   }
 
-  /** Paths beside this one that share a duty whose appearance differs, or a role whose areas are covered differently. */
-  function touched(path: string, before: Member | undefined, now: Member | undefined): Set<string> {
-    const others = new Set<string>();
-    const add = (paths: ReadonlySet<string> | undefined): void => {
-      for (const other of paths ?? []) if (other !== path) others.add(other);
-    };
-    const whole = before?.under !== now?.under || String(before?.summary.listed) !== String(now?.summary.listed);
-    for (const member of [before, now]) {
-      if (!member) continue;
-      const twin = member === before ? now : before;
-      for (const [key, duties] of member.duties) {
-        if (whole || JSON.stringify(duties) !== JSON.stringify(twin?.duties.get(key)))
-          add(holders.get(member.under + key));
-      }
-      const roles = new Set<RoleId>();
-      for (const pair of member.summary.covered) {
-        if (whole || !twin?.summary.covered.includes(pair)) roles.add(pair.slice(0, pair.indexOf('|')));
-      }
-      for (const role of member.summary.sections) if (whole || !twin?.summary.sections.includes(role)) roles.add(role);
-      for (const role of roles) add(introducing.get(member.under + role));
+  /**
+   * Files whose findings a file shows up in as it is taken in now: those that share a duty of its in `changed`, where
+   * it is among the first of its kind, and those that introduce a role in `roles`.
+   */
+  function seenFrom(
+    path: string,
+    { under, duties }: Member,
+    changed: Iterable<string>,
+    roles: Iterable<string>,
+  ): string[] {
+    const paths: string[] = [];
+    for (const key of changed) {
+      const kinds = holders.get(under + key);
+      const mine = kinds?.get(duties.get(key)?.kind ?? '');
+      // A finding points to the first few of a kind; the one after them may move up.
+      if (!kinds || !mine || placeOf(mine, path) > MOST_RELATED) continue;
+      for (const others of kinds.values()) paths.push(...others);
     }
-    return others;
+    for (const role of roles) paths.push(...(introducing.get(under + role) ?? []));
+    return paths;
   }
 
   return {
@@ -100,12 +111,19 @@ export function createOrganization(): Organization {
     update(path, summary, under) {
       const before = files.get(path);
       const now = summary === null || PUT_AWAY.test(path) ? undefined : memberOf(summary, under);
-      const affected = touched(path, before, now);
-      if (before) forget(path, before);
+      const affected = new Set<string>();
+      if (before) {
+        for (const other of seenFrom(path, before, changedKeys(before, now), changedRoles(before, now)))
+          affected.add(other);
+        forget(path, before);
+      }
       if (now) {
         register(path, now);
         files.set(path, now);
+        for (const other of seenFrom(path, now, changedKeys(now, before), changedRoles(now, before)))
+          affected.add(other);
       } else files.delete(path);
+      affected.delete(path);
       return affected;
     },
 
@@ -113,7 +131,7 @@ export function createOrganization(): Organization {
       const member = files.get(path);
       if (!member) return [...own];
       const kept = own.filter((finding) => !isToldElsewhere(path, member, finding, config));
-      const compared = [...member.duties.values()].flat().flatMap((duty) => compare(path, member, duty, config, say));
+      const compared = member.summary.duties.flatMap((duty) => compare(path, member, duty, config, say));
       if (compared.length === 0) return kept;
       return [...kept, ...toldApart(compared)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     },
@@ -142,28 +160,32 @@ export function createOrganization(): Organization {
     if (finding.rule !== 'uncovered-area' || role === null) return false;
     const area = areasOf(role, config).find((slug) => keyOf('uncovered-area', role, slug) === finding.key);
     if (area !== undefined && covering.has(`${under}${role}|${area}`)) return true;
-    return [...(introducing.get(under + role) ?? [])].some((other) => other < path);
+    return (introducing.get(under + role)?.[0] ?? path) < path;
   }
 
   function compare(path: string, member: Member, duty: DutySummary, config: Config, say: Say): Finding[] {
+    const here = member.duties.get(duty.key)?.roles ?? [];
     const related: (Related & { readonly rule: RuleId; readonly roles: readonly RoleId[] })[] = [];
-    const here = rolesIn(member, duty.key);
-    for (const other of [...(holders.get(member.under + duty.key) ?? [])].sort()) {
-      const them = files.get(other);
-      if (other === path || !them) continue;
-      const there = rolesIn(them, duty.key);
-      if ([...there].some((role) => here.has(role)) || (isWhole(member, here, there) && isWhole(them, here, there)))
-        continue;
-      for (const twin of them.duties.get(duty.key) ?? []) {
-        const rule = ruleFor(duty, twin);
-        if (rule === null || duty.silenced.includes(rule)) continue;
-        const message = say(rule === 'duplicate-duty' ? 'duplicate-duty-twin' : 'contradictory-owner-twin', {
-          duty: duty.text,
-          other: roleNames(twin.roles, config),
-        });
-        related.push({ path: other, span: twin.span, range: twin.range, message, rule, roles: twin.roles });
+    for (const paths of holders.get(member.under + duty.key)?.values() ?? []) {
+      const like = files.get(paths[0] as string);
+      const there = like?.duties.get(duty.key)?.roles ?? [];
+      if (!like || there.some((role) => here.includes(role))) continue;
+      if (isWhole(member, here, there) && isWhole(like, here, there)) continue;
+      for (const other of paths.slice(0, MOST_RELATED + 1)) {
+        for (const twin of files.get(other)?.duties.get(duty.key)?.duties ?? []) {
+          const rule = other === path ? null : ruleFor(duty, twin);
+          if (rule === null || duty.silenced.includes(rule)) continue;
+          const message = say(rule === 'duplicate-duty' ? 'duplicate-duty-twin' : 'contradictory-owner-twin', {
+            duty: duty.text,
+            other: roleNames(twin.roles, config),
+          });
+          related.push({ path: other, span: twin.span, range: twin.range, message, rule, roles: twin.roles });
+        }
       }
     }
+    related.sort((a, b) =>
+      (a.path ?? '') < (b.path ?? '') ? -1 : a.path === b.path ? a.span.start - b.span.start : 1,
+    );
     const rules: readonly RuleId[] = ['contradictory-owner', 'duplicate-duty'];
     return rules.flatMap((rule) => {
       const severity = severityOf(rule, config);
@@ -196,19 +218,52 @@ interface Member {
   /** The organization: its config file and a separator. */
   readonly under: string;
   readonly summary: FileSummary;
-  readonly duties: ReadonlyMap<string, readonly DutySummary[]>;
+  readonly duties: ReadonlyMap<string, Same>;
+}
+
+/** The duties of one file that say the same. */
+interface Same {
+  readonly duties: DutySummary[];
+  readonly roles: readonly RoleId[];
+  /** Equal for files between which the comparison sees no difference. */
+  readonly kind: string;
 }
 
 const NOTHING_ELSE = { suggestion: null, duty: null, confidence: null, evidence: [] } as const;
 
 function memberOf(summary: FileSummary, under: string | null): Member {
-  const duties = new Map<string, DutySummary[]>();
-  for (const duty of summary.duties) {
-    const same = duties.get(duty.key);
-    if (same) same.push(duty);
-    else duties.set(duty.key, [duty]);
+  const grouped = new Map<string, DutySummary[]>();
+  for (const duty of summary.duties) grouped.set(duty.key, [...(grouped.get(duty.key) ?? []), duty]);
+  const duties = new Map<string, Same>();
+  for (const [key, same] of grouped) {
+    const roles = [...new Set(same.flatMap((duty) => duty.roles))].sort();
+    const kind = JSON.stringify([
+      summary.listed,
+      same.map(({ roles, owner, words, matrix }) => [roles, owner, words, matrix]),
+    ]);
+    duties.set(key, { duties: same, roles, kind });
   }
   return { under: `${under ?? ''}\0`, summary, duties };
+}
+
+/** Keys of duties that look different, from other files, in the second state of a file. */
+function* changedKeys(one: Member, other: Member | undefined): Iterable<string> {
+  const moved = one.under !== other?.under;
+  for (const [key, same] of one.duties) {
+    const twin = moved ? undefined : other?.duties.get(key);
+    if (twin?.kind !== same.kind || JSON.stringify(twin.duties) !== JSON.stringify(same.duties)) yield key;
+  }
+}
+
+/** Roles whose sections or covered areas differ in the second state of a file. */
+function changedRoles(one: Member, other: Member | undefined): Set<RoleId> {
+  const moved = one.under !== other?.under;
+  const roles = new Set<RoleId>();
+  for (const pair of one.summary.covered) {
+    if (moved || !other?.summary.covered.includes(pair)) roles.add(pair.slice(0, pair.indexOf('|')));
+  }
+  for (const role of one.summary.sections) if (moved || !other?.summary.sections.includes(role)) roles.add(role);
+  return roles;
 }
 
 /**
@@ -228,8 +283,8 @@ function ruleFor(one: DutySummary, other: DutySummary): 'contradictory-owner' | 
 }
 
 /** True when a file lists duties for both sides: it is a charter of its own, or a copy of one, and answers for itself. */
-function isWhole({ summary }: Member, here: ReadonlySet<RoleId>, there: ReadonlySet<RoleId>): boolean {
-  return summary.listed.some((role) => here.has(role)) && summary.listed.some((role) => there.has(role));
+function isWhole({ summary }: Member, here: readonly RoleId[], there: readonly RoleId[]): boolean {
+  return summary.listed.some((role) => here.includes(role)) && summary.listed.some((role) => there.includes(role));
 }
 
 /** The same duty twice in one place has the same key: from the second on they are numbered, as in one file. */
@@ -242,10 +297,6 @@ function toldApart(findings: readonly Finding[]): Finding[] {
   });
 }
 
-function rolesIn(member: Member, key: string): Set<RoleId> {
-  return new Set((member.duties.get(key) ?? []).flatMap(({ roles }) => roles));
-}
-
 function areasOf(role: RoleId, config: Config): AreaSlug[] {
   const owners = new Map(AREAS.map(({ slug, owner }) => [slug, owner]));
   for (const { slug, owner } of config.areas) owners.set(slug, owner);
@@ -256,14 +307,15 @@ function severityOf(rule: RuleId, config: Config): Severity | 'off' {
   return config.rules[rule] ?? RULES.find(({ id }) => id === rule)?.defaultSeverity ?? SEVERITIES[0];
 }
 
-function into(store: Map<string, Set<string>>, key: string, path: string): void {
+function into(store: Map<string, Sorted>, key: string, path: string): void {
   const paths = store.get(key);
-  if (paths) paths.add(path);
-  else store.set(key, new Set([path]));
+  if (paths) add(paths, path);
+  else store.set(key, [path]);
 }
 
-function outOf(store: Map<string, Set<string>>, key: string, path: string): void {
+function outOf(store: Map<string, Sorted>, key: string, path: string): void {
   const paths = store.get(key);
-  paths?.delete(path);
-  if (paths?.size === 0) store.delete(key);
+  if (!paths) return;
+  remove(paths, path);
+  if (paths.length === 0) store.delete(key);
 }
