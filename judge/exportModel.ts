@@ -11,12 +11,14 @@ export function exportModel(models: readonly Model[], encoder: Encoder): ModelDa
   const hidden = models.reduce((sum, model) => sum + model.hidden, 0);
   const words = quantize(mean(models.map((model) => model.w)));
   const pairs = quantize(mean(models.map((model) => model.p)));
-  const layer = concat(models.map((model) => model.w1));
+  const inputs = models[0]!.inputs;
+  const layer = new Float32Array(inputs * hidden);
   const out = new Float32Array(K * hidden);
   let offset = 0;
   for (const model of models) {
-    for (let k = 0; k < K; k++) {
-      for (let j = 0; j < model.hidden; j++) out[k * hidden + offset + j] = model.w2[k * model.hidden + j]! / n;
+    for (let j = 0; j < model.hidden; j++) {
+      for (let k = 0; k < K; k++) out[(offset + j) * K + k] = model.w2[k * model.hidden + j]! / n;
+      for (let i = 0; i < inputs; i++) layer[i * hidden + offset + j] = model.w1[j * inputs + i]!;
     }
     offset += model.hidden;
   }

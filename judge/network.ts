@@ -5,9 +5,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AREAS } from '../server/src/core/taxonomy/areas.ts';
-import { listFeatures, pieceKeys } from '../server/src/core/taxonomy/features.ts';
+import { listFeatures, pieceKeys, wordKey } from '../server/src/core/taxonomy/features.ts';
 import { createPhraseFinder, type PhraseFinder } from '../server/src/core/taxonomy/phrases.ts';
 import { HEAD, readDuty, STOP_WORDS } from '../server/src/core/taxonomy/reading.ts';
+import { POOLS } from '../server/src/core/taxonomy/scorer.ts';
 import { HERE, type LabeledDuty } from './corpus.ts';
 import { compileLexicon } from './lexicon.ts';
 
@@ -33,7 +34,7 @@ export function seeded(seed: number): () => number {
 
 /** Axes of the vectors that are trained on and shipped, and levels of each number on either side of zero. */
 export const VECTOR_SIZE = 32;
-export const VECTOR_LEVELS = 20;
+export const VECTOR_LEVELS = 14;
 
 /** The word vectors that were distilled for training. */
 export interface Vectors {
@@ -79,11 +80,15 @@ export function buildVocabulary(texts: readonly string[], least: { words: number
   for (const text of texts) {
     const w = new Set<number>();
     const p = new Set<number>();
-    listFeatures(readDuty(text), {
-      word: (key) => w.add(key),
+    const reading = readDuty(text);
+    listFeatures(reading, {
+      word: (at, zone) => {
+        w.add(wordKey(reading.words[at]!.hash, -1));
+        w.add(wordKey(reading.words[at]!.hash, zone));
+      },
       pair: (key) => p.add(key),
-      pieces: (norm) => {
-        for (const key of pieceKeys(norm)) p.add(key);
+      pieces: (at) => {
+        for (const key of pieceKeys(reading.words[at]!.norm)) p.add(key);
       },
     });
     for (const key of w) words.set(key, (words.get(key) ?? 0) + 1);
@@ -125,9 +130,10 @@ export function encode(text: string, encoder: Encoder): Encoded {
   const pAt: number[] = [];
   const pAnd: number[] = [];
   listFeatures(reading, {
-    word(key, at) {
-      const id = encoder.vocabulary.words.get(key);
-      if (id !== undefined) {
+    word(at, zone) {
+      for (const z of [-1, zone]) {
+        const id = encoder.vocabulary.words.get(wordKey(reading.words[at]!.hash, z));
+        if (id === undefined) continue;
         w.push(id);
         wAt.push(at);
       }
@@ -140,8 +146,8 @@ export function encode(text: string, encoder: Encoder): Encoded {
         pAnd.push(and);
       }
     },
-    pieces(norm, at) {
-      for (const key of pieceKeys(norm)) this.pair(key, at, at);
+    pieces(at) {
+      for (const key of pieceKeys(reading.words[at]!.norm)) this.pair(key, at, at);
     },
   });
   const rows = Int32Array.from(reading.words, (word) =>
@@ -178,7 +184,7 @@ export interface Options {
 }
 
 export const DEFAULTS: Options = {
-  hidden: 32,
+  hidden: 16,
   epochs: 10,
   seed: 1,
   rate: 0.12,
@@ -199,6 +205,8 @@ export interface Model {
   readonly w: Float32Array;
   /** pairs x R */
   readonly p: Float32Array;
+  /** Word vectors: rows x dimensions. */
+  readonly vectors: Float32Array;
   /** hidden x inputs, hidden, K x hidden, K x lexicon, K */
   readonly w1: Float32Array;
   readonly b1: Float32Array;
@@ -207,8 +215,8 @@ export interface Model {
   readonly bias: Float32Array;
 }
 
-/** How many numbers the hidden layer sees: vectors of all words and of the head, lexicon sums of all and of the head. */
-export const inputsOf = (dimensions: number, sections: number): number => 2 * dimensions + 2 * sections;
+/** How many numbers the hidden layer sees: vectors of the head and of the rest, lexicon sums of all and of the head. */
+export const inputsOf = (dimensions: number, sections: number): number => POOLS * dimensions + 2 * sections;
 
 export function emptyModel(encoder: Encoder, hidden: number): Model {
   const dimensions = encoder.vectors.size;
@@ -221,6 +229,7 @@ export function emptyModel(encoder: Encoder, hidden: number): Model {
     dimensions,
     w: new Float32Array(encoder.vocabulary.words.size * K),
     p: new Float32Array(encoder.vocabulary.pairs.size * R),
+    vectors: encoder.vectors.values,
     w1: new Float32Array(hidden * inputs),
     b1: new Float32Array(hidden),
     w2: new Float32Array(K * hidden),
@@ -232,12 +241,12 @@ export function emptyModel(encoder: Encoder, hidden: number): Model {
 /** Fills `x` with the dense inputs of a duty; `shown` says which words are visible. */
 export function denseInputs(
   e: Encoded,
-  vectors: Vectors,
+  vectors: Float32Array,
+  d: number,
   sections: number,
   shown: Uint8Array | null,
   x: Float32Array,
 ): void {
-  const d = vectors.size;
   x.fill(0);
   let all = 0;
   let head = 0;
@@ -247,16 +256,15 @@ export function denseInputs(
     const isHead = e.zones[i] === HEAD;
     const base = row * d;
     for (let j = 0; j < d; j++) {
-      const v = vectors.values[base + j]!;
-      x[j]! += v;
-      if (isHead) x[d + j]! += v;
+      const v = vectors[base + j]!;
+      x[(isHead ? 0 : d) + j]! += v;
     }
     all++;
     if (isHead) head++;
   }
-  if (all > 1) for (let j = 0; j < d; j++) x[j]! /= Math.sqrt(all);
-  if (head > 1) for (let j = d; j < 2 * d; j++) x[j]! /= Math.sqrt(head);
-  const o = 2 * d;
+  if (head > 1) for (let j = 0; j < d; j++) x[j]! /= Math.sqrt(head);
+  if (all - head > 1) for (let j = d; j < 2 * d; j++) x[j]! /= Math.sqrt(all - head);
+  const o = POOLS * d;
   for (let h = 0; h < e.hits.length; h += 4) {
     const from = e.hits[h + 2]!;
     const to = e.hits[h + 3]!;
@@ -274,10 +282,10 @@ export function denseInputs(
 }
 
 /** The scores of all classes, before the softmax. */
-export function scores(model: Model, e: Encoded, vectors: Vectors): Float64Array {
+export function scores(model: Model, e: Encoded): Float64Array {
   const s = new Float64Array(K);
   const x = new Float32Array(model.inputs);
-  denseInputs(e, vectors, model.sections, null, x);
+  denseInputs(e, model.vectors, model.dimensions, model.sections, null, x);
   addDense(model, x, s, null, null, 1);
   const nw = 1 / Math.sqrt(Math.max(1, e.w.length));
   for (const id of e.w) for (let k = 0; k < K; k++) s[k]! += nw * model.w[id * K + k]!;
@@ -310,7 +318,7 @@ function addDense(
     if (h) h[j] = value;
     if (value > 0) for (let k = 0; k < K; k++) s[k]! += w2[k * hidden + j]! * value;
   }
-  const o = 2 * dimensions;
+  const o = POOLS * dimensions;
   for (let i = 0; i < 2 * sections; i++) {
     const v = x[o + i]!;
     if (v !== 0) for (let k = 0; k < K; k++) s[k]! += lex[k * 2 * sections + i]! * v;
@@ -376,7 +384,6 @@ export function train(
   const s = new Float64Array(K);
   const g = new Float64Array(K);
   const gr = new Float64Array(R);
-  const dh = new Float64Array(hidden);
   const order = Array.from(data, (_, i) => i).filter((i) => weights === null || weights[i]! > 0);
   const BATCH = 24;
   const total = Math.ceil(order.length / BATCH) * options.epochs;
@@ -399,7 +406,7 @@ export function train(
       const shown = new Uint8Array(e.length);
       for (let i = 0; i < e.length; i++) shown[i] = random() < options.wordDrop && e.length > 1 ? 0 : 1;
       for (let j = 0; j < hidden; j++) kept[j] = random() < options.hiddenDrop ? 0 : 1;
-      denseInputs(e, encoder.vectors, sections, shown, x);
+      denseInputs(e, model.vectors, dimensions, sections, shown, x);
       addDense(model, x, s, h, kept, keepScale);
       let cw = 0;
       for (let i = 0; i < e.w.length; i++) cw += shown[e.wAt[i]!]!;
@@ -454,13 +461,12 @@ export function train(
       }
       // Dense parts: Adam, by batches.
       for (let k = 0; k < K; k++) gbias[k]! += g[k]!;
-      const o = 2 * dimensions;
+      const o = POOLS * dimensions;
       for (let i = 0; i < 2 * sections; i++) {
         const v = x[o + i]!;
         if (v !== 0) for (let k = 0; k < K; k++) glex[k * 2 * sections + i]! += g[k]! * v;
       }
       for (let j = 0; j < hidden; j++) {
-        dh[j] = 0;
         if (h[j] === 0) continue;
         let sum = 0;
         for (let k = 0; k < K; k++) {

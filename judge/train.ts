@@ -9,32 +9,45 @@ import { join } from 'node:path';
 import { DEFAULT_CONFIG } from '../server/src/core/config/config.ts';
 import { createJudgeFrom, type JudgeSettings } from '../server/src/core/taxonomy/judge.ts';
 import type { ModelData } from '../server/src/core/taxonomy/scorer.ts';
-import { DEV_FILE, HERE, type LabeledDuty, readDuties, readTraining } from './corpus.ts';
+import { DEV_FILE, foldsOf, HERE, type LabeledDuty, readDuties, readTraining } from './corpus.ts';
 import { exportModel } from './exportModel.ts';
+import { fitGate, fitTemperature } from './fit.ts';
 import { thresholdAt, trialsOf } from './measures.ts';
 import {
   buildVocabulary,
   DEFAULTS,
   type Encoder,
   encode,
+  K,
+  type Model,
   type Options,
   readLexicon,
   readVectors,
+  scores,
   targetOf,
   train,
 } from './network.ts';
 
 /** How many models are averaged. */
-export const MEMBERS = 3;
+export const MEMBERS = 4;
 /** Duties that must hold a feature for it to be kept. */
-export const LEAST = { words: 2, pairs: 3 };
+export const LEAST: { readonly words: number; readonly pairs: number } = { words: 2, pairs: 4 };
+/** Parts that the data are cut into to see how the judge does on duties it has not seen. */
+export const FOLDS = 5;
 
-/** Trains on some duties and gives the tables. */
-export function trainTables(
+/** Trained models with what reads duties for them. */
+export interface Trained {
+  readonly encoder: Encoder;
+  readonly models: readonly Model[];
+}
+
+/** Trains on some duties. */
+export function trainModels(
   duties: readonly LabeledDuty[],
-  options: Partial<Options> = {},
   members: number = MEMBERS,
-): ModelData {
+  options: Partial<Options> = {},
+  note: (text: string) => void = () => {},
+): Trained {
   const encoder: Encoder = {
     vocabulary: buildVocabulary(
       duties.map((duty) => duty.text),
@@ -47,16 +60,51 @@ export function trainTables(
   const targets = duties.map(targetOf);
   const models = Array.from({ length: members }, (_, m) =>
     train(encoded, targets, encoder, { ...DEFAULTS, ...options, seed: m + 1 }, null, (text) =>
-      console.log(`  model ${m + 1} ${text}`),
+      note(`model ${m + 1}, ${text}`),
     ),
   );
-  return exportModel(models, encoder);
+  return { encoder, models };
+}
+
+/** The mean score of every class. */
+export function meanScores({ encoder, models }: Trained, text: string): Float64Array {
+  const encoded = encode(text, encoder);
+  const mean = new Float64Array(K);
+  for (const model of models)
+    scores(model, encoded).forEach((s, k) => {
+      mean[k]! += s / models.length;
+    });
+  return mean;
+}
+
+/** Scores of every duty by models that have not seen it, nor its contrast set. */
+export function scoresUnseen(
+  duties: readonly LabeledDuty[],
+  members: number,
+  note: (text: string) => void,
+): Float64Array[] {
+  const folds = foldsOf(duties, FOLDS);
+  const out: Float64Array[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const trained = trainModels(
+      duties.filter((_, i) => folds[i] !== fold),
+      members,
+    );
+    duties.forEach((duty, i) => {
+      if (folds[i] === fold) out[i] = meanScores(trained, duty.text);
+    });
+    note(`part ${fold + 1} of ${FOLDS} set aside and scored`);
+  }
+  return out;
 }
 
 /** Chooses the thresholds on the development set: false alarms at most 1% for a warning, 3% for a hint. */
-export function chooseSettings(tables: ModelData, dev: readonly LabeledDuty[]): JudgeSettings {
-  const settings = { temperature: 1, warningAt: 1e-6, hintAt: 1e-6 };
-  const judge = createJudgeFrom(tables, settings, DEFAULT_CONFIG);
+export function chooseThresholds(
+  tables: ModelData,
+  settings: Omit<JudgeSettings, 'warningAt' | 'hintAt'>,
+  dev: readonly LabeledDuty[],
+): JudgeSettings {
+  const judge = createJudgeFrom(tables, { ...settings, warningAt: 1e-9, hintAt: 1e-9 }, DEFAULT_CONFIG);
   const trials = trialsOf(dev, (duty, _i, under) =>
     judge.assess({ roles: [under], stance: 'owns', caveats: [], named: [], text: duty.text }, judge.judge(duty.text)),
   );
@@ -81,11 +129,18 @@ ${fields}};
 }
 
 if (import.meta.main) {
+  const note = (text: string): void => console.log(text);
   const duties = readTraining();
-  console.log(`${duties.length} duties`);
-  const tables = trainTables(duties);
-  const settings = chooseSettings(tables, readDuties(DEV_FILE));
-  console.log(settings);
-  const path = join(HERE, '..', 'server', 'src', 'core', 'taxonomy', 'model.generated.ts');
-  writeFileSync(path, moduleText(tables, settings));
+  note(`${duties.length} duties`);
+  const unseen = scoresUnseen(duties, 2, note);
+  const temperature = fitTemperature(duties, unseen);
+  const gate = fitGate(duties, unseen, temperature);
+  const { encoder, models } = trainModels(duties, MEMBERS, {}, note);
+  const tables = exportModel(models, encoder);
+  const settings = chooseThresholds(tables, { temperature, gate }, readDuties(DEV_FILE));
+  note(JSON.stringify({ temperature, warningAt: settings.warningAt, hintAt: settings.hintAt }));
+  writeFileSync(
+    join(HERE, '..', 'server', 'src', 'core', 'taxonomy', 'model.generated.ts'),
+    moduleText(tables, settings),
+  );
 }

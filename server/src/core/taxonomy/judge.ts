@@ -5,6 +5,7 @@ import { weighWords } from './evidence.ts';
 import { MODEL, SETTINGS } from './model.generated.ts';
 import { type Reading, readDuty, STOP_WORDS } from './reading.ts';
 import { type ModelData, Scorer } from './scorer.ts';
+import { type Gate, gateInputs, likeliestOther, suspect } from './suspicion.ts';
 import type { Assessment, Evidence, Verdict } from './verdict.ts';
 
 /** What the judge may know besides the words. */
@@ -25,6 +26,7 @@ export interface Judge {
 export interface JudgeSettings {
   /** Divides the scores so that confidence is a calibrated probability. */
   readonly temperature: number;
+  readonly gate: Gate;
   /** Suspicion from which false alarms are at most 1%, and 3%, on the development set. */
   readonly warningAt: number;
   readonly hintAt: number;
@@ -85,19 +87,9 @@ function createJudgeOn(scorer: Scorer, settings: JudgeSettings, config: Config):
       if (duty.stance !== 'owns' || verdict.role === null) return NOTHING;
       const under = new Set(duty.roles.flatMap((role) => holds.get(role) ?? [role]));
       if (![...under].some((role) => judged.has(role))) return NOTHING;
-      let owner: RoleId | null = null;
-      let best = 0;
-      let own = 0;
-      for (const role of judged) {
-        const p = verdict.probabilities[role] ?? 0;
-        if (under.has(role)) own += p;
-        else if (p > best) {
-          best = p;
-          owner = role;
-        }
-      }
+      const owner = likeliestOther(verdict.probabilities, under, judged);
       if (owner === null) return NOTHING;
-      const suspicion = best * (1 - Math.min(1, own));
+      const suspicion = suspect(settings.gate, gateInputs(verdict.probabilities, under, owner, judged));
       let level: Assessment['level'] = suspicion >= warningAt ? 'warning' : suspicion >= hintAt ? 'hint' : 'none';
       const doubtful = duty.caveats.length > 0 || duty.named.includes(owner);
       if (doubtful) level = level === 'warning' && !duty.caveats.includes('exception') ? 'hint' : 'none';

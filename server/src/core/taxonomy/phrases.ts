@@ -11,14 +11,17 @@ export interface PhraseHit {
 }
 
 interface Step {
+  /** By stem. */
   next: Map<string, Step> | null;
+  /** By exact form. */
+  exact: Map<string, Step> | null;
   /** After a `*` of the lexicon: up to two words may stand between. */
   gap: Step | null;
   /** section * 16 + weight */
   ends: number[] | null;
 }
 
-const step = (): Step => ({ next: null, gap: null, ends: null });
+const step = (): Step => ({ next: null, exact: null, gap: null, ends: null });
 
 /** Finds weighted phrases. Words match by stem, or by exact form where the phrase says so. */
 export interface PhraseFinder {
@@ -55,11 +58,15 @@ function add(root: Step, phrase: string, end: number): void {
       at = at.gap;
       continue;
     }
-    at.next ??= new Map();
-    let to = at.next.get(key);
+    const exact = key.startsWith('=');
+    const branch: Map<string, Step> = (exact ? at.exact : at.next) ?? new Map<string, Step>();
+    if (exact) at.exact = branch;
+    else at.next = branch;
+    const word = exact ? key.slice(1) : key;
+    let to = branch.get(word);
     if (!to) {
       to = step();
-      at.next.set(key, to);
+      branch.set(word, to);
     }
     at = to;
   }
@@ -101,9 +108,9 @@ function walk(at: Step, words: readonly Word[], from: number, i: number, hits: P
   if (at.gap)
     for (let skip = 0; skip <= 2 && i + skip < words.length; skip++) walk(at.gap, words, from, i + skip, hits);
   const word = words[i];
-  if (!word || !at.next) return;
-  const byStem = at.next.get(word.stem);
+  if (!word) return;
+  const byStem = at.next?.get(word.stem);
   if (byStem) walk(byStem, words, from, i + 1, hits);
-  const byForm = at.next.get(`=${word.norm}`);
+  const byForm = at.exact?.get(word.norm);
   if (byForm) walk(byForm, words, from, i + 1, hits);
 }

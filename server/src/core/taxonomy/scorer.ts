@@ -1,7 +1,8 @@
-import { hashText, listFeatures, pieceKeys } from './features.ts';
+import { type FeatureSink, listFeatures, pieceKeys, wordKey } from './features.ts';
 import { createPhraseFinder, type PhraseFinder, type PhraseHit } from './phrases.ts';
 import { HEAD, type Reading, STOP_WORDS } from './reading.ts';
 import { decodeKeys, decodeLarge, decodeSmall, KeyIndex } from './tables.ts';
+import type { Word } from './words.ts';
 
 /** The trained tables as they are shipped: strings and scales. See `tables.ts` for the notation. */
 export interface ModelData {
@@ -25,28 +26,35 @@ export interface ModelData {
   readonly pairs: string;
   /** All hidden units of all members side by side. */
   readonly hidden: number;
+  /** Inputs x hidden units. */
   readonly layerScale: number;
   readonly layer: string;
   readonly layerBias: readonly number[];
   readonly outScale: number;
+  /** Hidden units x classes. */
   readonly out: string;
   /** Classes x twice the lexicon's sections. */
   readonly sections: readonly number[];
   readonly bias: readonly number[];
 }
 
+/** What the tables say of one word, whatever stands around it. */
 interface WordFacts {
-  readonly hash: number;
+  /** Rows of the word on its own and in each zone; -1 where the tables have none. */
+  readonly rows: Int32Array;
   /** Sum of the rows of the word's pieces and how many of them are known. */
   readonly pieces: Float32Array | null;
   readonly pieceCount: number;
-  readonly row: number;
-  /** What the word adds to each hidden unit: as any word, then as a word of the head. */
-  readonly projected: Float32Array | null;
+  /** Row of the word's vector, -1 for none and for words of grammar. */
+  readonly vector: number;
 }
 
-/** Entries kept in each cache of words; cleared when full. */
-const CACHE = 6000;
+/** Words whose facts are kept; cleared when full. */
+const FACTS_KEPT = 16_000;
+/** Zones a word can stand in. */
+const ZONES = 5;
+/** Averages of word vectors that the hidden layer sees: the head, the rest. */
+export const POOLS = 2;
 
 /** Scores a duty's classes. Pure but for a bounded cache of words; the same bits on every engine. */
 export class Scorer {
@@ -72,7 +80,10 @@ export class Scorer {
   private readonly sections: readonly number[];
   private readonly bias: readonly number[];
   private readonly facts = new Map<string, WordFacts>();
-  private readonly stems = new Map<string, number>();
+  private readonly sink: Sums;
+  /** Inputs and units of the hidden layer, reused. */
+  private readonly x: Float64Array;
+  private readonly h: Float64Array;
 
   constructor(data: ModelData) {
     this.classes = data.classes;
@@ -92,12 +103,15 @@ export class Scorer {
     this.pairs = decodeSmall(data.pairs);
     this.pairScale = data.pairScale;
     this.hidden = data.hidden;
-    this.inputs = 2 * this.size + 2 * this.lexicon.sections.length;
+    this.inputs = POOLS * this.size + 2 * this.lexicon.sections.length;
+    this.x = new Float64Array(this.inputs);
+    this.h = new Float64Array(this.hidden);
     this.layer = decodeLarge(data.layer, data.layerScale);
     this.layerBias = data.layerBias;
     this.out = decodeLarge(data.out, data.outScale);
     this.sections = data.sections;
     this.bias = data.bias;
+    this.sink = new Sums(this.words, data.classes.length, this.pairs, this.pairIndex, data.roles.length);
   }
 
   /** True when the tables know the word: it has a vector or was seen in training. */
@@ -111,128 +125,140 @@ export class Scorer {
     return row === undefined ? null : this.vectors.subarray(row * this.size, (row + 1) * this.size);
   }
 
-  private factsOf(norm: string, stem: string): WordFacts {
+  private factsOf({ norm, stem, hash }: Word): WordFacts {
     const known = this.facts.get(norm);
     if (known) return known;
-    if (this.facts.size >= CACHE) this.facts.clear();
-    const content = !STOP_WORDS.has(norm) && !norm.startsWith('#');
+    if (this.facts.size >= FACTS_KEPT) this.facts.clear();
+    const rows = new Int32Array(1 + ZONES);
+    for (let zone = -1; zone < ZONES; zone++) rows[zone + 1] = this.wordIndex.find(wordKey(hash, zone));
     let pieces: Float32Array | null = null;
     let pieceCount = 0;
     const R = this.roles.length;
-    if (content) {
-      for (const key of pieceKeys(norm)) {
-        const row = this.pairIndex.find(key);
-        if (row < 0) continue;
-        pieces ??= new Float32Array(R);
-        pieceCount++;
-        for (let k = 0; k < R; k++) pieces[k]! += this.pairs[row * R + k]!;
-      }
+    for (const key of pieceKeys(norm)) {
+      const row = this.pairIndex.find(key);
+      if (row < 0) continue;
+      pieces ??= new Float32Array(R);
+      pieceCount++;
+      for (let k = 0; k < R; k++) pieces[k]! += this.pairs[row * R + k]!;
     }
-    const row = STOP_WORDS.has(norm) ? -1 : (this.vectorRows.get(norm) ?? this.vectorRows.get(stem) ?? -1);
-    let projected: Float32Array | null = null;
-    if (row >= 0) {
-      const { hidden, inputs, size } = this;
-      projected = new Float32Array(2 * hidden);
-      for (let j = 0; j < hidden; j++) {
-        let all = 0;
-        let head = 0;
-        for (let i = 0; i < size; i++) {
-          const v = this.vectors[row * size + i]!;
-          all += this.layer[j * inputs + i]! * v;
-          head += this.layer[j * inputs + size + i]! * v;
-        }
-        projected[j] = all * this.vectorScale;
-        projected[hidden + j] = head * this.vectorScale;
-      }
-    }
-    const facts = { hash: this.hashOf(stem), pieces, pieceCount, row, projected };
+    const vector = STOP_WORDS.has(norm) ? -1 : (this.vectorRows.get(norm) ?? this.vectorRows.get(stem) ?? -1);
+    const facts = { rows, pieces, pieceCount, vector };
     this.facts.set(norm, facts);
     return facts;
-  }
-
-  private hashOf(stem: string): number {
-    const known = this.stems.get(stem);
-    if (known !== undefined) return known;
-    if (this.stems.size >= CACHE) this.stems.clear();
-    const hash = hashText(stem);
-    this.stems.set(stem, hash);
-    return hash;
   }
 
   /** The scores of all classes, before the softmax. `hits` must be the lexicon's of the same words. */
   score(reading: Reading, hits: readonly PhraseHit[]): Float64Array {
     const K = this.classes.length;
-    const R = this.roles.length;
-    const { hidden, inputs, size } = this;
+    const { hidden, inputs, size, sink } = this;
+    const facts = reading.words.map((word) => this.factsOf(word));
+    sink.start(facts);
+    listFeatures(reading, sink);
     const s = new Float64Array(K);
-    const r = new Float64Array(R);
-    const w = new Float64Array(K);
-    let wordCount = 0;
-    let pairCount = 0;
-    const { words, pairs } = this;
-    listFeatures(
-      reading,
-      {
-        word: (key) => {
-          const row = this.wordIndex.find(key);
-          if (row < 0) return;
-          wordCount++;
-          for (let k = 0, at = row * K; k < K; k++, at++) w[k]! += words[at]!;
-        },
-        pair: (key) => {
-          const row = this.pairIndex.find(key);
-          if (row < 0) return;
-          pairCount++;
-          for (let k = 0, at = row * R; k < R; k++, at++) r[k]! += pairs[at]!;
-        },
-        pieces: (_norm, at) => {
-          const word = reading.words[at]!;
-          const { pieces, pieceCount } = this.factsOf(word.norm, word.stem);
-          if (!pieces) return;
-          pairCount += pieceCount;
-          for (let k = 0; k < R; k++) r[k]! += pieces[k]!;
-        },
-      },
-      (stem) => this.hashOf(stem),
-    );
-    const nw = this.wordScale / Math.sqrt(Math.max(1, wordCount));
-    const np = this.pairScale / Math.sqrt(Math.max(1, pairCount));
-    for (let k = 0; k < K; k++) s[k] = this.bias[k]! + nw * w[k]! + np * r[this.roleOf[k]!]!;
+    const nw = this.wordScale / Math.sqrt(Math.max(1, sink.wordCount));
+    const np = this.pairScale / Math.sqrt(Math.max(1, sink.pairCount));
+    for (let k = 0; k < K; k++) s[k] = this.bias[k]! + nw * sink.w[k]! + np * sink.r[this.roleOf[k]!]!;
 
     // The hidden layer.
-    const all = new Float64Array(hidden);
-    const head = new Float64Array(hidden);
-    let allCount = 0;
-    let headCount = 0;
-    for (let i = 0; i < reading.words.length; i++) {
-      const { norm, stem } = reading.words[i]!;
-      const { projected } = this.factsOf(norm, stem);
-      if (!projected) continue;
-      allCount++;
-      for (let j = 0; j < hidden; j++) all[j]! += projected[j]!;
-      if (reading.zones[i] !== HEAD) continue;
-      headCount++;
-      for (let j = 0; j < hidden; j++) head[j]! += projected[hidden + j]!;
+    const { vectors, x } = this;
+    x.fill(0);
+    let rest = 0;
+    let head = 0;
+    for (let i = 0; i < facts.length; i++) {
+      const row = facts[i]!.vector;
+      if (row < 0) continue;
+      const isHead = reading.zones[i] === HEAD;
+      if (isHead) head++;
+      else rest++;
+      for (let j = isHead ? 0 : size, at = row * size, end = at + size; at < end; j++, at++) x[j]! += vectors[at]!;
     }
-    const na = allCount > 1 ? 1 / Math.sqrt(allCount) : 1;
-    const nh = headCount > 1 ? 1 / Math.sqrt(headCount) : 1;
+    const nh = this.vectorScale / Math.sqrt(Math.max(1, head));
+    const nr = this.vectorScale / Math.sqrt(Math.max(1, rest));
+    for (let j = 0; j < size; j++) {
+      x[j]! *= nh;
+      x[size + j]! *= nr;
+    }
     const S = this.lexicon.sections.length;
-    const sums = new Float64Array(2 * S);
+    const o = POOLS * size;
     for (const hit of hits) {
-      sums[hit.section]! += hit.weight / 5;
-      if (reading.zones[hit.from] === HEAD) sums[S + hit.section]! += hit.weight / 5;
+      x[o + hit.section]! += hit.weight / 5;
+      if (reading.zones[hit.from] === HEAD) x[o + S + hit.section]! += hit.weight / 5;
     }
-    for (let j = 0; j < hidden; j++) all[j] = this.layerBias[j]! + na * all[j]! + nh * head[j]!;
     for (let i = 0; i < 2 * S; i++) {
-      if (sums[i] === 0) continue;
-      const v = Math.sqrt(sums[i]!);
-      for (let j = 0, at = 2 * size + i; j < hidden; j++, at += inputs) all[j]! += this.layer[at]! * v;
+      if (x[o + i] === 0) continue;
+      const v = Math.sqrt(x[o + i]!);
+      x[o + i] = v;
       for (let k = 0, at = i; k < K; k++, at += 2 * S) s[k]! += this.sections[at]! * v;
     }
+    const { layer, out, h } = this;
+    for (let j = 0; j < hidden; j++) h[j] = this.layerBias[j]!;
+    for (let i = 0; i < inputs; i++) {
+      const v = x[i]!;
+      if (v !== 0) for (let j = 0, at = i * hidden; j < hidden; j++, at++) h[j]! += layer[at]! * v;
+    }
     for (let j = 0; j < hidden; j++) {
-      const v = all[j]!;
-      if (v > 0) for (let k = 0; k < K; k++) s[k]! += this.out[k * hidden + j]! * v;
+      const v = h[j]!;
+      if (v > 0) for (let k = 0, at = j * K; k < K; k++, at++) s[k]! += out[at]! * v;
     }
     return s;
+  }
+}
+
+/** Adds up the linear part of one duty after another. */
+class Sums implements FeatureSink {
+  readonly w: Float64Array;
+  readonly r: Float64Array;
+  wordCount = 0;
+  pairCount = 0;
+  private facts: readonly WordFacts[] = [];
+  private readonly words: Int8Array;
+  private readonly pairs: Int8Array;
+  private readonly pairIndex: KeyIndex;
+
+  constructor(words: Int8Array, classes: number, pairs: Int8Array, pairIndex: KeyIndex, roles: number) {
+    this.words = words;
+    this.pairs = pairs;
+    this.pairIndex = pairIndex;
+    this.w = new Float64Array(classes);
+    this.r = new Float64Array(roles);
+  }
+
+  start(facts: readonly WordFacts[]): void {
+    this.facts = facts;
+    this.w.fill(0);
+    this.r.fill(0);
+    this.wordCount = 0;
+    this.pairCount = 0;
+  }
+
+  word(at: number, zone: number): void {
+    const { rows } = this.facts[at]!;
+    this.addWord(rows[0]!);
+    this.addWord(rows[1 + zone]!);
+  }
+
+  private addWord(row: number): void {
+    if (row < 0) return;
+    this.wordCount++;
+    const { w, words } = this;
+    const K = w.length;
+    for (let k = 0, from = row * K; k < K; k++, from++) w[k]! += words[from]!;
+  }
+
+  pair(key: number): void {
+    const row = this.pairIndex.find(key);
+    if (row < 0) return;
+    this.pairCount++;
+    const { r, pairs } = this;
+    const R = r.length;
+    for (let k = 0, from = row * R; k < R; k++, from++) r[k]! += pairs[from]!;
+  }
+
+  pieces(at: number): void {
+    const { pieces, pieceCount } = this.facts[at]!;
+    if (!pieces) return;
+    this.pairCount += pieceCount;
+    const { r } = this;
+    for (let k = 0; k < r.length; k++) r[k]! += pieces[k]!;
   }
 }

@@ -7,6 +7,8 @@ export interface Word {
   /** Half-open UTF-16 offsets in the duty's text. */
   readonly start: number;
   readonly end: number;
+  /** `hashText` of the stem. */
+  readonly hash: number;
   /** A comma, semicolon, colon, dash, bracket, slash or full stop stood before the word: its first character, else ''. */
   readonly before: string;
 }
@@ -23,33 +25,51 @@ const OFFICER_NAME =
 const TOKEN =
   /[$€£¥]\s?\d[\d.,]*\s?[kmb]?n?\b|\d[\d.,:]*(?:\s?%|\s?percent\b)?|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?(?:&\p{L}(?![\p{L}]))?|[+&=→]/gu;
 
-const MARK_ROLE = '#role';
-const MARK_OFFICER = '#officer';
+/** Cheap sign that a title may stand in a text. */
+const NAME_SIGN = /c[a-z]{1,3}o|chief|dpo|officer|director|technologist/i;
+
+interface Form {
+  readonly norm: string;
+  readonly stem: string;
+  readonly hash: number;
+}
+
+/** Forms of words seen, by the letters as written; starts anew when full. */
+const FORMS_KEPT = 16_000;
+const forms = new Map<string, Form>();
+
+function formOf(raw: string): Form {
+  const known = forms.get(raw);
+  if (known) return known;
+  if (forms.size >= FORMS_KEPT) forms.clear();
+  const form = makeForm(normalize(raw));
+  forms.set(raw, form);
+  return form;
+}
+
+function makeForm(norm: string): Form {
+  const stem = norm.startsWith('#') ? norm : stemOf(norm);
+  return { norm, stem, hash: hashText(stem) };
+}
+
+const ROLE_FORM = makeForm('#role');
+const OFFICER_FORM = makeForm('#officer');
+
+/** FNV-1a, 32 bits. */
+export function hashText(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return h >>> 0;
+}
 
 /** Splits the visible words of a duty. Never throws; unknown scripts give words as they are. */
 export function splitWords(text: string): Word[] {
-  const names: { start: number; end: number; mark: string }[] = [];
-  for (const match of text.matchAll(ROLE_NAME)) {
-    names.push({ start: match.index, end: match.index + match[0].length, mark: MARK_ROLE });
-  }
-  for (const match of text.matchAll(OFFICER_NAME)) {
-    const start = match.index;
-    if (!names.some((name) => start < name.end && name.start < start + match[0].length)) {
-      names.push({ start, end: start + match[0].length, mark: MARK_OFFICER });
-    }
-  }
-  names.sort((a, b) => a.start - b.start);
+  const names = NAME_SIGN.test(text) ? findNames(text) : [];
   const words: Word[] = [];
   let nextName = 0;
   let last = 0;
-  const add = (norm: string, start: number, end: number): void => {
-    words.push({
-      norm,
-      stem: norm.startsWith('#') ? norm : stemOf(norm),
-      start,
-      end,
-      before: separator(text, last, start),
-    });
+  const add = ({ norm, stem, hash }: Form, start: number, end: number): void => {
+    words.push({ norm, stem, hash, start, end, before: separator(text, last, start) });
     last = end;
   };
   TOKEN.lastIndex = 0;
@@ -57,18 +77,32 @@ export function splitWords(text: string): Word[] {
     const match = TOKEN.exec(text);
     const name = names[nextName];
     if (name && (!match || match.index >= name.start)) {
-      add(name.mark, name.start, name.end);
+      add(name.form, name.start, name.end);
       TOKEN.lastIndex = name.end;
       nextName++;
       continue;
     }
     if (!match) break;
     const start = match.index;
-    const end = Math.min(start + match[0].length, name ? name.start : text.length);
-    add(normalize(text.slice(start, end)), start, end);
-    TOKEN.lastIndex = end;
+    let raw = match[0];
+    if (name && start + raw.length > name.start) raw = raw.slice(0, name.start - start);
+    add(formOf(raw), start, start + raw.length);
+    TOKEN.lastIndex = start + raw.length;
   }
   return words;
+}
+
+function findNames(text: string): { start: number; end: number; form: Form }[] {
+  const names: { start: number; end: number; form: Form }[] = [];
+  for (const match of text.matchAll(ROLE_NAME)) {
+    names.push({ start: match.index, end: match.index + match[0].length, form: ROLE_FORM });
+  }
+  for (const match of text.matchAll(OFFICER_NAME)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (!names.some((name) => start < name.end && name.start < end)) names.push({ start, end, form: OFFICER_FORM });
+  }
+  return names.sort((a, b) => a.start - b.start);
 }
 
 function separator(text: string, from: number, to: number): string {

@@ -1,0 +1,71 @@
+import type { RoleId } from '../charter/model.ts';
+import type { Verdict } from './verdict.ts';
+
+/**
+ * The second look: a small regression that sees not only what the words say but also where the duty stands.
+ * It was fitted on duties the tables had not seen, each put under every role.
+ */
+export interface Gate {
+  /** One weight for each of the inputs of `gateInputs`, then the constant. */
+  readonly weights: readonly number[];
+}
+
+/** Moves between the three roles, each with a bias of its own: some confusions are commoner than others. */
+const MOVES = ['CTO>CPO', 'CPO>CTO', 'CTO>COO', 'COO>CTO', 'CPO>COO', 'COO>CPO'];
+
+/** What the gate looks at. `under` holds the declared roles, `owner` the role the duty would move to. */
+export function gateInputs(
+  probabilities: Verdict['probabilities'],
+  under: ReadonlySet<RoleId>,
+  owner: RoleId,
+  judged: ReadonlySet<RoleId>,
+): number[] {
+  let own = 0;
+  let others = 0;
+  for (const role of judged) {
+    const p = probabilities[role] ?? 0;
+    if (under.has(role)) own += p;
+    else if (role !== owner) others += p;
+  }
+  const to = probabilities[owner] ?? 0;
+  const log = (p: number): number => Math.log(p + 1e-4);
+  const inputs = [
+    log(to),
+    log(own),
+    log(others),
+    log(probabilities.SHARED ?? 0),
+    log(probabilities.NONE ?? 0),
+    log(probabilities.UNCLEAR ?? 0),
+    Math.log((to + 1e-4) / (1 - to + 1e-4)),
+  ];
+  const first = under.size === 1 ? [...under][0] : undefined;
+  const move = MOVES.indexOf(`${first}>${owner}`);
+  for (let i = 0; i < MOVES.length; i++) inputs.push(move < 0 ? 1 / MOVES.length : i === move ? 1 : 0);
+  for (let i = 0; i < MOVES.length; i++) inputs.push((move < 0 ? 1 / MOVES.length : i === move ? 1 : 0) * log(to));
+  return inputs;
+}
+
+/** The role, other than those declared, that the words most speak for; null where no other role is judged. */
+export function likeliestOther(
+  probabilities: Verdict['probabilities'],
+  under: ReadonlySet<RoleId>,
+  judged: ReadonlySet<RoleId>,
+): RoleId | null {
+  let owner: RoleId | null = null;
+  let best = -1;
+  for (const role of judged) {
+    const p = probabilities[role] ?? 0;
+    if (!under.has(role) && p > best) {
+      best = p;
+      owner = role;
+    }
+  }
+  return owner;
+}
+
+/** How likely it is, 0 to 1, that the duty belongs to `owner` and not where it stands. */
+export function suspect(gate: Gate, inputs: readonly number[]): number {
+  let sum = gate.weights[inputs.length] ?? 0;
+  for (let i = 0; i < inputs.length; i++) sum += (gate.weights[i] ?? 0) * inputs[i]!;
+  return 1 / (1 + Math.exp(-sum));
+}
