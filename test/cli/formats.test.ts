@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { validateXML } from 'xmllint-wasm';
-import { type CheckSettings, checkText, type Outcome } from '../../server/src/cli/checkFile.ts';
+import { type CheckSettings, checkText, nothingIn, type Outcome } from '../../server/src/cli/checkFile.ts';
 import type { Run } from '../../server/src/cli/formats/format.ts';
 import { loadFormat } from '../../server/src/cli/formats/load.ts';
 import { FORMATS, type FormatName } from '../../server/src/cli/formats/names.ts';
@@ -52,10 +52,17 @@ interface SarifResult {
 }
 
 function run(text = AWKWARD, name = 'é "a" & b, c:1%.md', wanted: Partial<CheckSettings> = {}): Run {
-  const settings: CheckSettings = { configs: [DEFAULT_CONFIG], duties: true, frames: true, fixes: true, ...wanted };
+  const settings: CheckSettings = {
+    configs: [DEFAULT_CONFIG],
+    duties: true,
+    frames: true,
+    fixes: true,
+    compared: false,
+    ...wanted,
+  };
   const outcomes: Outcome[] = [
     checkText({ text, path: name, languageId: null, named: true }, DEFAULT_CONFIG, settings),
-    { path: 'clean.md', charter: true, roles: [], duties: '[]', findings: [] },
+    { path: 'clean.md', charter: true, roles: [], duties: '[]', findings: [], comparison: null },
     { path: 'locked.md', unreadable: 'no permission to read it' },
   ];
   return {
@@ -189,7 +196,7 @@ test('text draws the squiggle exactly under the duty, whatever its width', async
   const start = line.indexOf('Run');
   const [finding] = findings();
   const frame = { text: line, start, end: line.length };
-  const file = { path: 'a.md', charter: true, roles: [], duties: '[]', findings: [{ ...finding!, line: 12, frame }] };
+  const file = { ...nothingIn('a.md', [{ ...finding!, line: 12, frame }]), charter: true };
   const lines = (await printed('text', { ...run(), outcomes: [file] })).split('\n');
   // Two columns for each wide character, four for a tab: what a terminal shows.
   assert.equal(lines[2], '  12 |     - 家族 🚀 é: Run the 倉庫');

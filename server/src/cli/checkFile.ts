@@ -1,14 +1,16 @@
-import type { Source } from '../core/analysis.ts';
+import type { Analysis, Source } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
 import type { Config } from '../core/config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { fixesFor } from '../core/fixes/index.ts';
 import { type LineIndex, lineIndex } from '../core/text/lineIndex.ts';
+import { summarize } from '../core/workspace/summary.ts';
 import type { ConfiguredFile } from './configuration.ts';
 import { engineFor } from './engine.ts';
 import {
   type FindingReport,
   type FixReport,
+  type Range,
   type RelatedReport,
   type RoleReport,
   reportFinding,
@@ -27,6 +29,8 @@ export interface CheckSettings {
   readonly frames: boolean;
   /** Whether each finding comes with the edits that mend it. */
   readonly fixes: boolean;
+  /** Whether each charter is summed up, to be compared with the others. */
+  readonly compared: boolean;
 }
 
 /** A finding and, where wanted, the line of source it begins on and the edits that mend it. */
@@ -45,6 +49,18 @@ export interface CheckedFile {
   /** The duties as a JSON array, ready to print (`[]` when not wanted): the bulk of a report, and a string crosses threads cheaply. */
   readonly duties: string;
   readonly findings: readonly CheckedFinding[];
+  /** What the comparison with other charters needs; null when there is none. */
+  readonly comparison: Comparison | null;
+}
+
+/** One charter as the comparison sees it; plain data that crosses threads cheaply. */
+export interface Comparison {
+  /** The findings of the charter itself; `CheckedFile.findings` has the same in the same order. */
+  readonly own: readonly Finding[];
+  /** `FileSummary` as JSON. */
+  readonly summary: string;
+  /** A number for each key of a duty in it; equal keys have equal numbers. */
+  readonly keys: Uint32Array;
 }
 
 /** A file that could not be read, and why. */
@@ -68,9 +84,14 @@ export function checkFile({ path, named, config }: ConfiguredFile, settings: Che
       return { path, unreadable: `Remit failed on this file, please report it: ${(error as Error)?.stack ?? error}` };
     }
     // A picture with the ending .md that nobody named is no one's mistake.
-    if (!named && error.binary) return { path, charter: false, roles: [], duties: '[]', findings: [] };
+    if (!named && error.binary) return nothingIn(path);
     return { path, unreadable: error.message };
   }
+}
+
+/** A file in which there is nothing to read. */
+export function nothingIn(path: string, findings: readonly CheckedFinding[] = []): CheckedFile {
+  return { path, charter: false, roles: [], duties: '[]', findings, comparison: null };
 }
 
 /** Checks a text that is already read. */
@@ -88,7 +109,22 @@ export function checkText(source: Source, config: Config, settings: CheckSetting
       ...checkedFinding(source.text, index, finding, settings.frames),
       fix: settings.fixes ? reportFix(index, fixesFor(analysis, finding, engine.say)) : null,
     })),
+    comparison: settings.compared ? comparisonOf(analysis) : null,
   };
+}
+
+function comparisonOf(analysis: Analysis): Comparison | null {
+  const summary = summarize(analysis);
+  if (summary === null) return null;
+  const keys = Uint32Array.from(summary.duties, ({ key }) => numberOf(key));
+  return { own: analysis.findings, summary: JSON.stringify(summary), keys };
+}
+
+/** 32 bits of a text (FNV-1a). */
+function numberOf(text: string): number {
+  let number = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) number = Math.imul(number ^ text.charCodeAt(i), 0x01000193);
+  return number >>> 0;
 }
 
 /** A finding as formats need it. */
@@ -98,7 +134,8 @@ export function checkedFinding(text: string, index: LineIndex, finding: Finding,
   return { ...at, related: reportRelated(index, finding), fix: null, frame };
 }
 
-function frameOf(text: string, starts: readonly number[], at: FindingReport): CheckedFinding['frame'] {
+/** The line of source a finding begins on, or the stretch of it around the finding. */
+export function frameOf(text: string, starts: readonly number[], at: Range): CheckedFinding['frame'] {
   const lineStart = starts[at.line - 1]!;
   const lineEnd = endOfLine(text, lineStart, starts[at.line] ?? text.length);
   const start = lineStart + at.column - 1;

@@ -2,18 +2,36 @@ import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
 import type { Finding } from '../core/finding.ts';
 import { speaker } from '../core/messages.ts';
 import { lineIndex } from '../core/text/lineIndex.ts';
-import { type CheckedFile, checkedFinding } from './checkFile.ts';
-import type { Configured } from './configuration.ts';
+import type { Organization } from '../core/workspace/organization.ts';
+import { type CheckedFile, checkedFinding, nothingIn } from './checkFile.ts';
+import type { ConfiguredSource } from './configuration.ts';
 
-/** Findings inside the config files of a run, one entry for each file that has any. */
-export function reportConfigs(sources: Configured['sources'], frames: boolean): CheckedFile[] {
+/**
+ * Findings inside the config files of a run, one entry for each file that has any.
+ *
+ * @param organizations what all charters of a workspace say together, for the workspaces searched as a whole: only
+ *   then an allowance that fits no duty can be told
+ */
+export function reportConfigs(
+  sources: readonly ConfiguredSource[],
+  organizations: ReadonlyMap<string, Organization>,
+  frames: boolean,
+): CheckedFile[] {
   const say = speaker();
-  return sources.flatMap(({ path, text, problems, config }) => {
-    const findings: Finding[] = configFindings(problems, say, config.rules['invalid-config']);
+  return sources.flatMap((source) => {
+    const { path, text, problems, config, workspace } = source;
+    const findings: Finding[] = [
+      ...configFindings(problems, say, config.rules['invalid-config']),
+      ...(organizations.get(workspace)?.unusedAllowances(source, config, say) ?? []),
+    ];
     if (findings.length === 0) return [];
     const index = lineIndex(text);
-    const shown = findings.map((finding) => checkedFinding(text, index, finding, frames));
-    return [{ path, charter: false, roles: [], duties: '[]', findings: shown }];
+    return [
+      nothingIn(
+        path,
+        findings.map((finding) => checkedFinding(text, index, finding, frames)),
+      ),
+    ];
   });
 }
 
@@ -29,7 +47,7 @@ const BROKEN: ReadonlySet<ConfigProblem['message']> = new Set([
 ]);
 
 /** One line for stderr for each config file that is broken as a whole. */
-export function brokenConfigs(sources: Configured['sources']): string[] {
+export function brokenConfigs(sources: readonly ConfiguredSource[]): string[] {
   const say = speaker();
   return sources.flatMap(({ path, text, problems }) => {
     const worst = problems.find(({ message }) => BROKEN.has(message));

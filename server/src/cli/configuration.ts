@@ -12,14 +12,28 @@ import { type Candidate, repositoryOf, slashes } from './files.ts';
 export interface ConfiguredFile extends Candidate {
   /** Index into {@link Configured.configs}. */
   readonly config: number;
+  /** The config file that decides, as seen from `root`, or null. */
+  readonly under: string | null;
+  /** Absolute path of the workspace it belongs to. */
+  readonly root: string;
+  /** Its own path as seen from `root`. */
+  readonly inside: string;
 }
 
 /** Files with their configurations, and every config file that had a say. Plain data. */
 export interface Configured {
   readonly files: readonly ConfiguredFile[];
   readonly configs: readonly Config[];
-  /** Each config file once; paths are shown as seen from the current folder. */
-  readonly sources: readonly (ConfigSource & { readonly config: Config })[];
+  /** Each config file once. */
+  readonly sources: readonly ConfiguredSource[];
+}
+
+/** A config file; its path as seen from the current folder. */
+export interface ConfiguredSource extends ConfigSource {
+  /** A configuration it had a say in. */
+  readonly config: Config;
+  /** Absolute path of the workspace it was found for. */
+  readonly workspace: string;
 }
 
 /** Larger configs are not read. In bytes. */
@@ -36,13 +50,13 @@ export function configure(candidates: readonly Candidate[], given: string | null
   const finder = configFinder(given);
   const files: ConfiguredFile[] = [];
   const configs: Config[] = [];
-  const sources = new Map<string, ConfigSource & { readonly config: Config }>();
+  const sources = new Map<string, ConfiguredSource>();
   const numbers = new Map<Config, number>();
   for (const candidate of candidates) {
-    const found = finder(candidate.path);
+    const found = finder(candidate);
     for (const source of found.sources) {
-      const path = shown(join(found.root, source.path));
-      if (!sources.has(path)) sources.set(path, { ...source, path, config: found.config });
+      const path = shown(resolve(found.root, source.path));
+      if (!sources.has(path)) sources.set(path, { ...source, path, config: found.config, workspace: found.root });
     }
     const inside = slashes(relative(found.root, resolve(candidate.path)));
     if (!candidate.named && fits(found.config.ignore, inside)) continue;
@@ -51,18 +65,20 @@ export function configure(candidates: readonly Candidate[], given: string | null
       number = configs.push(found.config) - 1;
       numbers.set(found.config, number);
     }
-    files.push({ path: candidate.path, named: candidate.named || fits(found.config.charters, inside), config: number });
+    const named = candidate.named || fits(found.config.charters, inside);
+    files.push({ ...candidate, named, config: number, under: found.file, root: found.root, inside });
   }
   return { files, configs, sources: [...sources.values()] };
 }
 
 interface Found {
   readonly config: Config;
+  readonly file: string | null;
   readonly root: string;
   readonly sources: readonly ConfigSource[];
 }
 
-function configFinder(given: string | null): (path: string) => Found {
+function configFinder(given: string | null): (candidate: Candidate) => Found {
   const resolvers = new Map<string, Resolver>();
   const resolver = (root: string): Resolver => {
     let known = resolvers.get(root);
@@ -72,35 +88,44 @@ function configFinder(given: string | null): (path: string) => Found {
     }
     return known;
   };
-  if (given !== null) {
-    const full = resolve(given);
-    const root = rootOf(dirname(full));
-    const found = resolver(root).configOf(slashes(relative(root, full)));
-    if (found === null) throw new UsageError(`cannot read the configuration ${given}: no such file, or no permission`);
-    return () => ({ ...found, root });
-  }
+  const chosen = given === null ? null : chosenConfig(given, resolver);
   const byFolder = new Map<string, Found>();
-  return (path) => {
+  return ({ path, searched }) => {
     const folder = dirname(resolve(path));
-    let found = byFolder.get(folder);
+    const key = `${folder}\0${searched}`;
+    let found = byFolder.get(key);
     if (!found) {
-      const root = rootOf(folder);
-      found = { ...resolver(root).configFor(slashes(relative(root, join(folder, 'any')))), root };
-      byFolder.set(folder, found);
+      const root = rootOf(folder, searched);
+      const inside = slashes(relative(root, join(folder, 'any')));
+      found = { ...(chosen ?? resolver(root).configFor(inside)), root };
+      byFolder.set(key, found);
     }
     return found;
   };
 }
 
-/** Where looking upward ends: the repository, else the highest folder that has a config, else the folder itself. */
-function rootOf(folder: string): string {
+function chosenConfig(given: string, resolver: (root: string) => Resolver): Omit<Found, 'root'> {
+  const full = resolve(given);
+  const root = rootOf(dirname(full), null);
+  const found = resolver(root).configOf(slashes(relative(root, full)));
+  if (found === null) throw new UsageError(`cannot read the configuration ${given}: no such file, or no permission`);
+  // Its sources are shown from where they are, whichever workspace the charters are in.
+  return { ...found, sources: found.sources.map((source) => ({ ...source, path: join(root, source.path) })) };
+}
+
+/**
+ * The workspace of a file: the repository, else the highest of the folder searched, the current folder and the folders
+ * above that have a config; else the file's own folder.
+ */
+function rootOf(folder: string, searched: string | null): string {
   const repository = repositoryOf(folder);
   if (repository !== null) return repository;
+  const from = [resolve('.'), resolve(searched ?? folder)];
   let root = folder;
-  for (let at = folder; ; at = dirname(at)) {
-    if (CONFIG_NAMES.some((name) => existsSync(join(at, name)))) root = at;
-    if (dirname(at) === at) return root;
+  for (let at = folder; dirname(at) !== at; at = dirname(at)) {
+    if (from.includes(at) || CONFIG_NAMES.some((name) => existsSync(join(at, name)))) root = at;
   }
+  return root;
 }
 
 /** A file below a folder of this machine. Nothing outside the folder is read, also not through links. */

@@ -10,6 +10,8 @@ export interface Candidate {
   readonly path: string;
   /** True when the person named the file itself (or a glob did): it is read without recognition. */
   readonly named: boolean;
+  /** The folder given on the command line in which it was found, or null when it was named. */
+  readonly searched: string | null;
 }
 
 /** A path that could not be looked at, with the reason in plain words. */
@@ -34,25 +36,26 @@ export async function findFiles(
   const seen = new Map<string, number>();
   const files: Candidate[] = [];
   const problems: PathProblem[] = [];
-  const add = (path: string, named: boolean): void => {
+  const add = (path: string, searched: string | null): void => {
+    const file = { path, named: searched === null, searched };
     const full = resolve(path);
     const at = seen.get(full);
     if (at === undefined) {
       seen.set(full, files.length);
-      files.push({ path, named });
-    } else if (named && !files[at]!.named) files[at] = { path, named };
+      files.push(file);
+    } else if (file.named && !files[at]!.named) files[at] = file;
   };
   for (const path of given) {
     const kind = kindOf(path);
-    if (kind === 'file') add(slashes(path), true);
+    if (kind === 'file') add(slashes(path), null);
     else if (kind === 'folder') {
       const { default: ignore } = await import('ignore');
-      searchFolder(path, ignore, (found) => add(found, false), problems);
+      searchFolder(path, ignore, (found) => add(found, path), problems);
     } else if (kind.code === 'ENOENT' && isGlob(path)) {
       const { globSync } = await import('tinyglobby');
       const found = globSync(slashes(path), { dot: true, ignore: ['**/node_modules/**', '**/.git/**'] }).sort();
       if (found.length === 0) problems.push({ path, message: 'no file matches this pattern' });
-      for (const match of found) add(slashes(match), true);
+      for (const match of found) add(slashes(match), null);
     } else problems.push({ path, message: reasonOf(kind) });
   }
   return { files, problems };

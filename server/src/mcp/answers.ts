@@ -89,7 +89,7 @@ function read({ text, path }: Charter): { readonly analysis: Analysis; readonly 
 }
 
 function engineAt(path: string | undefined): Engine {
-  const { configs } = configure([{ path: path ?? 'charter.md', named: true }], null);
+  const { configs } = configure([{ path: path ?? 'charter.md', named: true, searched: null }], null);
   return engineFor(configs[0]!);
 }
 

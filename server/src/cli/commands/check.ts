@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Organization } from '../../core/workspace/organization.ts';
 import { type CheckedFile, type CheckSettings, checkText, type Outcome } from '../checkFile.ts';
 import { checkFiles } from '../checkFiles.ts';
 import { brokenConfigs, reportConfigs } from '../configReport.ts';
@@ -32,18 +33,25 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
   const format = await loadFormat(options.format);
   const paths = given.length > 0 ? given : ['.'];
   const { files: found, problems } = await findFiles(paths.filter((path) => path !== '-'));
-  const candidates: Candidate[] = options.recognize ? found.map(({ path }) => ({ path, named: false })) : found;
+  const candidates: Candidate[] = options.recognize ? found.map((file) => ({ ...file, named: false })) : found;
   const stdin = paths.includes('-') ? (options.stdinFilename ?? '-') : null;
-  const all = stdin === null ? candidates : [...candidates, { path: stdin, named: !options.recognize }];
-  const { files, configs, sources } = configure(all, options.config ?? null);
-  const settings: CheckSettings = { configs, duties: format.duties, frames: format.frames, fixes: format.fixes };
+  if (stdin !== null) candidates.push({ path: stdin, named: !options.recognize, searched: null });
+  const { files, configs, sources } = configure(candidates, options.config ?? null);
+  const compared = files.length > 1;
+  const settings = { configs, duties: format.duties, frames: format.frames, fixes: format.fixes, compared };
 
   const onDisk = stdin === null ? files : files.slice(0, -1);
   const bar = progressBar(onDisk.length);
-  const outcomes = await checkFiles(onDisk, settings, options.threads ?? null, bar.show);
+  let outcomes = await checkFiles(onDisk, settings, options.threads ?? null, bar.show);
   bar.end();
   if (stdin !== null) outcomes.push(checkStdin(files.at(-1)!, settings));
-  outcomes.push(...reportConfigs(sources, format.frames));
+  let organizations: ReadonlyMap<string, Organization> = new Map();
+  if (compared) {
+    const { compareCharters } = await import('../compareCharters.ts');
+    ({ outcomes, whole: organizations } = compareCharters(outcomes, files, configs, format.frames));
+  }
+  outcomes.push(...reportConfigs(sources, organizations, format.frames));
+  outcomes = await narrowed(outcomes, options);
 
   const broken = brokenConfigs(sources);
   for (const { path, message } of problems) complain(`${path}: ${message}`);
@@ -53,6 +61,29 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
   const run: Run = { outcomes, problems, failOn: options.failOn, color };
   await write(format.render(run), options.output ?? null);
   exitWith(broken.length > 0 ? 2 : codeOf(run));
+}
+
+/** Without the findings that a baseline accepts, or that stand on lines nobody touched. */
+async function narrowed(found: Outcome[], { baseline, writeBaseline, changed }: CheckOptions): Promise<Outcome[]> {
+  let outcomes = found;
+  if (writeBaseline !== undefined) {
+    const { saveBaseline, openBaseline, withoutAccepted } = await import('../baselineFile.ts');
+    const number = saveBaseline(outcomes, writeBaseline);
+    process.stderr.write(`wrote ${number} ${number === 1 ? 'finding' : 'findings'} to ${writeBaseline}\n`);
+    outcomes = withoutAccepted(outcomes, openBaseline(writeBaseline), writeBaseline).outcomes;
+  }
+  if (baseline !== undefined) {
+    const { openBaseline, withoutAccepted } = await import('../baselineFile.ts');
+    const { outcomes: left, stale } = withoutAccepted(outcomes, openBaseline(baseline), baseline);
+    outcomes = left;
+    if (stale > 0 && writeBaseline === undefined) {
+      const entries = stale === 1 ? '1 entry of the baseline matches' : `${stale} entries of the baseline match`;
+      process.stderr.write(`${entries} nothing any more; to remove what is stale: --write-baseline ${baseline}\n`);
+    }
+  }
+  if (changed === undefined) return outcomes;
+  const { onChangedLines } = await import('../changedLines.ts');
+  return onChangedLines(outcomes, changed);
 }
 
 function checkStdin(file: ConfiguredFile, settings: CheckSettings): Outcome {

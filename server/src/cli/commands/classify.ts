@@ -11,7 +11,7 @@ const NO_LABELS = { labels: [] };
 
 /** `remit classify`: a JSON line on stdout for each duty on stdin, as they come. */
 export async function classify(options: { readonly config?: string }): Promise<void> {
-  const { configs, sources } = configure([{ path: 'stdin', named: true }], options.config ?? null);
+  const { configs, sources } = configure([{ path: 'stdin', named: true, searched: null }], options.config ?? null);
   for (const message of brokenConfigs(sources)) {
     complain(message);
     exitWith(2);

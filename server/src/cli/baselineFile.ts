@@ -1,0 +1,73 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import {
+  type Baseline,
+  BaselineError,
+  baselineOf,
+  EMPTY_BASELINE,
+  matchBaseline,
+  pruneBaseline,
+  readBaseline,
+  writeBaseline,
+} from '../core/workspace/baseline.ts';
+import type { CheckedFile, Outcome } from './checkFile.ts';
+import { UsageError } from './exit.ts';
+import { slashes } from './files.ts';
+import { reasonOf } from './textFile.ts';
+
+/** @throws UsageError when the file is not there or is no baseline */
+export function openBaseline(file: string): Baseline {
+  try {
+    return readBaseline(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof BaselineError) throw new UsageError(`the baseline ${file} ${error.message}`);
+    throw new UsageError(`cannot read the baseline ${file}: ${reasonOf(error)}`);
+  }
+}
+
+/** Leaves out the findings that the baseline accepts; tells how many of its entries match nothing any more. */
+export function withoutAccepted(
+  outcomes: readonly Outcome[],
+  baseline: Baseline,
+  file: string,
+): { readonly outcomes: Outcome[]; readonly stale: number } {
+  const left = outcomes.map((outcome): Outcome => {
+    if ('unreadable' in outcome) return outcome;
+    return { ...outcome, findings: matchBaseline(baseline, pathIn(file, outcome.path), outcome.findings).fresh };
+  });
+  return { outcomes: left, stale: pruneBaseline(baseline, found(outcomes, file), goneFrom(file)).stale.length };
+}
+
+/**
+ * Writes what is found now. Entries of files that were not checked this time stay, unless those files are gone.
+ *
+ * @returns the number of findings written
+ * @throws UsageError when the file cannot be written, or holds something else than a baseline
+ */
+export function saveBaseline(outcomes: readonly Outcome[], file: string): number {
+  const before = existsSync(file) ? openBaseline(file) : EMPTY_BASELINE;
+  const now = found(outcomes, file);
+  const gone = goneFrom(file);
+  const files = new Map(baselineOf(now).files);
+  for (const [path, keys] of before.files) if (!now.has(path) && !gone(path)) files.set(path, keys);
+  try {
+    writeFileSync(file, writeBaseline({ files }));
+  } catch (error) {
+    throw new UsageError(`cannot write the baseline ${file}: ${reasonOf(error)}`);
+  }
+  return [...now.values()].reduce((sum, findings) => sum + findings.length, 0);
+}
+
+function found(outcomes: readonly Outcome[], file: string): Map<string, CheckedFile['findings']> {
+  const read = outcomes.filter((outcome): outcome is CheckedFile => !('unreadable' in outcome));
+  return new Map(read.map(({ path, findings }) => [pathIn(file, path), findings]));
+}
+
+/** A path as seen from the baseline's folder, wherever Remit was started. */
+function pathIn(file: string, path: string): string {
+  return slashes(relative(dirname(resolve(file)), resolve(path)));
+}
+
+function goneFrom(file: string): (path: string) => boolean {
+  return (path) => !existsSync(join(dirname(resolve(file)), path));
+}
