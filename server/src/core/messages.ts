@@ -58,6 +58,10 @@ const english = {
 
   // Fixes
   'fix-move': 'Move to {role}',
+  'fix-raci-move-responsible': 'Make the {role} accountable; the {old} stays responsible',
+  'fix-raci-move-consulted': 'Make the {role} accountable; the {old} is consulted',
+  'fix-raci-give': 'Make the {role} accountable',
+  'fix-raci-keep': 'Keep only the {role} accountable',
   'fix-share': 'Keep here, shared with {role}',
   'fix-share-note': '(shared with the {role})',
   'fix-allow': 'In this organization {area} belongs to {role}',
@@ -74,6 +78,7 @@ const english = {
   'fix-no-same-role': 'It already stands under the {role}.',
   'fix-no-duplicate': 'The {role} already has this duty.',
   'fix-no-format': 'Duties in this kind of file cannot be moved yet.',
+  'fix-no-column': 'The matrix has no cell of the {role} in this row.',
   'fix-no-matrix': 'This cell of the matrix cannot be moved.',
   'fix-no-own-line': 'The duty shares its line with other text.',
   'fix-no-parts': 'It is not clear where this part of the sentence ends.',

@@ -10,6 +10,7 @@ import { fixComment } from './comments.ts';
 import type { Fix } from './fix.ts';
 import { ignoreFile, ignoreLine } from './ignore.ts';
 import { moveIn } from './movers.ts';
+import { raciFixes } from './raciAccountable.ts';
 import { shareDuty } from './share.ts';
 import { writeTitle } from './writeTitle.ts';
 
@@ -30,6 +31,10 @@ function about(analysis: Analysis, finding: Finding, say: Say): Fix[] {
   const { duty, suggestion, rule } = finding;
   if (rule === 'unused-ignore') return fixComment(analysis, finding, say);
   if (rule === 'ambiguous-role') return writeTitle(analysis, finding, say);
+  if (rule.startsWith('raci-')) {
+    const allow = rule === 'raci-misassigned-accountable' ? allowArea(analysis, finding, say) : null;
+    return [...raciFixes(analysis, finding, say), ...(allow ? [allow] : [])];
+  }
   if (duty === null || !suggestion) return [];
   const { role } = suggestion;
   const share = shareDuty(analysis, duty, role, say);
