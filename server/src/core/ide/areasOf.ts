@@ -48,12 +48,25 @@ export function areasOf(roles: readonly RoleId[], config: Config): KnownArea[] {
   return knownAreas(config).filter(({ owner }) => roles.includes(owner));
 }
 
-/** The areas in which a role of this charter owns at least one duty. */
-export function coveredAreas({ duties }: Pick<Analysis, 'duties'>, roles: readonly RoleId[]): Set<AreaSlug> {
-  const covered = new Set<AreaSlug>();
+/** For each role of a charter the areas in which it owns at least one duty. */
+export function coverage({ duties }: Pick<Analysis, 'duties'>): Map<RoleId, Set<AreaSlug>> {
+  const covered = new Map<RoleId, Set<AreaSlug>>();
   for (const { duty, verdict } of duties) {
     if (duty.stance !== 'owns' || !verdict?.area || verdict.role === null || verdict.role === 'NONE') continue;
-    if (duty.roles.some((role) => roles.includes(role))) covered.add(verdict.area);
+    for (const role of duty.roles) {
+      const areas = covered.get(role);
+      if (areas) areas.add(verdict.area);
+      else covered.set(role, new Set([verdict.area]));
+    }
   }
   return covered;
+}
+
+/** Which of some areas a place's roles have a duty in. */
+export function isCovered(
+  covered: ReadonlyMap<RoleId, ReadonlySet<AreaSlug>>,
+  roles: readonly RoleId[],
+  slug: AreaSlug,
+): boolean {
+  return roles.some((role) => covered.get(role)?.has(slug));
 }

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { PlaceForm } from '../charter/model.ts';
 import type { Say } from '../messages.ts';
 import type { Span } from '../text/span.ts';
-import { areasOf, coveredAreas } from './areasOf.ts';
+import { areasOf, coverage, isCovered } from './areasOf.ts';
 
 /** A line over a role that counts its duties. */
 export interface Lens {
@@ -23,6 +23,7 @@ export function codeLenses(analysis: Analysis, say: Say): Lens[] {
   charter.duties.forEach(({ place, stance }, index) => {
     if (stance === 'owns') owned[place]?.push(index);
   });
+  const covered = coverage(analysis);
   return charter.places.flatMap((place, index): Lens[] => {
     const duties = owned[index] ?? [];
     if (duties.length === 0 || IN_MATRIX.includes(place.form) || place.label.start === place.label.end) return [];
@@ -32,8 +33,7 @@ export function codeLenses(analysis: Analysis, say: Say): Lens[] {
     else if (elsewhere.length > 1) parts.push(say('lens-elsewhere', { count: elsewhere.length }));
     const areas = areasOf(place.roles, config);
     if (areas.length > 0) {
-      const covered = coveredAreas(analysis, place.roles);
-      const count = areas.filter(({ slug }) => covered.has(slug)).length;
+      const count = areas.filter(({ slug }) => isCovered(covered, place.roles, slug)).length;
       parts.push(say('lens-areas', { covered: count, all: areas.length }));
     }
     const shown = elsewhere.length > 0 ? elsewhere : duties;

@@ -8,14 +8,14 @@ import { PROFILE_BY_ROLE, ROLE_PROFILES } from '../taxonomy/roles.ts';
 import { citeSource } from '../taxonomy/sources.ts';
 import type { Span } from '../text/span.ts';
 import { touches } from '../text/span.ts';
-import { areasOf, coveredAreas } from './areasOf.ts';
+import { areasOf, coverage, isCovered } from './areasOf.ts';
 import { placeAround } from './dutyAt.ts';
 import { literal } from './markdown.ts';
-import { hiddenSpans } from './mentions.ts';
+import { isHidden } from './mentions.ts';
 
 /** Something that can be written at the caret. */
 export interface Completion {
-  readonly kind: 'role' | 'duty' | 'letter' | 'rule' | 'key';
+  readonly kind: 'role' | 'duty' | 'letter' | 'rule' | 'key' | 'setting';
   readonly label: string;
   readonly detail: string;
   /** CommonMark, or ''. */
@@ -48,7 +48,7 @@ export function completions(analysis: Analysis, offset: number, say: Say): Compl
   const letters = inMatrixCell(analysis, offset, say);
   if (letters) return letters;
   if (line.after.trim() !== '') return [];
-  if (hiddenSpans(analysis.tree).some((span) => span.start < offset && offset < span.end)) return [];
+  if (isHidden(analysis.tree, { start: offset - 1, end: offset + 1 })) return [];
   return roleHeadings(analysis, line, offset, say) ?? duties(analysis, line, offset, say);
 }
 
@@ -132,7 +132,9 @@ function roleHeadings(analysis: Analysis, line: Line, offset: number, say: Say):
   if (tree?.format === 'yaml' || (mark === undefined && !open)) return null;
   const typed = mark === undefined ? '' : line.before.slice(mark.length);
   if (/[.:;,!?]/.test(typed) || typed.split(/\s+/).length > 4) return null;
-  const present = new Set(charter.places.filter(({ form }) => SECTIONS.has(form)).flatMap(({ roles }) => roles));
+  // The heading being written counts for nothing yet.
+  const others = charter.places.filter(({ form, label }) => SECTIONS.has(form) && !touches(line, label.start));
+  const present = new Set(others.flatMap(({ roles }) => roles));
   const known = [
     ...ROLE_PROFILES.map(({ id, title }) => ({ id, title, short: id })),
     ...config.roles.map(({ id, titles, abbreviations }) => ({
@@ -141,7 +143,7 @@ function roleHeadings(analysis: Analysis, line: Line, offset: number, say: Say):
       short: abbreviations[0] ?? id,
     })),
   ].filter(({ id }, i, all) => !present.has(id) && all.findIndex((other) => other.id === id) === i);
-  const model = charter.places.find(({ form }) => SECTIONS.has(form));
+  const [model] = others;
   return known.map(({ id, title, short }) => {
     const name = title === short ? title : `${title} (${short})`;
     return {
@@ -190,10 +192,10 @@ function duties(analysis: Analysis, line: Line, offset: number, say: Say): Compl
   const typed = entry?.[2] ?? '';
   if (typed.split(/\s+/).length > 3) return [];
   const lead = entry || !list ? '' : `${list.indent}${nextMarker(list.marker)} `;
-  const covered = coveredAreas(analysis, place.roles);
+  const covered = coverage(analysis);
   const style = styleOf(text, list);
   return areas
-    .filter(({ slug }) => !covered.has(slug))
+    .filter(({ slug }) => !isCovered(covered, place.roles, slug))
     .flatMap((area) =>
       area.examples.slice(0, 2).map((example): Completion => {
         const words = style(example);
@@ -233,7 +235,7 @@ function styleOf(text: string, list: DutyList | null): (duty: string) => string 
   const entries = text
     .slice(list.span.start, list.span.end)
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
+    .filter((line) => /\p{L}/u.test(line));
   const last = entries.at(-1)?.trim() ?? '';
   const first = /^(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(\p{L})/u.exec(last)?.[1] ?? 'A';
   const small = first !== first.toUpperCase();

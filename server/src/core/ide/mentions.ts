@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
-import type { RoleId } from '../charter/model.ts';
-import type { Block, SyntaxTree } from '../syntax/tree.ts';
+import type { Charter, RoleId } from '../charter/model.ts';
+import type { Block, PlacedBlock, SyntaxTree } from '../syntax/tree.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
-import { contains, overlaps, type Span, touches } from '../text/span.ts';
+import { contains, overlaps, type Span, shift, touches } from '../text/span.ts';
 
 /** A role named in a charter: by abbreviation, by title, or by the name of who holds it. */
 export interface Mention {
@@ -37,29 +37,48 @@ interface Name {
 }
 
 function within(analysis: Analysis, at: Span): Mention[] {
-  const names = namesOf(analysis);
-  if (names.size === 0) return [];
-  const pattern = [...names.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'))
-    .join('|');
-  const expression = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${pattern})(?![\\p{L}\\p{N}_])`, 'giu');
-  const hidden = hiddenSpans(analysis.tree);
-  const labels = labelSpans(analysis);
+  const { names, pattern } = namesOf(analysis);
+  if (!pattern) return [];
   const found: Mention[] = [];
-  for (const match of analysis.text.slice(at.start, at.end).matchAll(expression)) {
+  for (const match of analysis.text.slice(at.start, at.end).matchAll(pattern)) {
     const [text] = match;
     const name = names.get(keyOf(text));
     if (!name || (name.exact !== null && name.exact !== text)) continue;
     const start = at.start + match.index;
-    const span = { start, end: start + text.length };
-    if (hidden.some((other) => overlaps(other, span))) continue;
-    found.push({ span, text, role: name.role, introduces: labels.some((label) => contains(label, span)) });
+    found.push({ span: { start, end: start + text.length }, text, role: name.role, introduces: false });
+  }
+  if (found.length === 0) return found;
+  const labels = labelSpans(analysis);
+  return found
+    .filter(({ span }) => !isHidden(analysis.tree, span))
+    .map((mention) =>
+      labels.some((label) => contains(label, mention.span)) ? { ...mention, introduces: true } : mention,
+    );
+}
+
+interface Names {
+  readonly names: ReadonlyMap<string, Name>;
+  /** Finds every name; null when there is none. */
+  readonly pattern: RegExp | null;
+}
+
+const known = new WeakMap<Charter, Names>();
+
+function namesOf(analysis: Analysis): Names {
+  let found = known.get(analysis.charter);
+  if (!found) {
+    const names = collectNames(analysis);
+    const sources = [...names.keys()]
+      .sort((a, b) => b.length - a.length)
+      .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'));
+    const expression = `(?<![\\p{L}\\p{N}_])(?:${sources.join('|')})(?![\\p{L}\\p{N}_])`;
+    found = { names, pattern: sources.length === 0 ? null : new RegExp(expression, 'giu') };
+    known.set(analysis.charter, found);
   }
   return found;
 }
 
-function namesOf({ charter, config }: Analysis): Map<string, Name> {
+function collectNames({ charter, config }: Analysis): Map<string, Name> {
   const names = new Map<string, Name>();
   const add = (name: string, role: RoleId, abbreviation = false) => {
     const key = keyOf(name);
@@ -90,21 +109,26 @@ function labelSpans({ charter }: Analysis): Span[] {
   return [...charter.places.map(({ label }) => label), ...columns].filter(({ start, end }) => start < end);
 }
 
-/** Blocks whose words are no prose. */
-export function hiddenSpans(tree: SyntaxTree | null): Span[] {
-  const found: Span[] = [];
-  const visit = (block: Block, at: number) => {
-    if (block.kind === 'skipped') {
-      if (block.what !== 'quote') found.push({ start: at + block.span.start, end: at + block.span.end });
-    } else if (block.kind === 'list') {
-      for (const item of block.items) for (const child of item.children) visit(child, at);
-    } else if (block.kind === 'container') for (const child of block.children) visit(child, at);
-    else if (block.kind === 'fields') {
-      for (const field of block.fields) for (const child of field.value) visit(child, at);
-    }
-  };
-  for (const { at, block } of tree?.blocks ?? []) visit(block, at);
-  return found;
+/** True when a stretch touches code, a comment or other text that is no prose. */
+export function isHidden(tree: SyntaxTree | null, span: Span): boolean {
+  const blocks = tree?.blocks ?? [];
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((blocks[middle] as PlacedBlock).at <= span.start) low = middle;
+    else high = middle - 1;
+  }
+  const placed = blocks[low];
+  return placed !== undefined && hides(placed.block, shift(span, -placed.at));
+}
+
+function hides(block: Block, span: Span): boolean {
+  if (!overlaps(block.span, span)) return false;
+  if (block.kind === 'skipped') return block.what !== 'quote';
+  if (block.kind === 'list') return block.items.some(({ children }) => children.some((child) => hides(child, span)));
+  if (block.kind === 'container') return block.children.some((child) => hides(child, span));
+  return block.kind === 'fields' && block.fields.some(({ value }) => value.some((child) => hides(child, span)));
 }
 
 function breaksLine(unit: number): boolean {

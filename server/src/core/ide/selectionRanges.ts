@@ -12,7 +12,8 @@ export function selectionRanges(analysis: Analysis, offset: number): Span[] {
   if (duty) steps.push(duty.span, ...(duty.group ? [duty.group] : []), duty.extent);
   for (const { lists, label, scope } of charter.places) {
     if (!touches(scope, offset)) continue;
-    steps.push(...[label, ...lists.map(({ span }) => span)].filter((span) => touches(span, offset)), scope);
+    const lines = lists.map(({ span }) => wholeLines(text, span));
+    steps.push(...[label, ...lines].filter((span) => touches(span, offset)), wholeLines(text, scope));
   }
   for (const { span } of charter.matrices) if (touches(span, offset)) steps.push(span);
   steps.push({ start: 0, end: text.length });
@@ -26,6 +27,13 @@ export function selectionRanges(analysis: Analysis, offset: number): Span[] {
     if (touches(step, offset)) nested.push(step);
   }
   return nested;
+}
+
+/** The span with the marks before it on its first line. */
+function wholeLines(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (from > 0 && !/[\r\n]/.test(text[from - 1] as string)) from--;
+  return { start: from, end };
 }
 
 function wordAt(text: string, offset: number): Span | null {

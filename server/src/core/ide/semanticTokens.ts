@@ -16,6 +16,9 @@ export interface Token {
   readonly modifiers: readonly TokenModifier[];
 }
 
+/** In charters with more duties only those that belong elsewhere show their deciding words. */
+const MOST_EXPLAINED = 200;
+
 /** Roles, duties, their deciding words, matrix letters and ignore comments, in text order, without overlaps. */
 export function semanticTokens(analysis: Analysis, within?: Span): Token[] {
   const { charter, text } = analysis;
@@ -29,7 +32,9 @@ export function semanticTokens(analysis: Analysis, within?: Span): Token[] {
     if (!inside(duty.span)) continue;
     const modifiers = assessment.owner !== null ? MISASSIGNED : duty.stance === 'excluded' ? EXCLUDED : NONE;
     let at = duty.span.start;
-    for (const span of evidenceSpans(text, judged)) {
+    // Working out what decided is dear: a long charter gets it where a reader needs it.
+    const explained = assessment.owner !== null || analysis.duties.length <= MOST_EXPLAINED;
+    for (const span of explained ? evidenceSpans(text, judged) : []) {
       if (at < span.start) tokens.push({ span: { start: at, end: span.start }, type: 'charterDuty', modifiers });
       tokens.push({ span, type: 'charterEvidence', modifiers });
       at = span.end;

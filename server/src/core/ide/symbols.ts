@@ -80,10 +80,13 @@ function grouped(analysis: Analysis, duties: readonly JudgedDuty[]): Entry[] {
   });
 }
 
+/** Names up to this length are shown as they are. In UTF-16 units. */
+const SHORT = 80;
+
 function dutyEntry({ config }: Analysis, { duty, verdict, assessment }: JudgedDuty): Entry {
   const area = verdict?.area ? areaTitle(verdict.area, config) : '';
   const detail = assessment.owner === null ? area : `→ ${roleName(assessment.owner, config)}`;
-  const name = quotable(duty.text) || '…';
+  const name = (duty.text.length <= SHORT ? duty.text : quotable(duty.text)) || '…';
   return { kind: 'duty', name, detail, span: join(duty.extent, duty.span), focus: duty.span, children: [] };
 }
 
