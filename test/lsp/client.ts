@@ -15,6 +15,7 @@ import {
   type TextDocumentClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
 import { readBelow } from '../../server/src/lsp/disk.ts';
+import { listBelow } from '../../server/src/lsp/diskList.ts';
 import { createInbox } from '../../server/src/lsp/inbox.ts';
 import { STATUS, type StatusParams } from '../../server/src/lsp/protocol.ts';
 import { createServer } from '../../server/src/lsp/server.ts';
@@ -225,6 +226,7 @@ export async function withServer(options: Options, run: (client: Client) => Prom
       return () => clearTimeout(timer);
     },
     disk: readBelow,
+    list: listBelow,
     caretWait: options.caretWait ?? 2000,
   });
   serverSide.listen();

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
 import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -214,4 +217,76 @@ test('a client without versioned edits gets plain ones, one without disabled act
       for (const { disabled, edit } of found) assert.equal(disabled === undefined, edit !== undefined);
     });
   }
+});
+
+test('a decision for the organization is written into its configuration, after a look', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'remit-allow-'));
+  try {
+    const uri = `file://${folder}/charter.md`;
+    const capabilities = {
+      ...CAPABILITIES,
+      textDocument: {
+        ...CAPABILITIES.textDocument,
+        codeAction: { resolveSupport: { properties: ['edit'] }, dataSupport: true },
+      },
+      workspace: {
+        ...CAPABILITIES.workspace,
+        workspaceEdit: { ...CAPABILITIES.workspace?.workspaceEdit, resourceOperations: ['create' as const] },
+      },
+    };
+    await withServer({ folder, capabilities }, async (client) => {
+      await client.open(uri, CHARTER);
+      const decide = async () => {
+        const found = await actions(client, LINE, { diagnostics: [], only: ['quickfix.remit.allow'] }, uri);
+        assert.equal(found?.length, 1);
+        assert.equal(found[0]?.edit, undefined, 'the file is not read before it is wanted');
+        return (await client.ask<CodeAction>('codeAction/resolve', found[0] as CodeAction)).edit;
+      };
+      const fresh = await decide();
+      assert.deepEqual(fresh?.documentChanges?.[0], {
+        kind: 'create',
+        uri: `file://${folder}/.remit.yaml`,
+        options: { ignoreIfExists: true },
+      });
+      assert.deepEqual(
+        Object.values(fresh?.changeAnnotations ?? {}).map(({ needsConfirmation }) => needsConfirmation),
+        [true],
+      );
+      writeFileSync(path.join(folder, '.remit.yaml'), '# ours\nthreshold: 0.5\n');
+      await client.notify('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: `file://${folder}/.remit.yaml`, type: 1 }],
+      });
+      await client.until(() => client.refreshes > 0);
+      const added = (await decide())?.documentChanges?.[0] as TextDocumentEdit;
+      const text = TextDocument.applyEdits(
+        TextDocument.create('', '', 0, '# ours\nthreshold: 0.5\n'),
+        added.edits as TextEdit[],
+      );
+      assert.match(text, /^# ours\nthreshold: 0\.5\n\nallow:\n {2}- area: [a-z-]+\n {4}role: CTO\n$/);
+      writeFileSync(path.join(folder, '.remit.yaml'), text);
+      await client.notify('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: `file://${folder}/.remit.yaml`, type: 2 }],
+      });
+      await client.until(() => client.refreshes > 1);
+      assert.deepEqual(await client.findings(uri), []);
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('an action that came back altered is answered without an edit', async () => {
+  await withServer({}, async (client) => {
+    await client.open(URI, CHARTER);
+    for (const data of [
+      null,
+      7,
+      { uri: URI },
+      { uri: URI, decision: { role: 1 } },
+      { uri: 'file:///x', decision: { role: 'CTO', area: 'revenue', duty: null } },
+    ]) {
+      const action = { title: 'x', kind: 'quickfix.remit.allow', data };
+      assert.deepEqual(await client.ask('codeAction/resolve', action), action);
+    }
+  });
 });

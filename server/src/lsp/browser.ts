@@ -17,6 +17,7 @@ createServer(connection, {
     return () => clearTimeout(timer);
   },
   disk: null,
+  list: null,
   caretWait: CARET_WAIT,
 });
 connection.listen();

@@ -1,5 +1,5 @@
 import type { Engine } from '../core/analyze.ts';
-import { type Cascade, CONFIG_NAMES, createCascade } from '../core/config/cascade.ts';
+import { type Cascade, CONFIG_NAMES, type ConfigSource, createCascade } from '../core/config/cascade.ts';
 import type { Config } from '../core/config/config.ts';
 import { compileGlob } from '../core/config/glob.ts';
 import type { FileRead } from '../core/config/host.ts';
@@ -16,14 +16,19 @@ import type { Settings } from './settings.ts';
 /** What decides how one document is judged. */
 export interface Configuration {
   readonly engine: Engine;
-  /** URI of the configuration file that decides, or null. */
+  /** URI of the configuration file that decides, or null; and its path below `root`. */
   readonly uri: string | null;
+  readonly file: string | null;
   /** The configuration calls this document a charter, whatever it holds. */
   readonly named: boolean;
   /** The configuration leaves this document out. */
   readonly ignored: boolean;
+  /** The files that make it, the nearest first. */
+  readonly sources: readonly ConfigSource[];
   /** What is wrong in this document, if it is itself a configuration file; else null. */
   readonly problems: readonly ConfigProblem[] | null;
+  /** URI of the folder that the paths of `sources` start from. */
+  readonly root: string;
 }
 
 /** Finds the configuration of documents. Documents with the same one share an engine and its caches. */
@@ -71,8 +76,11 @@ export function createConfigurations(folders: () => readonly string[], read: Rea
       const isConfig = isConfigName(nameOf(path));
       return {
         engine: engine(found.config),
+        file: found.file,
         uri: found.file === null ? null : uriIn(root, found.file),
         named: fits(found.config.charters, path),
+        sources: found.sources,
+        root,
         ignored: isConfig || fits(found.config.ignore, path),
         problems: isConfig ? (found.sources.find((source) => source.path === path)?.problems ?? []) : null,
       };

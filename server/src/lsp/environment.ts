@@ -10,6 +10,11 @@ export interface Environment {
   after(milliseconds: number, run: () => void): () => void;
   /** Reads a file below a folder of this machine's disk; null where there is none. */
   readonly disk: ReadBelow | null;
+  /**
+   * Lists the files below a folder of this machine's disk that can hold a charter, as paths relative to it; null where
+   * there is none. Stops early once `stopped` says so.
+   */
+  readonly list: ((folder: string, stopped: () => boolean) => Promise<string[]>) | null;
   /** How long findings at the caret wait, in milliseconds. */
   readonly caretWait: number;
 }

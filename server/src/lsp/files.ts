@@ -1,15 +1,34 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileRead } from '../core/config/host.ts';
-import { uriIn } from './paths.ts';
-import { READ_FILE, type ReadFileParams } from './protocol.ts';
+import { CHARTER_ENDINGS } from './endings.ts';
+import { pathIn, uriIn } from './paths.ts';
+import { LIST_FILES, type ListFilesParams, READ_FILE, type ReadFileParams } from './protocol.ts';
 import type { Session } from './session.ts';
 
+export interface Files {
+  /** A file below a folder, given by the folder's URI and a path relative to it. */
+  read(folder: string, path: string): Promise<FileRead>;
+  /** Paths below a folder of files that can hold a charter; empty where nobody can tell. Stops once `stopped` says so. */
+  list(folder: string, stopped: () => boolean): Promise<readonly string[]>;
+}
+
 /** Files beside the charters. What is open in the editor counts as it stands there, saved or not. */
-export function createFiles(
-  connection: Connection,
-  session: Session,
-): { read(folder: string, path: string): Promise<FileRead> } {
+export function createFiles(connection: Connection, session: Session): Files {
   return {
+    async list(folder, stopped) {
+      const { list } = session.environment;
+      if (list && folder.startsWith('file:')) return list(folder, stopped);
+      if (!session.client.extra.files) return [];
+      try {
+        const params: ListFilesParams = { folder, endings: CHARTER_ENDINGS };
+        const uris: unknown = await connection.sendRequest(LIST_FILES, params);
+        if (!Array.isArray(uris)) return [];
+        return uris.filter((uri) => typeof uri === 'string').map((uri) => pathIn([folder], uri));
+      } catch {
+        return [];
+      }
+    },
+
     async read(folder, path) {
       const uri = uriIn(folder, path);
       const open = session.open.get(uri);

@@ -1,5 +1,6 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { readBelow } from './disk.ts';
+import { listBelow } from './diskList.ts';
 import { CARET_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
 import { createServer } from './server.ts';
@@ -20,6 +21,7 @@ createServer(connection, {
     return () => clearTimeout(timer);
   },
   disk: readBelow,
+  list: listBelow,
   caretWait: CARET_WAIT,
 });
 connection.listen();

@@ -12,7 +12,7 @@ export interface Initialization {
   readonly caret?: boolean;
   /** Ids of commands that the client has registered and that code lenses may name. */
   readonly commands?: readonly string[];
-  /** The client answers `remit/readFile`: needed where files are not on this machine's disk. */
+  /** The client answers `remit/readFile` and `remit/listFiles`: needed where files are not on this machine's disk. */
   readonly files?: boolean;
   /** Start paused: the person paused Remit in this workspace before. */
   readonly paused?: boolean;
@@ -66,6 +66,15 @@ export interface CheckParams {
 export const READ_FILE = 'remit/readFile';
 export interface ReadFileParams {
   readonly uri: string;
+}
+
+/** Server to client, request: URIs of the files below a folder that have one of the endings; what the editor hides is left out. */
+export const LIST_FILES = 'remit/listFiles';
+export interface ListFilesParams {
+  /** URI of a workspace folder. */
+  readonly folder: string;
+  /** Without dots. */
+  readonly endings: readonly string[];
 }
 
 /** Code lens command of our client: shows the places named. Arguments: uri, position of the lens, ranges. */

@@ -5,8 +5,10 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { CONFIG_NAMES } from '../core/config/cascade.ts';
+import { createCharters } from './charters.ts';
 import { createConfigurations } from './configuration.ts';
 import type { Door } from './door.ts';
+import { CHARTER_ENDINGS } from './endings.ts';
 import type { Environment } from './environment.ts';
 import { ACTION_KINDS, codeActions } from './features/codeActions.ts';
 import { COMPLETION_TRIGGERS, completion } from './features/completion.ts';
@@ -21,7 +23,7 @@ import { LEGEND, semanticTokens } from './features/semanticTokens.ts';
 import { status } from './features/status.ts';
 import { structure } from './features/structure.ts';
 import { symbols } from './features/symbols.ts';
-import { createFiles } from './files.ts';
+import { createFiles, type Files } from './files.ts';
 import { createGuard } from './guard.ts';
 import { type Client, Session } from './session.ts';
 import { VERSION } from './version.ts';
@@ -35,14 +37,24 @@ export function createServer(connection: Connection, environment: Environment): 
     guard,
   );
   const session: Session = new Session(connection, environment, configurations, guard, readClient(null));
-  const files = createFiles(connection, session);
+  const files: Files = createFiles(connection, session);
   const door: Door = { connection, session, answer: guard.answer };
 
   const findings = diagnostics(door);
   const report = status(door);
-  session.onAnalyzed = (open) => report.send(open);
+  const charters = createCharters(connection, session, configurations, files, guard, (open) => {
+    for (const document of open) report.send(document);
+    findings.update(open);
+  });
+  session.others = charters;
+  session.onAnalyzed = (open) => {
+    charters.analyzed(open);
+    report.send(open);
+  };
+  session.onClosed = (uri) => charters.closed(uri);
+  session.onReconfigured = () => charters.reconfigured();
   documents(door, findings);
-  codeActions(door);
+  codeActions(door, files);
   hover(door);
   completion(door);
   navigation(door);
@@ -64,7 +76,10 @@ export function createServer(connection: Connection, environment: Environment): 
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'remit' });
     }
     if (session.client.registersWatchers) {
-      const watchers = [{ globPattern: `**/{${CONFIG_NAMES.join(',')}}` }];
+      const watchers = [
+        { globPattern: `**/{${CONFIG_NAMES.join(',')}}` },
+        { globPattern: `**/*.{${CHARTER_ENDINGS.join(',')}}` },
+      ];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
   });
@@ -73,6 +88,7 @@ export function createServer(connection: Connection, environment: Environment): 
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => session.configures(uri))) void session.reconfigure().then(() => findings.refresh());
+    charters.changed(changes.map(({ uri }) => uri));
   });
   connection.onShutdown(() => {
     guard.state = 'shut-down';
@@ -82,7 +98,7 @@ export function createServer(connection: Connection, environment: Environment): 
 function capabilities(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-    codeActionProvider: { codeActionKinds: ACTION_KINDS },
+    codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: true },
     hoverProvider: true,
     completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
     definitionProvider: true,
@@ -111,10 +127,13 @@ function readClient(params: InitializeParams | null): Client {
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    showsProgress: params?.capabilities.window?.workDoneProgress === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     changeAnnotations: edits?.changeAnnotationSupport !== undefined,
+    createsFiles: edits?.resourceOperations?.includes('create') === true,
+    resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     versionedEdits: edits?.documentChanges === true,
     linksDefinitions: textDocument?.definition?.linkSupport === true,
     extra: typeof params?.initializationOptions === 'object' ? (params.initializationOptions ?? {}) : {},

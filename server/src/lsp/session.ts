@@ -4,6 +4,7 @@ import type { Analysis } from '../core/analysis.ts';
 import { analyze, type Engine } from '../core/analyze.ts';
 import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
 import type { Say } from '../core/messages.ts';
+import type { Charters } from './charters.ts';
 import type { Configuration, Configurations } from './configuration.ts';
 import type { Environment } from './environment.ts';
 import type { Guard } from './guard.ts';
@@ -30,6 +31,8 @@ export interface OpenDocument {
   /** The person asked for this document to be read as a charter. */
   named: boolean;
   analyzed: { readonly revision: number; readonly analysis: Analysis | null } | null;
+  /** The last analysis and what became of it when other charters were held against it. */
+  compared: { readonly of: Analysis; readonly stamp: number; readonly result: Analysis } | null;
   /** The report of the exception that kept the last analysis from finishing. */
   failure: string | null;
   /** The last edit: when, and the offset behind it. */
@@ -47,6 +50,13 @@ export interface Snapshot {
   readonly settings: Settings;
 }
 
+/** One version of an open configuration file. */
+export interface ConfigSnapshot {
+  readonly document: TextDocument;
+  readonly text: string;
+  readonly configuration: Configuration;
+}
+
 /** What the client can do, as far as it matters here. */
 export interface Client {
   readonly pullsDiagnostics: boolean;
@@ -54,9 +64,12 @@ export interface Client {
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  readonly showsProgress: boolean;
   readonly snippets: boolean;
   readonly disabledActions: boolean;
   readonly changeAnnotations: boolean;
+  readonly createsFiles: boolean;
+  readonly resolvesActions: boolean;
   readonly versionedEdits: boolean;
   readonly linksDefinitions: boolean;
   readonly extra: Initialization;
@@ -69,6 +82,13 @@ export class Session {
   paused = false;
   /** Called after a document was analyzed, and after one could not be. */
   onAnalyzed: (open: OpenDocument) => void = () => {};
+  /** Called after a document was closed. */
+  onClosed: (uri: string) => void = () => {};
+  /** Called after configurations or settings were read anew. */
+  onReconfigured: () => void = () => {};
+
+  /** What the other charters of the workspace say, once somebody reads them. */
+  others: Pick<Charters, 'findings' | 'stamp'> | null = null;
 
   readonly environment: Environment;
   client: Client;
@@ -106,6 +126,7 @@ export class Session {
       ready: Promise.resolve(),
       named: false,
       analyzed: null,
+      compared: null,
       failure: null,
       edit: null,
       caret: null,
@@ -130,6 +151,7 @@ export class Session {
   remove(uri: string): OpenDocument | undefined {
     const open = this.open.get(uri);
     this.open.delete(uri);
+    if (open) this.onClosed(uri);
     return open;
   }
 
@@ -149,6 +171,7 @@ export class Session {
         return open.ready;
       }),
     );
+    this.onReconfigured();
   }
 
   /** Reads the document as a charter, or no longer, whatever it holds. */
@@ -175,6 +198,17 @@ export class Session {
     return open.revision === revision ? this.snapshot(open) : null;
   }
 
+  /** A configuration file as it stands now; null for every other document. */
+  async config(uri: string): Promise<ConfigSnapshot | null> {
+    const open = this.open.get(uri);
+    if (!open) return null;
+    const { revision } = open;
+    await open.ready;
+    const { configuration, document } = open;
+    if (!configuration?.problems || open.revision !== revision) return null;
+    return { document, text: document.getText(), configuration };
+  }
+
   /** A charter after all changes that have arrived, for questions about the whole of it. */
   async settled(uri: string): Promise<Snapshot | null> {
     const open = this.open.get(uri);
@@ -191,10 +225,23 @@ export class Session {
 
   /** The snapshot of a document whose configuration is known. */
   snapshot(open: OpenDocument): Snapshot | null {
-    const analysis = this.analysis(open);
+    const analysis = this.compared(open);
     if (!analysis?.charter.recognized || !open.configuration) return null;
     const { document, settings } = open;
     return { open, document, analysis, say: open.configuration.engine.say, settings };
+  }
+
+  /** The analysis of the present version with what the other charters of the workspace have to say about it. */
+  compared(open: OpenDocument): Analysis | null {
+    const analysis = this.analysis(open);
+    const stamp = this.others?.stamp(open) ?? 0;
+    if (!analysis || !this.others) return analysis;
+    if (open.compared?.of !== analysis || open.compared.stamp !== stamp) {
+      const findings = this.others.findings(open, analysis);
+      const result = findings === analysis.findings ? analysis : { ...analysis, findings };
+      open.compared = { of: analysis, stamp, result };
+    }
+    return open.compared.result;
   }
 
   /** The one analysis of the present version; null when there is to be none. */
@@ -229,14 +276,19 @@ export class Session {
     return analysis;
   }
 
-  async #configure(open: OpenDocument): Promise<void> {
-    const folder = this.client.folders.find((uri) => open.uri.startsWith(`${uri}/`)) ?? '';
+  /** The editor's settings for a document, open or not. */
+  settingsOf(uri: string): Promise<Settings> {
+    const folder = this.client.folders.find((candidate) => uri.startsWith(`${candidate}/`)) ?? '';
     let asked = this.#settings.get(folder);
     if (!asked) {
       asked = this.#ask(folder);
       this.#settings.set(folder, asked);
     }
-    open.settings = await asked;
+    return asked;
+  }
+
+  async #configure(open: OpenDocument): Promise<void> {
+    open.settings = await this.settingsOf(open.uri);
     const before = open.configuration;
     const now = await this.#configurations.of(open.uri, open.settings);
     open.configuration = now;

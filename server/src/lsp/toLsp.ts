@@ -20,14 +20,14 @@ import {
   MarkupKind,
   SymbolKind,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, RuleId, Severity } from '../core/finding.ts';
-import type { Fix } from '../core/fixes/index.ts';
 import type { Completion } from '../core/ide/completion.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, type Token } from '../core/ide/semanticTokens.ts';
 import type { Entry } from '../core/ide/symbols.ts';
 import type { TextEdit } from '../core/text/edit.ts';
 import type { Span } from '../core/text/span.ts';
+import { uriIn } from './paths.ts';
 import type { Client } from './session.ts';
 
 /** A span as 0-based lines and UTF-16 columns of the document. */
@@ -54,10 +54,14 @@ export function rulePage(rule: RuleId): string {
   return `https://remit-charters.dev/rules/${rule}`;
 }
 
-export function toDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
-  const related = finding.related.flatMap((other): DiagnosticRelatedInformation[] =>
-    other.path === null ? [{ location: toLocation(document, other.span), message: other.message }] : [],
-  );
+/** @param root URI of the folder that paths of other files start from; without it places in other files are left out */
+export function toDiagnostic(document: TextDocument, finding: Finding, root: string | null = null): Diagnostic {
+  const related = finding.related.flatMap(({ path, span, range, message }): DiagnosticRelatedInformation[] => {
+    if (path === null) return [{ location: toLocation(document, span), message }];
+    if (root === null || !range) return [];
+    const [start, end] = [range.start, range.end].map(({ line, column }) => ({ line, character: column }));
+    return [{ location: { uri: uriIn(root, path), range: { start, end } as Range }, message }];
+  });
   return {
     range: toRange(document, finding.span),
     severity: SEVERITY[finding.severity],
@@ -83,7 +87,10 @@ export function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
     (a.relatedInformation ?? []).every((one, i) => {
       const other = b.relatedInformation?.[i];
       return (
-        other !== undefined && one.message === other.message && sameRange(one.location.range, other.location.range)
+        other !== undefined &&
+        one.message === other.message &&
+        one.location.uri === other.location.uri &&
+        sameRange(one.location.range, other.location.range)
       );
     })
   );
@@ -114,7 +121,7 @@ export function toSymbol(document: TextDocument, entry: Entry): DocumentSymbol {
     kind: SYMBOL[entry.kind],
     range: toRange(document, entry.span),
     selectionRange: toRange(document, entry.focus),
-    children: entry.children.map((child) => toSymbol(document, child)),
+    ...(entry.children.length === 0 ? {} : { children: entry.children.map((child) => toSymbol(document, child)) }),
   };
 }
 
@@ -134,6 +141,7 @@ const COMPLETION: Record<Completion['kind'], CompletionItemKind> = {
   letter: CompletionItemKind.EnumMember,
   rule: CompletionItemKind.Value,
   key: CompletionItemKind.Property,
+  setting: CompletionItemKind.Property,
 };
 
 /** @param order place in the list, from 0 */
@@ -218,11 +226,29 @@ export function toWorkspaceEdit(
   return { documentChanges: [{ textDocument: { uri, version }, edits: written }] };
 }
 
-/** Edits of a fix for the document it was computed from. */
-export function toFixEdit(client: Pick<Client, 'versionedEdits'>, document: TextDocument, fix: Fix): WorkspaceEdit {
-  return toWorkspaceEdit(
-    client,
-    document,
-    fix.edits.flatMap(({ path, edits }) => (path === null ? edits : [])),
-  );
+/**
+ * An edit of a file besides the one being looked at: marked for a look before it is applied where the client can
+ * do that. `document` is null for a file that does not exist yet.
+ *
+ * @param why what the change is, for the person who confirms it
+ */
+export function toEditElsewhere(
+  client: Pick<Client, 'versionedEdits' | 'changeAnnotations' | 'createsFiles'>,
+  uri: string,
+  document: { readonly text: string; readonly version: number | null } | null,
+  edits: readonly TextEdit[],
+  why: string,
+): WorkspaceEdit | null {
+  const written = toTextEdits(TextDocument.create(uri, '', 0, document?.text ?? ''), edits);
+  if (!client.versionedEdits || (!document && !client.createsFiles))
+    return document ? { changes: { [uri]: written } } : null;
+  const id = 'remit.elsewhere';
+  const annotated = client.changeAnnotations ? written.map((edit) => ({ ...edit, annotationId: id })) : written;
+  return {
+    documentChanges: [
+      ...(document ? [] : [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }]),
+      { textDocument: { uri, version: document?.version ?? null }, edits: annotated },
+    ],
+    ...(client.changeAnnotations ? { changeAnnotations: { [id]: { label: why, needsConfirmation: true } } } : {}),
+  };
 }

@@ -18,9 +18,11 @@ export function placeAt(analysis: Analysis, offset: number): Place | null {
   return shortest(named, ({ label }) => label, offset);
 }
 
-/** The innermost place whose text holds an offset, or null. */
-export function placeAround(analysis: Analysis, offset: number): Place | null {
-  return shortest(analysis.charter.places, ({ scope }) => scope, offset);
+/** The innermost place whose text holds an offset or ends with nothing but white space before it; or null. */
+export function placeAround({ text, charter }: Analysis, offset: number): Place | null {
+  let end = offset;
+  while (end > 0 && /\s/.test(text[end - 1] as string)) end--;
+  return shortest(charter.places, ({ scope }) => scope, offset) ?? shortest(charter.places, ({ scope }) => scope, end);
 }
 
 function shortest<T>(candidates: readonly T[], spanOf: (candidate: T) => Span, offset: number): T | null {

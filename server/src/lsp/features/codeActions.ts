@@ -1,13 +1,17 @@
 import type { CodeAction, CodeActionParams, Diagnostic } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
+import { CONFIG_NAMES } from '../../core/config/cascade.ts';
+import { addAllowance } from '../../core/config/write.ts';
 import type { Finding } from '../../core/finding.ts';
-import { type Fix, type FixKind, fixAll, fixesFor, movesFor } from '../../core/fixes/index.ts';
+import { type Decision, type Fix, type FixKind, fixAll, fixesFor, movesFor } from '../../core/fixes/index.ts';
 import { dutyAround } from '../../core/ide/dutyAt.ts';
 import { overlaps, type Span, touches } from '../../core/text/span.ts';
 import type { Door } from '../door.ts';
+import type { Files } from '../files.ts';
 import { toSpan, toUri } from '../fromLsp.ts';
+import { uriIn } from '../paths.ts';
 import type { Snapshot } from '../session.ts';
-import { toDiagnostic, toFixEdit } from '../toLsp.ts';
+import { toDiagnostic, toEditElsewhere, toWorkspaceEdit } from '../toLsp.ts';
 
 /** The kinds that keys can be bound to; documented in the manifest and in docs/editors.md. */
 const KINDS: Record<FixKind, string> = {
@@ -29,7 +33,7 @@ export const ACTION_KINDS = [CodeActionKind.QuickFix, 'refactor.move', FIX_ALL];
  * The light bulb: fixes for the findings in the range, moves of the duty under it, and all safe fixes at once.
  * All from the one analysis of the present version.
  */
-export function codeActions({ connection, session, answer }: Door): void {
+export function codeActions({ connection, session, answer }: Door, files: Files): void {
   connection.onCodeAction(
     answer('light bulb', null, async (params: CodeActionParams): Promise<CodeAction[] | null> => {
       const at = await session.here(toUri(params));
@@ -43,9 +47,36 @@ export function codeActions({ connection, session, answer }: Door): void {
         ...(wants(MOVE) ? moves(at, span) : []),
         ...(only && wants(FIX_ALL) ? sourceFixes(at) : []),
       ];
-      return session.client.disabledActions ? actions : actions.filter(({ disabled }) => !disabled);
+      const possible = session.client.disabledActions ? actions : actions.filter(({ disabled }) => !disabled);
+      // Reading the configuration's file is left for the moment when it is wanted, if the client can wait for it.
+      if (session.client.resolvesActions) return possible;
+      const whole = await Promise.all(possible.map(resolve));
+      return whole.filter(({ edit, disabled }) => edit || disabled);
     }),
   );
+
+  connection.onCodeActionResolve(
+    answer('light bulb', {} as CodeAction, async (action: CodeAction): Promise<CodeAction> => resolve(action)),
+  );
+
+  /** Adds the edit to an action that was offered without one: a decision for the configuration's file. */
+  async function resolve(action: CodeAction): Promise<CodeAction> {
+    const { uri, decision } = (action.data ?? {}) as { uri?: unknown; decision?: Decision };
+    if (action.edit || action.disabled || typeof uri !== 'string' || !isDecision(decision)) return action;
+    const configuration = session.open.get(uri)?.configuration;
+    if (!configuration) return action;
+    const { root, file } = configuration;
+    const path = file ?? CONFIG_NAMES[0];
+    const read = await files.read(root, path);
+    const text = 'text' in read ? read.text : '';
+    if (!('text' in read) && read.problem !== 'missing') return action;
+    const edit = addAllowance(text, { ...decision, reason: null });
+    const target = uriIn(root, path);
+    const version = session.open.get(target)?.document.version ?? null;
+    const there = 'text' in read ? { text, version } : null;
+    const written = edit && toEditElsewhere(session.client, target, there, [edit], action.title);
+    return written ? { ...action, edit: written } : action;
+  }
 
   function quickFixes(
     at: Snapshot,
@@ -89,9 +120,18 @@ export function codeActions({ connection, session, answer }: Door): void {
   /** Null for a fix that there is no way to write down. */
   function toAction(at: Snapshot, fix: Fix, kind: string): CodeAction | null {
     if (fix.disabled !== null) return { title: fix.title, kind, disabled: { reason: fix.disabled } };
-    if (fix.edits.length === 0) return null;
-    return { title: fix.title, kind, edit: toFixEdit(session.client, at.document, fix) };
+    if (fix.decision) return { title: fix.title, kind, data: { uri: at.document.uri, decision: fix.decision } };
+    const edits = fix.edits.flatMap(({ path, edits }) => (path === null ? edits : []));
+    return edits.length === 0
+      ? null
+      : { title: fix.title, kind, edit: toWorkspaceEdit(session.client, at.document, edits) };
   }
+}
+
+/** What comes back from the client is checked: it may be old, or another server's. */
+function isDecision(raw: unknown): raw is Decision {
+  const { role, area, duty } = (raw ?? {}) as { role?: unknown; area?: unknown; duty?: unknown };
+  return typeof role === 'string' && [area, duty].every((one) => one === null || typeof one === 'string');
 }
 
 function meets({ span }: Finding, range: Span): boolean {

@@ -1,5 +1,7 @@
 import type { CompletionItem, CompletionParams } from 'vscode-languageserver';
 import { completions } from '../../core/ide/completion.ts';
+import { configCompletions } from '../../core/ide/configCompletion.ts';
+import { VOCABULARY } from '../../core/workspace/vocabulary.ts';
 import type { Door } from '../door.ts';
 import { toOffset, toUri } from '../fromLsp.ts';
 import { toCompletion } from '../toLsp.ts';
@@ -10,8 +12,17 @@ export const COMPLETION_TRIGGERS = [' ', '#', '*', '|'];
 export function completion({ connection, session, answer }: Door): void {
   connection.onCompletion(
     answer('completion', null, async (params: CompletionParams): Promise<CompletionItem[] | null> => {
-      const at = await session.here(toUri(params));
-      if (!at) return null;
+      const uri = toUri(params);
+      const at = await session.here(uri);
+      if (!at) {
+        const config = await session.config(uri);
+        if (!config) return null;
+        const { document, text, configuration } = config;
+        const offset = toOffset(document, params.position);
+        return configCompletions(text, offset, configuration.engine.config, VOCABULARY).map((one, order) =>
+          toCompletion(document, { ...one, kind: 'setting', select: null, filter: one.label }, order, false),
+        );
+      }
       const { snippets } = session.client;
       return completions(at.analysis, toOffset(at.document, params.position), at.say).map((one, order) =>
         toCompletion(at.document, one, order, snippets),

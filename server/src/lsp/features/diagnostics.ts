@@ -34,6 +34,8 @@ export interface Diagnostics {
   caretMoved(open: OpenDocument): void;
   /** Judge the present text whatever `run` says. */
   check(open: OpenDocument): void;
+  /** Other files changed what is said of these documents. */
+  update(open: readonly OpenDocument[]): void;
   /** Something besides the text changed: settings, configuration, pause. */
   refresh(): void;
 }
@@ -62,7 +64,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     const { run } = open.settings;
     if (run !== 'onType' && !(state.due ?? run === 'onSave') && !session.paused) return state.shown;
     state.due = false;
-    const analysis = session.paused ? null : session.analysis(open);
+    const analysis = session.paused ? null : session.compared(open);
     const items = analysis ? capped(open, withoutHeld(open, state, analysis)) : [];
     const before = state.shown.items;
     const kept = items.map((item, i) => {
@@ -116,14 +118,15 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
 
   function capped({ document, settings, configuration }: OpenDocument, findings: readonly Finding[]): Diagnostic[] {
     const most = settings.maxFindings;
-    if (findings.length <= most) return findings.map((finding) => toDiagnostic(document, finding));
+    if (findings.length <= most)
+      return findings.map((finding) => toDiagnostic(document, finding, configuration?.root ?? null));
     const strength = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
     const ranked = findings.map((finding, order) => ({ finding, order }));
     ranked.sort((a, b) => strength(b.finding) - strength(a.finding) || a.order - b.order);
     const kept = ranked.slice(0, most).sort((a, b) => a.order - b.order);
     const [firstLeftOut] = ranked.slice(most).sort((a, b) => a.order - b.order);
     return [
-      ...kept.map(({ finding }) => toDiagnostic(document, finding)),
+      ...kept.map(({ finding }) => toDiagnostic(document, finding, configuration?.root ?? null)),
       {
         range: toRange(document, (firstLeftOut as { finding: Finding }).finding.span),
         severity: DiagnosticSeverity.Information,
@@ -215,6 +218,14 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     check(open) {
       stateOf(open).due = true;
       update(open);
+    },
+    update(open) {
+      for (const document of open) {
+        if (!states.has(document)) continue;
+        stateOf(document).due ||= document.settings.run !== 'manual';
+        if (!session.client.pullsDiagnostics) void push(document);
+      }
+      if (session.client.pullsDiagnostics) refreshPulls();
     },
     refresh() {
       for (const [open, state] of states) {

@@ -1,0 +1,262 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Analysis } from '../core/analysis.ts';
+import { analyze } from '../core/analyze.ts';
+import type { Finding } from '../core/finding.ts';
+import { createOrganization, type Organization } from '../core/workspace/organization.ts';
+import { summarize } from '../core/workspace/summary.ts';
+import type { Configuration, Configurations } from './configuration.ts';
+import type { Files } from './files.ts';
+import type { Guard } from './guard.ts';
+import { pathIn, rootOf, uriIn } from './paths.ts';
+import type { OpenDocument, Session } from './session.ts';
+
+/**
+ * The charters of the workspace, open or not, and what they say together. Those that are not open are read in the
+ * background, one between two messages, once a charter or a config has been opened; from then on only what changes is read.
+ */
+export interface Charters {
+  /** What Remit says of an open document with the other charters in view. */
+  findings(open: OpenDocument, analysis: Analysis): readonly Finding[];
+  /** An open document has been analyzed anew. */
+  analyzed(open: OpenDocument): void;
+  /** A document was closed: from now on what is on disk counts. */
+  closed(uri: string): void;
+  /** Files appeared, changed or vanished. */
+  changed(uris: readonly string[]): void;
+  /** Configurations or settings may say something else. */
+  reconfigured(): void;
+  /** Changes with each change of other files that concerns an open document: part of what its findings depend on. */
+  stamp(open: OpenDocument): number;
+}
+
+/** One workspace folder. */
+interface Root {
+  readonly organization: Organization;
+  /** Paths that are to be read, in order. */
+  readonly waiting: Set<string>;
+  /** What decided about each path that was read: when it is the same again, the file need not be read again. */
+  readonly read: Map<string, Reading>;
+  state: 'new' | 'listing' | 'complete' | 'stopped';
+}
+
+/** Below this number of files nothing is shown about reading them. */
+const WORTH_SHOWING = 50;
+
+/**
+ * @param configurations the same that the session asks
+ * @param touched called with open documents whose findings may have changed by what other files say
+ */
+export function createCharters(
+  connection: Connection,
+  session: Session,
+  configurations: Configurations,
+  files: Files,
+  guard: Guard,
+  touched: (open: readonly OpenDocument[]) => void,
+): Charters {
+  const roots = new Map<string, Root>();
+  const stamps = new WeakMap<OpenDocument, number>();
+  const { environment } = session;
+  let working = false;
+
+  function rootOfUri(uri: string): { readonly folder: string; readonly root: Root; readonly path: string } {
+    const folder = rootOf(session.client.folders, uri);
+    let root = roots.get(folder);
+    if (!root) {
+      root = { organization: createOrganization(), waiting: new Set(), read: new Map(), state: 'new' };
+      roots.set(folder, root);
+    }
+    return { folder, root, path: pathIn([folder], uri) };
+  }
+
+  function update(folder: string, root: Root, path: string, analysis: Analysis | null, under: string | null): void {
+    const summary = analysis && summarize(analysis);
+    const others = root.organization.update(path, summary, under);
+    tell(folder, others);
+  }
+
+  function tell(folder: string, paths: Iterable<string>): void {
+    const open: OpenDocument[] = [];
+    for (const path of paths) {
+      const document = session.open.get(uriIn(folder, path));
+      if (document) open.push(document);
+    }
+    for (const document of open) stamps.set(document, (stamps.get(document) ?? 0) + 1);
+    if (open.length > 0) touched(open);
+  }
+
+  /** Reads what waits, a file at a time; everything that arrives meanwhile is answered first. */
+  async function work(): Promise<void> {
+    if (working) return;
+    working = true;
+    const progress = await startProgress();
+    let done = 0;
+    try {
+      for (let next = nextWaiting(); next !== null && !progress.stopped(); next = nextWaiting()) {
+        await environment.inbox.drained();
+        await index(next.folder, next.root, next.path);
+        done++;
+        progress.report(done, done + waitingFiles());
+      }
+      if (progress.stopped()) {
+        for (const root of roots.values()) {
+          root.waiting.clear();
+          root.state = 'stopped';
+        }
+      }
+    } finally {
+      working = false;
+      progress.done();
+    }
+    for (const [folder, root] of roots) if (root.state === 'complete') tellConfigs(folder);
+  }
+
+  function nextWaiting(): { readonly folder: string; readonly root: Root; readonly path: string } | null {
+    for (const [folder, root] of roots) {
+      for (const path of root.waiting) {
+        root.waiting.delete(path);
+        return { folder, root, path };
+      }
+    }
+    return null;
+  }
+
+  function waitingFiles(): number {
+    return [...roots.values()].reduce((sum, { waiting }) => sum + waiting.size, 0);
+  }
+
+  async function index(folder: string, root: Root, path: string): Promise<void> {
+    const uri = uriIn(folder, path);
+    if (session.open.has(uri)) return;
+    const settings = await session.settingsOf(uri);
+    const configuration = await configurations.of(uri, settings);
+    const before = root.read.get(path);
+    if (before && sameReading(before, configuration)) return;
+    const wanted = settings.enable && !configuration.problems && (configuration.named || !configuration.ignored);
+    const read = wanted ? await files.read(folder, path) : null;
+    if (session.open.has(uri)) return;
+    let analysis: Analysis | null = null;
+    if (read && 'text' in read) {
+      try {
+        const source = { text: read.text, path, languageId: null, named: configuration.named };
+        analysis = analyze(source, configuration.engine);
+      } catch (error) {
+        guard.report('reading charters', error);
+      }
+    }
+    // A file that is gone leaves nothing behind, not even the memory of having looked.
+    if (read && 'problem' in read) root.read.delete(path);
+    else root.read.set(path, readingOf(configuration));
+    update(folder, root, path, analysis, configuration.uri);
+  }
+
+  async function list(folder: string, root: Root): Promise<void> {
+    root.state = 'listing';
+    const paths = await files.list(folder, () => false);
+    for (const path of paths) root.waiting.add(path);
+    root.state = 'complete';
+    await work();
+  }
+
+  async function startProgress(): Promise<Progress> {
+    const count = waitingFiles();
+    if (count < WORTH_SHOWING || !session.client.showsProgress) return SILENT;
+    const shown = await connection.window.createWorkDoneProgress();
+    const stopped = (): boolean => shown.token.isCancellationRequested;
+    shown.begin('Remit', 0, undefined, true);
+    let last = 0;
+    return {
+      stopped,
+      report(done, all) {
+        const percent = Math.floor((done / Math.max(all, 1)) * 100);
+        if (percent <= last) return;
+        last = percent;
+        shown.report(percent, `${done}/${all}`);
+      },
+      done: () => shown.done(),
+    };
+  }
+
+  /** Open configs learn which of their allowances no charter needs. */
+  function tellConfigs(folder: string): void {
+    const open = [...session.open.values()].filter(
+      ({ uri, configuration }) => configuration?.problems && rootOf(session.client.folders, uri) === folder,
+    );
+    for (const document of open) stamps.set(document, (stamps.get(document) ?? 0) + 1);
+    if (open.length > 0) touched(open);
+  }
+
+  return {
+    findings(open, analysis) {
+      const { configuration } = open;
+      if (!configuration) return analysis.findings;
+      const { root, path } = rootOfUri(open.uri);
+      const { config, say } = configuration.engine;
+      if (configuration.problems) {
+        const source = configuration.sources.find((one) => one.path === path);
+        if (!source || root.state !== 'complete' || waitingFiles() > 0) return analysis.findings;
+        return [...analysis.findings, ...root.organization.unusedAllowances(source, config, say)];
+      }
+      return analysis.charter.recognized
+        ? root.organization.findings(path, analysis.findings, config, say)
+        : analysis.findings;
+    },
+
+    analyzed(open) {
+      const { analyzed, configuration } = open;
+      if (!analyzed || !configuration) return;
+      const { folder, root, path } = rootOfUri(open.uri);
+      const charter = analyzed.analysis?.charter.recognized === true;
+      root.read.delete(path);
+      update(folder, root, path, charter ? analyzed.analysis : null, configuration.uri);
+      const inFolder = session.client.folders.includes(folder);
+      if (root.state === 'new' && inFolder && (charter || configuration.problems)) void list(folder, root);
+    },
+
+    closed(uri) {
+      const { root, path } = rootOfUri(uri);
+      if (root.state === 'new') root.organization.update(path, null, null);
+      else root.waiting.add(path);
+      void work();
+    },
+
+    changed(uris) {
+      for (const uri of uris) {
+        const { root, path } = rootOfUri(uri);
+        if (root.state === 'new' || root.state === 'stopped' || session.open.has(uri)) continue;
+        root.read.delete(path);
+        root.waiting.add(path);
+      }
+      void work();
+    },
+
+    reconfigured() {
+      for (const root of roots.values()) {
+        if (root.state !== 'complete') continue;
+        for (const path of root.read.keys()) root.waiting.add(path);
+      }
+      void work();
+    },
+
+    stamp: (open) => stamps.get(open) ?? 0,
+  };
+}
+
+interface Progress {
+  stopped(): boolean;
+  report(done: number, all: number): void;
+  done(): void;
+}
+
+const SILENT: Progress = { stopped: () => false, report: () => {}, done: () => {} };
+
+/** What decides about a file besides its text. */
+type Reading = Pick<Configuration, 'engine' | 'uri' | 'named' | 'ignored'>;
+
+function readingOf({ engine, uri, named, ignored }: Configuration): Reading {
+  return { engine, uri, named, ignored };
+}
+
+function sameReading(a: Reading, b: Reading): boolean {
+  return a.engine === b.engine && a.uri === b.uri && a.named === b.named && a.ignored === b.ignored;
+}

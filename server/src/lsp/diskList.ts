@@ -1,0 +1,71 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Ignore } from 'ignore';
+import { CHARTER_ENDINGS } from './endings.ts';
+
+const READABLE = new RegExp(`\\.(?:${CHARTER_ENDINGS.join('|')})$`, 'i');
+/** Folders nobody keeps charters of their own in, whatever `.gitignore` says. */
+const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', 'node_modules']);
+/** Folders deeper than this are not searched. */
+const DEEPEST = 32;
+
+/**
+ * The files below a folder of this machine that can hold a charter, `.gitignore` respected. Links to folders are not
+ * followed, so nothing outside is found and no circle is walked; folders that cannot be read count as empty.
+ *
+ * @param folder a `file:` URI
+ * @param stopped asked before each folder; true ends the search with what has been found
+ * @returns paths relative to the folder, `/` as separator
+ */
+export async function listBelow(folder: string, stopped: () => boolean): Promise<string[]> {
+  const root = fileURLToPath(folder);
+  const found: string[] = [];
+  const { default: ignore } = await import('ignore');
+  const waiting: { readonly path: string; readonly depth: number; readonly rules: readonly Rules[] }[] = [
+    { path: '', depth: 0, rules: [] },
+  ];
+  for (let next = waiting.pop(); next !== undefined && !stopped(); next = waiting.pop()) {
+    const { path, depth } = next;
+    const entries = await entriesOf(join(root, path));
+    let rules = next.rules;
+    if (entries.some(({ name }) => name === '.gitignore')) {
+      const text = await readFile(join(root, path, '.gitignore'), 'utf8').catch(() => '');
+      rules = [...rules, { path, own: ignore({ ignorecase: false }).add(text) }];
+    }
+    for (const entry of entries) {
+      const inside = path === '' ? entry.name : `${path}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (depth < DEEPEST && !NEVER_ENTERED.has(entry.name) && !hidden(`${inside}/`, rules)) {
+          waiting.push({ path: inside, depth: depth + 1, rules });
+        }
+      } else if (READABLE.test(entry.name) && !hidden(inside, rules)) found.push(inside);
+    }
+  }
+  return found.sort();
+}
+
+/** The patterns of one `.gitignore` and the folder they count from. */
+interface Rules {
+  readonly path: string;
+  readonly own: Ignore;
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+/** The nearest `.gitignore` that says anything of a path has the last word. */
+function hidden(path: string, rules: readonly Rules[]): boolean {
+  for (let i = rules.length - 1; i >= 0; i--) {
+    const { path: folder, own } = rules[i] as Rules;
+    const { ignored, unignored } = own.test(folder === '' ? path : path.slice(folder.length + 1));
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import type { Diagnostic } from 'vscode-languageserver-protocol/node';
+import { CAPABILITIES, type Client, type Options, withServer } from './client.ts';
+
+const CTO = `# Chief Technology Officer (CTO)
+
+## Responsibilities
+
+- Set the long-term technical direction
+- Keep the operational risk register up to date
+`;
+const COO = `# Chief Operating Officer (COO)
+
+## Responsibilities
+
+- Turn company strategy into operating plans
+- Keep the operational risk register up to date
+`;
+
+/** Files in a folder of their own, with the real server over it. */
+async function inFolder(
+  files: Record<string, string | Buffer>,
+  run: (client: Client, uri: (file: string) => string, folder: string) => Promise<void>,
+  options: Options = {},
+): Promise<void> {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'remit-')));
+  try {
+    for (const [file, text] of Object.entries(files)) {
+      fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      fs.writeFileSync(path.join(folder, file), text);
+    }
+    await withServer({ folder, ...options }, (client) => run(client, (file) => `file://${folder}/${file}`, folder));
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Pulls until the findings of the comparison are as wanted: the server asks for a new pull when they change. */
+async function compared(client: Client, uri: string, wanted: (found: Diagnostic[]) => boolean): Promise<Diagnostic[]> {
+  for (;;) {
+    const { refreshes } = client;
+    const all = await client.findings(uri);
+    const found = all.filter(
+      ({ code }) => code === 'contradictory-owner' || code === 'duplicate-duty' || code === 'unused-ignore',
+    );
+    if (wanted(found)) return found;
+    await client.until(() => client.refreshes > refreshes);
+  }
+}
+
+const one = (found: Diagnostic[]): boolean => found.length === 1;
+const none = (found: Diagnostic[]): boolean => found.length === 0;
+
+test('charters that are not open are read in the background, and related places lie in them', async () => {
+  await inFolder({ 'roles/cto.md': CTO, 'roles/coo.md': COO, 'notes.md': '# Notes\n' }, async (client, uri) => {
+    await client.open(uri('roles/cto.md'), CTO);
+    const [finding] = await compared(client, uri('roles/cto.md'), one);
+    assert.equal(finding?.code, 'contradictory-owner');
+    assert.deepEqual(finding?.relatedInformation?.[0]?.location, {
+      uri: uri('roles/coo.md'),
+      range: { start: { line: 5, character: 2 }, end: { line: 5, character: 47 } },
+    });
+  });
+});
+
+test('what changes on disk, appears and vanishes changes the findings of open charters', async () => {
+  await inFolder({ 'cto.md': CTO }, async (client, uri, folder) => {
+    const changed = (file: string, type: 1 | 2 | 3) =>
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(file), type }] });
+    await client.open(uri('cto.md'), CTO);
+    await compared(client, uri('cto.md'), none);
+    fs.writeFileSync(path.join(folder, 'coo.md'), COO);
+    await changed('coo.md', 1);
+    await compared(client, uri('cto.md'), one);
+    fs.writeFileSync(path.join(folder, 'coo.md'), COO.replace('risk register', 'staff restaurant menu'));
+    await changed('coo.md', 2);
+    await compared(client, uri('cto.md'), none);
+    fs.writeFileSync(path.join(folder, 'coo.md'), COO);
+    await changed('coo.md', 2);
+    await compared(client, uri('cto.md'), one);
+    fs.rmSync(path.join(folder, 'coo.md'));
+    await changed('coo.md', 3);
+    await compared(client, uri('cto.md'), none);
+  });
+});
+
+test('an open charter counts as it stands in the editor, a closed one as it stands on disk', async () => {
+  await inFolder({ 'cto.md': CTO, 'coo.md': COO }, async (client, uri) => {
+    await client.open(uri('coo.md'), '# Chief Operating Officer (COO)\n\n## Responsibilities\n\n- Cut costs\n');
+    await client.open(uri('cto.md'), CTO);
+    await client.findings(uri('coo.md'));
+    await compared(client, uri('cto.md'), none);
+    await client.edit(uri('coo.md'), 2, [4, 2], [4, 11], 'Keep the operational risk register up to date');
+    await client.findings(uri('coo.md'));
+    await compared(client, uri('cto.md'), one);
+    await client.edit(uri('coo.md'), 3, [4, 2], [4, 47], 'Cut costs');
+    await client.findings(uri('coo.md'));
+    await compared(client, uri('cto.md'), none);
+    await client.notify('textDocument/didClose', { textDocument: { uri: uri('coo.md') } });
+    await compared(client, uri('cto.md'), one);
+  });
+});
+
+test('a config decides at once for open and unopened charters, and learns which allowances nothing needs', async () => {
+  await inFolder({ 'cto.md': CTO, 'coo.md': COO }, async (client, uri) => {
+    await client.open(uri('cto.md'), CTO);
+    await compared(client, uri('cto.md'), one);
+    const allow =
+      'allow:\n  - duty: keep the operational risk register *\n    role: CTO\n  - area: revenue\n    role: CTO\n';
+    await client.open(uri('.remit.yaml'), allow, 'yaml');
+    await compared(client, uri('cto.md'), none);
+    const [unused] = await compared(client, uri('.remit.yaml'), one);
+    assert.equal(unused?.code, 'unused-ignore');
+    assert.deepEqual(unused?.range.start, { line: 3, character: 4 });
+  });
+});
+
+test('charters in ignored folders, behind links, too large, no text or unreadable are passed over', async () => {
+  const outside = fs.mkdtempSync(path.join(os.tmpdir(), 'remit-outside-'));
+  fs.writeFileSync(path.join(outside, 'coo.md'), COO);
+  try {
+    await inFolder(
+      {
+        'cto.md': CTO,
+        '.gitignore': 'build/\n',
+        'build/coo.md': COO,
+        'node_modules/x/coo.md': COO,
+        'big/coo.md': COO + 'x'.repeat(20_000_000),
+        'binary/coo.md': Buffer.from([0xff, 0xfe, 0, 1, 2, 3]),
+        'shut/coo.md': COO,
+        'last/cpo.md': COO.replace('Operating Officer (COO)', 'Product Officer (CPO)'),
+      },
+      async (client, uri, folder) => {
+        fs.symlinkSync(path.join(outside, 'coo.md'), path.join(folder, 'linked.md'));
+        fs.symlinkSync(outside, path.join(folder, 'linked'));
+        fs.symlinkSync(folder, path.join(folder, 'circle'));
+        fs.symlinkSync(path.join(folder, 'nowhere.md'), path.join(folder, 'broken.md'));
+        fs.rmSync(path.join(folder, 'shut/coo.md'));
+        fs.mkdirSync(path.join(folder, 'shut/coo.md'));
+        await client.open(uri('cto.md'), CTO);
+        const [finding] = await compared(client, uri('cto.md'), one);
+        assert.deepEqual(
+          finding?.relatedInformation?.map(({ location }) => location.uri),
+          [uri('last/cpo.md')],
+        );
+        assert.deepEqual(client.logged, []);
+      },
+    );
+  } finally {
+    fs.rmSync(outside, { recursive: true, force: true });
+  }
+});
+
+test('reading many charters shows progress and can be stopped', async () => {
+  const files: Record<string, string> = { 'cto.md': CTO };
+  for (let i = 0; i < 120; i++) files[`units/${i}/coo.md`] = COO;
+  const capabilities = { ...CAPABILITIES, window: { workDoneProgress: true } };
+  await inFolder(
+    files,
+    async (client, uri) => {
+      const shown: { token: unknown; value: { kind: string } }[] = [];
+      client.connection.onRequest('window/workDoneProgress/create', () => null);
+      client.connection.onNotification('$/progress', (params: (typeof shown)[number]) => {
+        shown.push(params);
+        if (params.value.kind === 'begin') {
+          void client.notify('window/workDoneProgress/cancel', { token: params.token });
+        }
+      });
+      await client.open(uri('cto.md'), CTO);
+      await client.findings(uri('cto.md'));
+      while (shown.at(-1)?.value.kind !== 'end') await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(shown[0]?.value.kind, 'begin');
+      assert.ok(shown.length < 100, `${shown.length} messages after it was stopped`);
+    },
+    { capabilities },
+  );
+});
