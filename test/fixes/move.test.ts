@@ -117,6 +117,78 @@ const cases: Record<string, [before: string, words: string, role: string, after:
     'CTO',
     '## CPO\n\nResponsibilities: product roadmap, customer research.\n\n## CTO\n\n- Architecture\n- server hardening\n',
   ],
+  'a part of a cell goes into the cell of the other row': [
+    '| Role | Responsibilities | Skills |\n| ---- | ---------------- | ------ |\n| CTO  | Architecture; cloud platform; office leases | Rust |\n| COO  | Processes | |\n',
+    'office leases',
+    'COO',
+    '| Role | Responsibilities | Skills |\n| ---- | ---------------- | ------ |\n| CTO  | Architecture; cloud platform | Rust |\n| COO  | Processes; office leases | |\n',
+  ],
+  'a table of roles gets a row for a missing role': [
+    '| Role | Responsibilities            | Skills |\n| ---- | --------------------------- | ------ |\n| CTO  | Architecture; office leases | Rust   |\n| CPO  | Roadmap; research           | Care   |\n\nText\n',
+    'office leases',
+    'COO',
+    '| Role | Responsibilities            | Skills |\n| ---- | --------------------------- | ------ |\n| CTO  | Architecture                | Rust   |\n| CPO  | Roadmap; research           | Care   |\n| COO  | office leases               |        |\n\nText\n',
+  ],
+  'in a table with a duty a row the name changes': [
+    '| Role | Duty |\n| --- | --- |\n| CTO | Server hardening |\n| CTO | Office leases and suppliers |\n| COO | Business continuity plan |\n',
+    'Office leases',
+    'COO',
+    '| Role | Duty |\n| --- | --- |\n| CTO | Server hardening |\n| COO | Office leases and suppliers |\n| COO | Business continuity plan |\n',
+  ],
+  'a row of a role’s own table goes with its number': [
+    '## Integrator (COO)\n\n| # | Role |\n|---|------|\n| 1 | Keep the yearly plan moving |\n| 2 | Web shop layout |\n| 3 | Department budgets |\n\n## Product (CPO)\n\n| # | Role |\n|---|------|\n| 1 | Range strategy |\n| 2 | Price list |\n',
+    'Web shop',
+    'CPO',
+    '## Integrator (COO)\n\n| # | Role |\n|---|------|\n| 1 | Keep the yearly plan moving |\n| 2 | Department budgets |\n\n## Product (CPO)\n\n| # | Role |\n|---|------|\n| 1 | Range strategy |\n| 2 | Price list |\n| 3 | Web shop layout |\n',
+  ],
+  'a free-text matrix keeps the row': [
+    '| Area | CTO | CPO | COO |\n| --- | --- | --- | --- |\n| Money | Cloud bills; budget across departments | Pricing | |\n| People | Engineers | | Headcount |\n',
+    'budget across',
+    'COO',
+    '| Area | CTO | CPO | COO |\n| --- | --- | --- | --- |\n| Money | Cloud bills | Pricing | budget across departments |\n| People | Engineers | | Headcount |\n',
+  ],
+  'a clause of a sentence joins the sentence of the other role': [
+    '## CTO\n\nThe CTO is responsible for architecture, office leases and the cloud platform.\n\n## COO\n\nThe COO is responsible for processes and budgets. The COO is kind.\n',
+    'office leases',
+    'COO',
+    '## CTO\n\nThe CTO is responsible for architecture and the cloud platform.\n\n## COO\n\nThe COO is responsible for processes, budgets and office leases. The COO is kind.\n',
+  ],
+  'a sentence changes its subject': [
+    '## CTO\n\nThe CTO sets product pricing. The CTO is responsible for architecture and the cloud.\n\n## CPO\n\nThe CPO is responsible for roadmap and research.\n',
+    'sets product pricing',
+    'CPO',
+    '## CTO\n\nThe CTO is responsible for architecture and the cloud.\n\n## CPO\n\nThe CPO is responsible for roadmap and research. The CPO sets product pricing.\n',
+  ],
+  'a sentence of its own changes the name in place': [
+    'The CTO is responsible for architecture, hiring engineers and the cloud. The CTO owns product pricing.\n',
+    'product pricing',
+    'CPO',
+    'The CTO is responsible for architecture, hiring engineers and the cloud. The CPO owns product pricing.\n',
+  ],
+  'a clause of a sentence opens a sentence for the other role': [
+    'The CTO is responsible for architecture, office leases and the cloud platform. The CPO owns the roadmap.\n',
+    'office leases',
+    'COO',
+    'The CTO is responsible for architecture and the cloud platform. The COO is responsible for office leases. The CPO owns the roadmap.\n',
+  ],
+  'a label left without entries goes with its last one': [
+    '## CTO\n\n- Set the direction\n- **Offices:**\n  - Negotiate the leases\n- Run the cloud\n\n## COO\n\n- Coordinate departments\n',
+    'Negotiate the leases',
+    'COO',
+    '## CTO\n\n- Set the direction\n- Run the cloud\n\n## COO\n\n- Coordinate departments\n- **Offices:**\n  - Negotiate the leases\n',
+  ],
+  'a duty that is there already is not moved twice': [
+    '## CTO\n\n- Set the direction\n- Allocate budget\n\n## COO\n\n- Allocate budget.\n',
+    'Allocate budget',
+    'COO',
+    '[The COO already has this duty.]',
+  ],
+  'a duty stays where it belongs': [
+    '## CTO\n\n- Set the direction\n\n## COO\n\n- Allocate budget\n',
+    'Allocate budget',
+    'COO',
+    '[It already stands under the COO.]',
+  ],
 };
 
 for (const [name, [before, words, role, after]] of Object.entries(cases)) {

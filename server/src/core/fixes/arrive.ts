@@ -3,13 +3,15 @@ import type { TextEdit } from '../text/edit.ts';
 import type { Board, LiveList } from './board.ts';
 import { cellEdit, inCell } from './cells.ts';
 import { flatWords, type ItemBody, type ItemHead, lastItem, previousSibling, writeItem } from './items.ts';
-import { breakAt, columns, isBlank, lineEnd, lineStart } from './lines.ts';
+import { breakAt, columns, isBlank, lineEnd, lineStart, previousLine } from './lines.ts';
 import { difference, withPart } from './parts.ts';
+import { appendRow } from './rows.ts';
 import type { ListOpening } from './section.ts';
 
 /** Adds a duty at the end of a container that exists, in that container's own style. */
 export function arrive(board: Board, list: LiveList, body: ItemBody, area: string | null): void {
   if (list.form === 'bullets') appendItem(board, list, body);
+  else if (list.form === 'rows') appendRow(board, list.mark, flatWords(body) ?? body.first);
   else appendWords(board, list, flatWords(body) ?? body.first);
   if (area !== null) board.areas.set(list.mark, [...(board.areas.get(list.mark) ?? []), area]);
 }
@@ -22,10 +24,11 @@ export function openWith(board: Board, role: RoleId, opening: ListOpening, body:
   draft.apply([{ span: { start: opening.at, end: opening.at }, newText: opening.before + item }]);
   const start = opening.at + opening.before.length;
   const mark = draft.mark(start, start + item.length);
-  board.made.set(role, { form: 'bullets', mark, loose: false });
+  board.opened.push({ place: opening.place, mark });
+  board.made.set(role, { form: 'bullets', mark });
 }
 
-function appendItem({ draft }: Board, { mark, loose }: LiveList, body: ItemBody): void {
+function appendItem({ draft }: Board, { mark }: LiveList, body: ItemBody): void {
   const { text } = draft;
   const last = lastItem(text, mark.start, mark.end);
   const end = lineEnd(text, mark.end);
@@ -37,8 +40,14 @@ function appendItem({ draft }: Board, { mark, loose }: LiveList, body: ItemBody)
     style.contentColumn,
     lineBreak,
   );
-  const gap = loose ? lineBreak + lineBreak : lineBreak;
+  const gap = last && isLoose(text, last) ? lineBreak + lineBreak : lineBreak;
   insert(draft, mark, { span: { start: end, end }, newText: gap + item });
+}
+
+/** True when a blank line stands between the last item and the one before it. */
+function isLoose(text: string, last: ItemHead): boolean {
+  const above = previousLine(text, last.lineStart);
+  return above !== null && isBlank(text.slice(above, lineEnd(text, above))) && previousSibling(text, last) !== null;
 }
 
 /** Indent, marker and gap of the item after `last`, and the column of its words. */
@@ -85,6 +94,23 @@ function insert(draft: Board['draft'], mark: LiveList['mark'], edit: TextEdit): 
   draft.apply([edit]);
   mark.start = start;
   mark.end = end;
+}
+
+/**
+ * Adds a sentence where a role's own text speaks in sentences: at the end of the paragraph in which its duties stand.
+ */
+export function arriveInProse(board: Board, list: LiveList, sentence: string): void {
+  const { draft } = board;
+  const end = draft.text.slice(0, lineEnd(draft.text, list.mark.end)).trimEnd().length;
+  const stop = /[.!?。:;][*_)"”]*$/.test(draft.text.slice(0, end)) ? '' : '.';
+  const newText = `${stop} ${sentence}`;
+  draft.apply([{ span: { start: end, end }, newText }]);
+  list.mark.end = end + newText.length;
+}
+
+/** Adds a paragraph or line that introduces the role and holds its first duty. */
+export function insertText(board: Board, at: number, newText: string): void {
+  board.draft.apply([{ span: { start: at, end: at }, newText }]);
 }
 
 /** True when a text can stand in a cell of a table. */

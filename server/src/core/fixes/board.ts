@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
-import type { Duty, DutyList, RoleId } from '../charter/model.ts';
+import type { Duty, DutyList, Place, RoleId } from '../charter/model.ts';
 import type { Say } from '../messages.ts';
+import { contains } from '../text/span.ts';
 import { type Draft, draftOf, type Mark } from './draft.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Board {
   /** Containers that have been touched, and those that moves have made. */
   readonly lists: Map<DutyList, Mark>;
   readonly made: Map<RoleId, LiveList>;
+  /** Lists that moves have opened: in a section that lacked one, or (`place` is null) in a section of their own. */
+  readonly opened: { readonly place: Place | null; readonly mark: Mark }[];
   /** Duties that have left their place. */
   readonly gone: Set<number>;
   /** Duties that have arrived, by role, normalized: nothing arrives twice. */
@@ -26,7 +29,6 @@ export interface Board {
 export interface LiveList {
   readonly form: DutyList['form'];
   readonly mark: Mark;
-  readonly loose: boolean;
 }
 
 /** Lays out a charter for moves. */
@@ -37,6 +39,7 @@ export function boardOf(analysis: Analysis, say: Say): Board {
     draft: draftOf(analysis.text),
     lists: new Map(),
     made: new Map(),
+    opened: [],
     gone: new Set(),
     arrived: new Map(),
     areas: new Map(),
@@ -45,18 +48,38 @@ export function boardOf(analysis: Analysis, say: Say): Board {
 
 /** Where a container of the charter stands now. */
 export function live(board: Board, list: DutyList): LiveList {
+  const { draft } = board;
   let mark = board.lists.get(list);
   if (!mark) {
-    const { draft } = board;
     mark = draft.mark(draft.at(list.span.start, 'start'), draft.at(list.span.end, 'end'));
     board.lists.set(list, mark);
   }
-  return { form: list.form, mark, loose: list.loose };
+  tidy(draft.text, mark);
+  return { form: list.form, mark };
+}
+
+/** Blank lines that removals have left at either end are no part of a container. */
+function tidy(text: string, mark: Mark): void {
+  while (mark.end > mark.start && /\s/.test(text[mark.end - 1] as string)) mark.end--;
+  const blank = /^\s*(?:\r\n|\r|\n)/.exec(text.slice(mark.start, mark.end));
+  if (blank) mark.start += blank[0].length;
 }
 
 /** Follows every container from now on: to be called before the first edit. */
 export function watchLists(board: Board): void {
   for (const place of board.analysis.charter.places) for (const list of place.lists) live(board, list);
+}
+
+/**
+ * The end of a place's text as it stands now, with what moves have added at its end.
+ */
+export function scopeEnd(board: Board, place: Place): number {
+  let end = board.draft.at(place.scope.end, 'end');
+  for (const [list, mark] of board.lists) {
+    if (contains(place.scope, list.span)) end = Math.max(end, mark.end);
+  }
+  for (const { place: inside, mark } of board.opened) if (inside === place) end = Math.max(end, mark.end);
+  return end;
 }
 
 /** Where the words of a duty start and end now. */

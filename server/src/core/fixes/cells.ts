@@ -11,7 +11,9 @@ export function cellEdit(text: string, start: number, before: string, after: str
   const growth = after.length - before.length;
   if (growth >= 0) {
     const given = Math.max(0, Math.min(growth, space - 1));
-    return { span: { start, end: end + given }, newText: after };
+    // An empty cell may have no room at all before its bar.
+    const pad = before === '' && space === 0 && text[end] === '|' ? ' ' : '';
+    return { span: { start, end: end + given }, newText: after + pad };
   }
   return { span: { start, end }, newText: aligned(text, start) ? after + ' '.repeat(-growth) : after };
 }

@@ -9,6 +9,8 @@ import { bodyOf, type ItemBody, type ItemHead, itemAt, nextSibling, previousSibl
 import { isBlank, lineEnd, lineStart, previousLine } from './lines.ts';
 import { difference, withoutPart } from './parts.ts';
 import { removeLines } from './removal.ts';
+import { cutRow, isRow } from './rows.ts';
+import { namesOwnRole } from './sentences.ts';
 
 /** A duty taken out of its place: the edits that close the gap, and what was taken. */
 export interface Cut {
@@ -112,6 +114,9 @@ function cutClause(board: Board, duty: Duty): Cut | Refusal {
 function cutCell(board: Board, duty: Duty): Cut | Refusal {
   const { draft, say } = board;
   const words = wordsNow(board, duty);
+  if (isRow(board, duty)) {
+    return { edits: cutRow(board, duty), body: bodyOfWords(draft.text.slice(words.start, words.end)) };
+  }
   const span = duty.group ?? duty.extent;
   const start = draft.at(span.start, 'start');
   const end = Math.max(draft.at(span.end, 'end'), words.end);
@@ -131,7 +136,9 @@ function cutSentence(board: Board, duty: Duty): Cut | Refusal {
   const { text } = draft;
   const start = draft.at(duty.extent.start, 'start');
   const end = draft.at(duty.extent.end, 'end');
-  const body = bodyOfWords(text.slice(start, end));
+  // "The CTO sets prices" goes into another's list as "sets prices".
+  const words = namesOwnRole(board, duty) ? wordsNow(board, duty) : { start, end };
+  const body = bodyOfWords(text.slice(words.start, words.end));
   const left = text.slice(lineStart(text, start), start);
   const right = text.slice(end, lineEnd(text, end));
   if (isBlank(left) && isBlank(right))

@@ -101,7 +101,8 @@ export function nextSibling(text: string, head: ItemHead, end: number): ItemHead
     const line = text.slice(at, stop);
     const item = itemAt(text, at);
     if (isBlank(line)) afterBlank = true;
-    else if (item && item.column < head.contentColumn) return sameList(head, item) ? item : null;
+    else if (item && item.column < head.contentColumn)
+      return sameList(head, item) && item.column >= head.column - 1 ? item : null;
     else if (columns(/^[ \t]*/.exec(line)![0]) < head.contentColumn && (afterBlank || isBoundary(line))) return null;
     else afterBlank = false;
     const next = nextLine(text, stop);

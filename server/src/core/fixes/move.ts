@@ -4,13 +4,15 @@ import type { Say } from '../messages.ts';
 import { normalize } from '../rules/key.ts';
 import { isSection } from '../rules/places.ts';
 import { roleName } from '../rules/wording.ts';
-import { arrive, fitsCell, openWith } from './arrive.ts';
-import { type Board, boardOf, watchLists } from './board.ts';
+import { arrive, arriveInProse, fitsCell, insertText, openWith } from './arrive.ts';
+import { type Board, boardOf, type LiveList, live, watchLists } from './board.ts';
 import { type Cut, cutDuty } from './cut.ts';
 import { type Fix, here, isRefusal, type Mover, makeFix, type Refusal } from './fix.ts';
-import { flatWords } from './items.ts';
+import { flatWords, type ItemBody } from './items.ts';
 import { relabel } from './relabel.ts';
+import { cellBeside, fillCell, openRow } from './rows.ts';
 import { openList, openSection } from './section.ts';
+import { sentenceAbout } from './sentences.ts';
 import { findTarget } from './target.ts';
 
 /** Moves one duty of a Markdown charter to a role; disabled, with the reason, when that is not safe. */
@@ -68,37 +70,48 @@ export function moveOn(board: Board, index: number, role: RoleId): Refusal | nul
   return null;
 }
 
-/** Decides where the duty goes before anything is changed; `run` then cannot fail. */
-function arrivalOf(
-  board: Board,
-  duty: Duty,
-  role: RoleId,
-  { body }: Cut,
-  area: string | null,
-): { run(): void } | Refusal {
+/** A way for a duty to arrive; `run` is called after the cut and cannot fail. */
+interface Arrival {
+  run(): void;
+}
+
+/** Decides where the duty goes before anything is changed. */
+function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: string | null): Arrival | Refusal {
   const { analysis, say } = board;
+  const { charter } = analysis;
   const flat = flatWords(body);
   const accepts = (list: DutyList): boolean => {
     if (list.form === 'bullets') return true;
     if (flat === null) return false;
-    if (list.form === 'cell') return fitsCell(flat);
+    if (list.form === 'cell' || list.form === 'rows') return fitsCell(flat);
     return list.form === 'clauses' && (duty.form === 'clause' || duty.form === 'cell-part' || afterLabel(board, list));
   };
   const made = board.made.get(role);
   if (made) return { run: () => arrive(board, made, body, area) };
+
+  const beside = flat !== null && duty.form.startsWith('cell') ? cellBeside(board, duty, role) : null;
+  if (beside && flat !== null) return { run: () => arriveBeside(board, duty, role, body, area) };
+
   const target = findTarget(board, duty, role, area, accepts);
   if (target?.list) {
     const { list } = target;
     return { run: () => arrive(board, list, body, area) };
   }
+  const prose = target && proseOf(board, target.place);
+  const sentence = duty.form === 'sentence' || duty.form === 'clause' ? sentenceAbout(board, duty, role) : null;
+  if (prose && sentence !== null) return { run: () => arriveInProse(board, prose, sentence) };
+
   const name = roleName(role, analysis.config);
-  if (target && target.place.form !== 'table-row' && target.place.form !== 'key') {
-    const { place } = target;
-    return { run: () => openWith(board, role, openList(board, place), body) };
+  if (target) return arrivalInEmpty(board, target.place, role, body, flat, name);
+
+  const from = charter.places[duty.place] as Place;
+  if (from.form === 'table-row' && flat !== null && openRow(board, from, role, flat)) {
+    return { run: () => arriveInRow(board, from, role, flat) };
   }
-  const from = analysis.charter.places[duty.place] as Place;
-  if (target) return { refused: say(flat === null ? 'fix-no-blocks' : 'fix-no-bar', { role: name }) };
-  if (!analysis.charter.places.some(isSection)) return { refused: say('fix-no-only-role', { role: name }) };
+  if (from.form === 'sentence' && sentence !== null) {
+    return { run: () => insertText(board, board.draft.at(from.scope.end, 'end'), ` ${sentence}`) };
+  }
+  if (!charter.places.some(isSection)) return { refused: say('fix-no-only-role', { role: name }) };
   if (!openSection(board, from, role)) return { refused: say('fix-no-bar', { role: name }) };
   return {
     run: () => {
@@ -106,6 +119,50 @@ function arrivalOf(
       if (opening) openWith(board, role, opening, body);
     },
   };
+}
+
+/** A place that introduces the role and lists nothing yet. */
+function arrivalInEmpty(
+  board: Board,
+  place: Place,
+  role: RoleId,
+  body: ItemBody,
+  flat: string | null,
+  name: string,
+): Arrival | Refusal {
+  const { say } = board;
+  if (place.form === 'key') return { refused: say('fix-no-format') };
+  if (place.form !== 'table-row') return { run: () => openWith(board, role, openList(board, place), body) };
+  if (flat === null) return { refused: say('fix-no-blocks', { role: name }) };
+  if (!fillCell(board, place, flat)) return { refused: say('fix-no-bar', { role: name }) };
+  return {
+    run: () => {
+      const edit = fillCell(board, place, flat);
+      if (!edit) return;
+      board.draft.apply([edit]);
+      const mark = board.draft.mark(edit.span.start, edit.span.start + edit.newText.trimEnd().length);
+      board.made.set(role, { form: 'cell', mark });
+    },
+  };
+}
+
+/** The duty goes into the role's column of the same row; later ones look for the cell of their own row. */
+function arriveBeside(board: Board, duty: Duty, role: RoleId, body: ItemBody, area: string | null): void {
+  const cell = cellBeside(board, duty, role);
+  if (cell) arrive(board, { form: 'cell', mark: board.draft.mark(cell.start, cell.end) }, body, area);
+}
+
+function arriveInRow(board: Board, from: Place, role: RoleId, words: string): void {
+  const row = openRow(board, from, role, words);
+  if (!row) return;
+  board.draft.apply([row.edit]);
+  board.made.set(role, { form: 'cell', mark: board.draft.mark(row.content.start, row.content.end) });
+}
+
+/** The last enumeration of a place that speaks in sentences, where another sentence can follow. */
+function proseOf(board: Board, place: Place): LiveList | null {
+  const list = place.lists.findLast(({ form }) => form === 'clauses');
+  return list && !afterLabel(board, list) ? live(board, list) : null;
 }
 
 /** True when the role already has this very duty in one of its own lists. */

@@ -1,8 +1,9 @@
 import { labelKind } from '../charter/labels.ts';
-import type { DutyList, Place, RoleId } from '../charter/model.ts';
+import type { Place, RoleId } from '../charter/model.ts';
 import { isSection } from '../rules/places.ts';
 import { ownsAreas } from '../rules/wording.ts';
-import { type Board, live } from './board.ts';
+import { type Board, live, scopeEnd } from './board.ts';
+import type { Mark } from './draft.ts';
 import { type ItemHead, itemAt } from './items.ts';
 import { breakAt, columns, isBlank, lineEnd, lineOf, lineStart, nextLine, whiteSpace } from './lines.ts';
 import { titleLike } from './titles.ts';
@@ -17,12 +18,15 @@ export interface ListOpening {
   readonly prefix: string;
   /** Task boxes are used in this charter's lists. */
   readonly boxes: boolean;
+  /** The place that lacked a list; null for a section of its own. */
+  readonly place: Place | null;
 }
 
 /** A list that shows how this charter writes lists of duties, with the place it stands in. */
 interface Sample {
-  readonly place: Place;
-  readonly list: DutyList;
+  /** Null for a section that a move has opened. */
+  readonly place: Place | null;
+  readonly mark: Mark;
   readonly head: ItemHead;
 }
 
@@ -43,16 +47,23 @@ export function openSection(board: Board, from: Place, role: RoleId): ListOpenin
   );
   const last = kin.reduce((a, b) => (b.scope.end > a.scope.end ? b : a), model);
   const { text } = board.draft;
-  const end = contentEnd(text, board.draft.at(last.label.end, 'end'), board.draft.at(last.scope.end, 'end'));
+  const opened = board.opened.filter(({ place }) => place === null);
+  const end = Math.max(
+    contentEnd(text, board.draft.at(last.label.end, 'end'), scopeEnd(board, last)),
+    ...opened.map(({ mark }) => mark.end),
+  );
   const lineBreak = breakAt(text, end);
   const sample = sampleFor(board, model, kin);
   const line = labelLine(board, model, kin, role);
-  const inner = sample ? betweenLabelAndList(board, sample, lineBreak) : defaultGap(model, lineBreak);
+  const inner = sample?.place
+    ? betweenLabelAndList(board, sample.place, sample.mark, lineBreak)
+    : defaultGap(model, lineBreak);
   return {
     at: end,
     before: separator(board, model, kin, lineBreak) + line + inner,
     prefix: sample ? prefixOf(sample.head) : model.form === 'list-label' ? '  - ' : '- ',
     boxes: sample?.head.box !== undefined && sample.head.box !== '',
+    place: null,
   };
 }
 
@@ -63,9 +74,9 @@ export function openList(board: Board, place: Place): ListOpening {
   const kin = analysis.charter.places.filter(({ form, level }) => form === place.form && level === place.level);
   const sample = sampleFor(board, place, kin);
   let at = labelEnd(text, draft.at(place.label.end, 'end'));
-  const scopeEnd = contentEnd(text, at, draft.at(place.scope.end, 'end'));
+  const stop = contentEnd(text, at, scopeEnd(board, place));
   let blankBefore = place.form === 'heading';
-  for (let next = nextLine(text, at); next < scopeEnd && next > at; ) {
+  for (let next = nextLine(text, at); next < stop && next > at; ) {
     const end = lineEnd(text, next);
     const line = text.slice(next, end);
     const label = labelKind(line.replace(/^[\s#*_>-]+|[\s*_:：]+$/g, ''));
@@ -89,6 +100,7 @@ export function openList(board: Board, place: Place): ListOpening {
     before: lineBreak + (blankBefore && place.form !== 'list-label' ? lineBreak : ''),
     prefix: sample ? prefixOf(sample.head) : place.form === 'list-label' ? nestedPrefix(text, place, board) : '- ',
     boxes: sample?.head.box !== undefined && sample.head.box !== '',
+    place,
   };
 }
 
@@ -103,31 +115,39 @@ function nestedPrefix(text: string, place: Place, board: Board): string {
   return head ? `${whiteSpace(head.contentColumn, false)}- ` : '- ';
 }
 
-/** A bullet list of this place or its kin that still holds entries. */
+/** The outermost bullet list of this place, else of the first of its kin that still holds entries. */
 function sampleFor(board: Board, place: Place, kin: readonly Place[]): Sample | null {
-  for (const candidate of [...kin, place]) {
-    for (const list of candidate.lists) {
-      if (list.form !== 'bullets') continue;
-      const { mark } = live(board, list);
-      if (board.draft.text.slice(mark.start, mark.end).trim() === '') continue;
-      const head = itemAt(board.draft.text, lineStart(board.draft.text, mark.start));
-      if (head) return { place: candidate, list, head };
+  const { text } = board.draft;
+  for (const candidate of [place, ...kin]) {
+    const marks = [
+      ...candidate.lists.filter(({ form }) => form === 'bullets').map((list) => live(board, list).mark),
+      ...board.opened.filter((opened) => opened.place === candidate).map(({ mark }) => mark),
+    ];
+    let best: Sample | null = null;
+    for (const mark of marks) {
+      if (text.slice(mark.start, mark.end).trim() === '') continue;
+      const head = itemAt(text, lineStart(text, mark.start));
+      if (head && (!best || head.column < best.head.column)) best = { place: candidate, mark, head };
     }
+    if (best) return best;
   }
-  return null;
+  // Sections that moves have opened stand last.
+  const opened = board.opened.find((one) => one.place === null);
+  const head = opened ? itemAt(text, lineStart(text, opened.mark.start)) : null;
+  return opened && head ? { place: null, mark: opened.mark, head } : null;
 }
 
 /** What stands between a section's label and its first list: blank lines, and a duty label such as `Responsibilities:`. */
-function betweenLabelAndList(board: Board, sample: Sample, lineBreak: string): string {
+function betweenLabelAndList(board: Board, place: Place, list: Mark, lineBreak: string): string {
   const { text } = board.draft;
-  const start = labelEnd(text, board.draft.at(sample.place.label.end, 'end'));
-  const zone = text.slice(start, lineStart(text, live(board, sample.list).mark.start));
+  const start = labelEnd(text, board.draft.at(place.label.end, 'end'));
+  const zone = text.slice(start, lineStart(text, list.start));
   const lines = zone.split(/\r\n|\r|\n/).filter((line) => !isBlank(line));
   const [label, ...more] = lines;
   if (label === undefined) return zone === '' ? lineBreak : zone;
   const kind = labelKind(label.replace(/^[\s#*_>-]+|[\s*_:：]+$/g, ''));
   if (more.length === 0 && kind === 'duty' && !/[.!?]\s*$/.test(label)) return zone;
-  return defaultGap(sample.place, lineBreak);
+  return defaultGap(place, lineBreak);
 }
 
 function defaultGap(place: Place, lineBreak: string): string {
@@ -147,12 +167,12 @@ function labelEnd(text: string, labelStop: number): number {
 }
 
 /** Where a section's own content ends: blank lines and rules at its end belong to what follows. */
-function contentEnd(text: string, from: number, scopeEnd: number): number {
+function contentEnd(text: string, from: number, limit: number): number {
   let end = lineEnd(text, from);
-  for (let at = nextLine(text, end); at <= scopeEnd && at > end; ) {
+  for (let at = nextLine(text, end); at <= limit && at > end; ) {
     const stop = lineEnd(text, at);
     const line = text.slice(at, stop);
-    if (at < scopeEnd && !isBlank(line) && !isRule(line, text, at)) end = stop;
+    if (at < limit && !isBlank(line) && !isRule(line, text, at)) end = stop;
     const next = nextLine(text, stop);
     if (next === stop) break;
     at = next;
@@ -206,22 +226,23 @@ function labelLine(board: Board, model: Place, kin: readonly Place[], role: Role
   const markup = /[*_`]+$/.exec(prefix.slice(opening[0].length))?.[0] ?? '';
   const inside = /^([:：]?)([*_`]*)([:：]?)/.exec(suffix) as RegExpExecArray;
   const colonLater = /([:：])[*_`]*[:：]?\s*$/.exec(suffix)?.[1] ?? '';
+  const opened = board.opened.filter(({ place }) => place === null).length;
   const title = titleLike(label, role, board.analysis.config);
   const close = markup === '' ? '' : markup;
   const colonInside = inside[1] !== '' && markup !== '' ? inside[1] : '';
   const colonAfter = colonInside === '' ? inside[3] || (inside[1] ?? '') || colonLater : inside[3];
   const words = markup + title + (colonInside ?? '') + close + (colonAfter ?? '');
-  const head = numbered(opening[1] ?? '', kin, text) + nextNumber(opening[2] ?? '', kin, text, board);
+  const head = numbered(opening[1] ?? '', kin, text, opened) + nextNumber(opening[2] ?? '', kin, text, board);
   const hashes = /[ \t]+#+[ \t]*$/.exec(suffix)?.[0] ?? '';
   const underline = setextUnderline(text, model, `${head}${words}`);
   return head + words + (model.form === 'heading' && prefix.includes('#') ? hashes : '') + underline;
 }
 
 /** A numbered list label counts on from the last of its kind. */
-function numbered(opening: string, kin: readonly Place[], text: string): string {
+function numbered(opening: string, kin: readonly Place[], text: string, opened: number): string {
   return opening.replace(/(\d+)(?=[.)])/, () => {
     const numbers = kin.map((place) => itemAt(text, lineStart(text, place.label.start))?.number ?? 0);
-    return String(Math.max(...numbers) + 1);
+    return String(Math.max(...numbers) + 1 + opened);
   });
 }
 
@@ -229,7 +250,7 @@ function numbered(opening: string, kin: readonly Place[], text: string): string 
 function nextNumber(number: string, kin: readonly Place[], text: string, board: Board): string {
   if (number === '') return '';
   const numbers = kin.map((place) => Number(/(\d+)[.)]?[ \t]/.exec(lineOf(text, place.label.start))?.[1] ?? 0));
-  const next = Math.max(...numbers) + 1;
+  const next = Math.max(...numbers) + 1 + board.opened.filter(({ place }) => place === null).length;
   const taken = new RegExp(`^#{1,6}[ \\t]+${next}[.) \\t]`, 'm').test(board.draft.text);
   return taken ? '' : number.replace(/\d+/, String(next));
 }

@@ -30,7 +30,10 @@ export function findTarget(
   for (const place of charter.places) {
     if (!place.roles.includes(role) || place.doubt !== null || place.form === 'matrix-cell') continue;
     if (place.roles.some((other) => duty.roles.includes(other)) && place === from) continue;
-    const lists = place.lists.filter((list) => accepts(list) && alive(board, list));
+    // Outer lists before those inside them.
+    const lists = place.lists
+      .filter((list) => accepts(list) && alive(board, list))
+      .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
     if (lists.length === 0 && !(isSection(place) && place.label.end > place.label.start)) continue;
     const list = lists.length === 0 ? null : bestList(board, duty, lists, area);
     const score =

@@ -60,6 +60,8 @@ export function misassignedTo(judged: JudgedDuty, input: Pick<RuleInput, 'charte
   const { duty, assessment } = judged;
   if (assessment.level === 'none' || assessment.owner === null || duty.stance !== 'owns') return null;
   if (duty.roles.includes(assessment.owner)) return null;
+  // "(shared with the COO)": the line already says that the owner takes part.
+  if (duty.caveats.includes('partner') && duty.named.includes(assessment.owner)) return null;
   if (!duty.roles.every((role) => ownsAreas(role, input.config))) return null;
   if (input.charter.places[duty.place]?.doubt) return null;
   return assessment.owner;

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+
+/** Duties whose owner is beyond doubt, in the words of charters. */
+export const CLEAR: Readonly<Record<'CTO' | 'CPO' | 'COO', readonly string[]>> = {
+  CTO: [
+    'Set the long-term technical direction',
+    'Harden the production servers',
+    'Run the cloud platform and the databases',
+    'Choose the programming languages and frameworks',
+    'Lead the software engineers and their code reviews',
+    'Prototype emerging technology in the research lab 🧪',
+    'Pay down technical debt in the code base',
+  ],
+  CPO: [
+    'Own the product roadmap',
+    'Prioritize features in the product backlog',
+    'Interview customers about their needs',
+    'Set list prices and packaging of the product',
+    'Improve usability of the checkout screens ✨',
+    'Watch what competing products offer',
+    'Decide which features launch to customers',
+  ],
+  COO: [
+    'Allocate budget across departments',
+    'Keep the business continuity plan',
+    'Negotiate office leases and supplier contracts 🏢',
+    'Coordinate the work of all departments',
+    'Track company KPIs every quarter',
+    'Plan headcount across departments',
+    'Keep the register of operational risks',
+  ],
+};
+
+const TITLES = {
+  CTO: 'Chief Technology Officer',
+  CPO: 'Chief Product Officer',
+  COO: 'Chief Operating Officer',
+} as const;
+type Core = keyof typeof TITLES;
+
+interface Entry {
+  readonly words: string;
+  readonly wrapped: string | null;
+  readonly children: readonly string[];
+}
+
+interface Section {
+  readonly role: Core;
+  readonly entries: readonly Entry[];
+  readonly marker: '-' | '*' | '+' | '1.' | '1)' | '1.=';
+  readonly gap: ' ' | '  ' | '   ';
+  readonly loose: boolean;
+  readonly label: boolean;
+  readonly tabs: boolean;
+}
+
+const entry = (words: string): fc.Arbitrary<Entry> =>
+  fc.record({
+    words: fc.constant(words),
+    wrapped: fc.option(fc.constantFrom('in every region', 'all year round'), { freq: 3 }),
+    // A parent that names departments or starts with "Own" or "Decide" may be read as a label.
+    children: /departments|^Own|^Decide/.test(words)
+      ? fc.constant([])
+      : fc.subarray(['notes of the last meeting', 'details are in the handbook'], { maxLength: 2 }),
+  });
+
+const sectionOf = (role: Core, words: readonly string[]): fc.Arbitrary<Section> =>
+  fc.record({
+    role: fc.constant(role),
+    entries: fc.tuple(...words.map(entry)),
+    marker: fc.constantFrom('-', '*', '+', '1.', '1)', '1.='),
+    gap: fc.constantFrom(' ', ' ', '  ', '   '),
+    loose: fc.boolean(),
+    label: fc.boolean(),
+    tabs: fc.boolean(),
+  });
+
+const WORDS = [...CLEAR.CTO, ...CLEAR.CPO, ...CLEAR.COO];
+
+/** Deals some of the clear duties to two or three roles, rightly and wrongly. */
+const sections: fc.Arbitrary<readonly Section[]> = fc
+  .record({
+    roles: fc.shuffledSubarray(['CTO', 'CPO', 'COO'] as const, { minLength: 2, maxLength: 3 }),
+    words: fc.shuffledSubarray(WORDS, { minLength: 3, maxLength: 9 }),
+  })
+  .chain(({ roles, words }) =>
+    fc.tuple(
+      ...roles.map((role, i) =>
+        sectionOf(
+          role,
+          words.filter((_, j) => j % roles.length === i),
+        ),
+      ),
+    ),
+  );
+
+const style = fc.record({
+  form: fc.constantFrom('heading', 'heading', 'bold', 'list', 'setext'),
+  level: fc.constantFrom(2, 3, 4),
+  title: fc.constantFrom('letters', 'both', 'reverse', 'words'),
+  rule: fc.boolean(),
+  lineBreak: fc.constantFrom('\n', '\n', '\r\n'),
+  bom: fc.boolean(),
+  frontMatter: fc.boolean(),
+  code: fc.boolean(),
+  table: fc.boolean(),
+  tail: fc.boolean(),
+  lastBreak: fc.boolean(),
+});
+type Style = typeof style extends fc.Arbitrary<infer T> ? T : never;
+
+/** Charters of many shapes with duties that stand rightly and wrongly. */
+export const charters: fc.Arbitrary<string> = fc.tuple(sections, style).map(([parts, how]) => write(parts, how));
+
+function write(parts: readonly Section[], how: Style): string {
+  const blocks: string[][] = [];
+  if (how.frontMatter) blocks.push(['---', 'charter: true', 'title: "Who does what: 2026"', '---']);
+  blocks.push(['# Harbor Lights']);
+  if (how.code) blocks.push(['```text', '## CTO', '- Own the product roadmap', '```']);
+  const written = parts.map((part) => section(part, how));
+  if (how.form === 'list') blocks.push(written.flat());
+  else {
+    written.forEach((lines, i) => {
+      if (how.rule && i > 0) blocks.push(['---']);
+      blocks.push(lines);
+    });
+  }
+  if (how.table) blocks.push(['## Offices', '', '| Town  | Floor |', '| ----- | ----- |', '| Ghent | 2     |']);
+  if (how.tail) blocks.push(['## How we meet', '', 'Every second Monday, with coffee ☕.']);
+  const text = blocks.map((lines) => lines.join('\n')).join('\n\n') + (how.lastBreak ? '\n' : '');
+  return (how.bom ? '\ufeff' : '') + text.replaceAll('\n', how.lineBreak);
+}
+
+function section(part: Section, how: Style): string[] {
+  const title = titleOf(part.role, how.title);
+  const label = part.label && how.form !== 'list' ? ['**Responsibilities:**', ''] : [];
+  if (how.form === 'list') return [`- **${title}**`, ...list(part, '  ', false)];
+  if (how.form === 'bold') return [`**${title}:**`, '', ...list(part, '', part.loose)];
+  if (how.form === 'setext') return [title, '-'.repeat(title.length), '', ...label, ...list(part, '', part.loose)];
+  return [`${'#'.repeat(how.level)} ${title}`, '', ...label, ...list(part, '', part.loose)];
+}
+
+function titleOf(role: Core, kind: Style['title']): string {
+  if (kind === 'letters') return role;
+  if (kind === 'words') return TITLES[role];
+  return kind === 'both' ? `${TITLES[role]} (${role})` : `${role} (${TITLES[role]})`;
+}
+
+function list(part: Section, indent: string, loose: boolean): string[] {
+  return part.entries.flatMap(({ words, wrapped, children }, i) => {
+    const number = part.marker === '1.=' ? '1.' : part.marker.replace('1', String(i + 1));
+    const marker = part.marker.startsWith('1') ? number : part.marker;
+    const inner = indent + ' '.repeat(marker.length + part.gap.length);
+    const child = part.tabs && inner.length <= 4 && indent === '' ? '\t' : inner;
+    return [
+      ...(loose && i > 0 ? [''] : []),
+      `${indent}${marker}${part.gap}${words}`,
+      ...(wrapped === null ? [] : [inner + wrapped]),
+      ...children.map((words) => `${child}- ${words}`),
+    ];
+  });
+}

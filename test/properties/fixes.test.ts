@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Analysis } from '../../server/src/core/analysis.ts';
+import type { Finding } from '../../server/src/core/finding.ts';
+import { type Fix, fixAll, fixesFor, movesFor } from '../../server/src/core/fixes/index.ts';
+import { speaker } from '../../server/src/core/messages.ts';
+import { applyEdits, invertEdits } from '../../server/src/core/text/edit.ts';
+import { analyzed } from '../engine.ts';
+import { charters } from './charters.ts';
+
+const say = speaker();
+
+/** Applies a fix and checks what holds for every fix: the inverse restores the text. */
+function applied(text: string, fix: Fix): string {
+  const edits = fix.edits.flatMap((document) => document.edits);
+  const after = applyEdits(text, edits);
+  assert.equal(applyEdits(after, invertEdits(text, edits)), text, 'the inverse restores the text');
+  return after;
+}
+
+const misassigned = ({ findings }: Analysis): Finding[] => findings.filter(({ rule }) => rule === 'misassigned-duty');
+const keys = (analysis: Analysis): string[] => misassigned(analysis).map(({ key }) => key);
+const wordsOf = (analysis: Analysis): string[] => analysis.duties.map(({ duty }) => duty.text).sort();
+const holders = (analysis: Analysis): string[] => analysis.duties.map(({ duty }) => `${duty.roles}: ${duty.text}`);
+
+/** Words of a text in any order, white space, markers and numbers of lists aside. */
+function bag(text: string): string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '').trim())
+    .filter((line) => line !== '')
+    .sort();
+}
+
+/** An edit may take out the duty's own lines and blank lines, put in its lines, blank lines and a label, and count. */
+function touchesOnly(before: Analysis, index: number, fix: Fix): void {
+  const { extent } = before.duties[index]!.duty;
+  for (const { span, newText } of fix.edits[0]!.edits) {
+    const out = before.text.slice(span.start, span.end);
+    if (/^\d+$/.test(out) && /^\d+$/.test(newText)) continue;
+    const outside =
+      before.text.slice(span.start, Math.max(span.start, Math.min(span.end, extent.start))) +
+      before.text.slice(Math.min(span.end, Math.max(span.start, extent.end)), span.end);
+    // A number right behind the duty is counted down in the same edit.
+    assert.match(outside.trim(), /^\d*$/, `only the duty leaves, not ${JSON.stringify(out)}`);
+  }
+}
+
+let moves = 0;
+
+test('a move keeps every word, settles its finding and leaves the rest alone', () => {
+  fc.assert(
+    fc.property(charters, (text) => {
+      const before = analyzed(text);
+      for (const finding of misassigned(before)) {
+        const [fix] = fixesFor(before, finding, say);
+        assert.equal(fix?.kind, 'move');
+        assert.equal(fix.disabled, null);
+        assert.deepEqual(fix.resolves, [finding.key]);
+        const after = analyzed(applied(text, fix));
+        moves++;
+        const moved = before.duties[finding.duty!]!.duty;
+        assert.deepEqual(wordsOf(after), wordsOf(before), 'every duty keeps its words');
+        assert.deepEqual(
+          keys(after).sort(),
+          keys(before)
+            .filter((key) => key !== finding.key)
+            .sort(),
+          'one finding less',
+        );
+        assert.ok(holders(after).includes(`${finding.suggestion?.role}: ${moved.text}`), 'it stands under its owner');
+        const lost = bag(text).filter((line) => !bag(after.text).includes(line));
+        assert.deepEqual(lost, [], 'no line is lost');
+        touchesOnly(before, finding.duty!, fix);
+        assert.equal(after.text.startsWith('\ufeff'), text.startsWith('\ufeff'));
+        if (text.includes('\r\n')) assert.doesNotMatch(after.text, /(?<!\r)\n/);
+        else assert.doesNotMatch(after.text, /\r/);
+        assert.equal(
+          /\n$/.test(after.text),
+          /\n$/.test(text),
+          'the end of the file keeps its line break or lack of it',
+        );
+        assert.doesNotMatch(after.text, /^[ \t]*(?:[-*+]|\d+[.)])[ \t]*$/m, 'no empty item');
+        assert.doesNotMatch(after.text, /\n\r?\n\r?\n/, 'no doubled blank line');
+      }
+    }),
+    { numRuns: 150 },
+  );
+  assert.ok(moves > 150, `enough moves were tried (${moves})`);
+});
+
+test('sharing and ignoring settle the finding and move nothing', () => {
+  fc.assert(
+    fc.property(charters, (text) => {
+      const before = analyzed(text);
+      for (const finding of misassigned(before).slice(0, 2)) {
+        for (const fix of fixesFor(before, finding, say)) {
+          if (fix.kind === 'move' || fix.kind === 'allow') continue;
+          assert.equal(fix.disabled, null, `${fix.kind} can be done`);
+          const after = analyzed(applied(text, fix));
+          const rest = keys(before).filter((key) => !fix.resolves.includes(key));
+          assert.deepEqual(keys(after), rest, `${fix.kind} settles exactly what it says`);
+          assert.deepEqual(
+            after.findings.filter(({ rule }) => rule === 'unused-ignore'),
+            [],
+          );
+          if (fix.kind === 'share') assert.equal(after.duties.length, before.duties.length);
+          else assert.deepEqual(holders(after), holders(before), `${fix.kind} leaves duties and roles`);
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('fix all is the same as moving one by one, and does nothing the second time', () => {
+  fc.assert(
+    fc.property(charters, (text) => {
+      const before = analyzed(text);
+      const all = fixAll(before, say);
+      let one = before;
+      for (let round = 0; round <= before.duties.length; round++) {
+        const next = misassigned(one)
+          .filter(({ severity }) => severity === 'warning')
+          .map((finding) => fixesFor(one, finding, say)[0]!)
+          .find(({ disabled }) => disabled === null);
+        if (!next) break;
+        one = analyzed(applied(one.text, next));
+        // A role's label in a list is no longer read as one once nothing stands below it.
+        fc.pre(!/^- \*\*.*\*\*[ \r]*(?:\n- \*\*|$(?![\s\S]*\n {2}))/m.test(one.text));
+      }
+      if (all.disabled !== null) {
+        assert.equal(one.text, text);
+        return;
+      }
+      const after = analyzed(applied(text, all));
+      assert.equal(after.text, one.text);
+      assert.notEqual(fixAll(after, say).disabled, null, 'nothing is left to do');
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('any duty can go to any role and back into the text it came from', () => {
+  fc.assert(
+    fc.property(charters, fc.nat(), (text, pick) => {
+      const before = analyzed(text);
+      if (before.duties.length === 0) return;
+      const index = pick % before.duties.length;
+      for (const fix of movesFor(before, index, say)) {
+        assert.equal(fix.disabled, null);
+        const after = analyzed(applied(text, fix));
+        assert.deepEqual(wordsOf(after), wordsOf(before));
+        assert.ok(holders(after).includes(`${fix.role}: ${before.duties[index]!.duty.text}`));
+        touchesOnly(before, index, fix);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
