@@ -1,5 +1,6 @@
 import type { Analysis, JudgedDuty, Source } from './analysis.ts';
-import { readCharter } from './charter/read.ts';
+import { NO_CHARTER, readCharter } from './charter/read.ts';
+import { mightBeCharter } from './charter/recognize.ts';
 import type { Config } from './config/config.ts';
 import type { RuleId } from './finding.ts';
 import type { Say } from './messages.ts';
@@ -7,6 +8,7 @@ import { runRules } from './rules/run.ts';
 import { formatOf } from './syntax/format.ts';
 import { parse } from './syntax/parse.ts';
 import type { Judge } from './taxonomy/judge.ts';
+import type { Assessment } from './taxonomy/verdict.ts';
 
 /** What one analysis needs besides the document: one set per configuration. */
 export interface Engine {
@@ -17,6 +19,8 @@ export interface Engine {
   readonly onError?: (rule: RuleId, error: unknown) => void;
 }
 
+const UNJUDGED: Assessment = { owner: null, suspicion: 0, level: 'none' };
+
 /**
  * The whole pipeline: text, tree, charter, judged duties, findings. Pure (the judge caches words, nothing
  * else), and never throws on any text.
@@ -25,9 +29,13 @@ export interface Engine {
  */
 export function analyze(source: Source, engine: Engine, previous?: Analysis): Analysis {
   const { config, judge, say } = engine;
+  if (!mightBeCharter(source))
+    return { text: source.text, tree: null, charter: NO_CHARTER, duties: [], findings: [], config };
   const tree = parse(source.text, formatOf(source), previous?.tree ?? undefined);
   const charter = readCharter(source, tree, config);
   const duties = charter.duties.map((duty): JudgedDuty => {
+    // Which office the letters mean is open: nobody can say whose duty is misplaced there.
+    if (charter.places[duty.place]?.doubt) return { duty, verdict: null, assessment: UNJUDGED };
     const verdict = judge.judge(duty.text, { labels: duty.labels });
     return { duty, verdict, assessment: judge.assess(duty, verdict) };
   });

@@ -1,18 +1,45 @@
 import { type Span, shift } from '../text/span.ts';
-import type { Draft, OwnerRef } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { MatrixReading } from './matrix.ts';
 import type { Duty, DutyList, Place, Role } from './model.ts';
 import type { Step } from './sections.ts';
 
 /** A place whose end and lists are not yet known. */
 type OpenPlace = { -readonly [K in keyof Place]: Place[K] } & { lists: DutyList[] };
 
-/** Puts the blocks' drafts together: absolute spans, scopes that end where the next begins, one place per owner. */
+/** Duties made from a draft, kept while neither the block nor its owners move. */
+interface Made {
+  readonly at: number;
+  readonly owners: readonly number[];
+  readonly duties: readonly Duty[];
+}
+
+const made = new WeakMap<Draft, Made>();
+
+/** Puts the blocks' drafts together: absolute spans, scopes that end where the next begins, matrices in text order. */
 export class Assembly {
-  private readonly places: OpenPlace[] = [];
-  private readonly duties: Duty[] = [];
+  readonly places: OpenPlace[] = [];
+  readonly duties: Duty[] = [];
+  /** For each owned duty that a label or sentence announced: its place. */
+  readonly announced: number[] = [];
+  private readonly matrix: MatrixReading;
+  /** Where the matrix's places ended up, by their index there. */
+  private readonly matrixPlaces = new Map<number, number>();
+  private readonly placeOrder: readonly number[];
+  private readonly dutyOrder: readonly Duty[];
+  private nextPlace = 0;
+  private nextDuty = 0;
   /** Places whose scope is open, with the depth of their frame. */
   private readonly open: { depth: number; place: number }[] = [];
   private end = 0;
+
+  constructor(matrix: MatrixReading) {
+    this.matrix = matrix;
+    this.placeOrder = matrix.places
+      .map((_, i) => i)
+      .sort((a, b) => (matrix.places[a] as Place).label.start - (matrix.places[b] as Place).label.start || a - b);
+    this.dutyOrder = [...matrix.duties].sort((a, b) => a.span.start - b.span.start);
+  }
 
   /** A place that governs the whole document. */
   start(place: Place): void {
@@ -23,12 +50,13 @@ export class Assembly {
   add(step: Step, at: number, blockEnd: number): void {
     this.close(step.kept);
     this.take(step.draft, at);
+    this.takeMatrices(blockEnd);
     this.end = Math.max(this.end, blockEnd);
   }
 
-  finish(): { places: Place[]; duties: Duty[] } {
+  finish(): void {
     this.close(-1);
-    return { places: this.places, duties: this.duties };
+    this.takeMatrices(Number.POSITIVE_INFINITY);
   }
 
   private take(draft: Draft, at: number): void {
@@ -37,9 +65,7 @@ export class Assembly {
       const { frame, ...rest } = place;
       if (frame !== null) {
         // A block can open frames one after the other; what was as deep or deeper ends here.
-        while (this.open.length > 0 && (this.open[this.open.length - 1] as { depth: number }).depth >= frame) {
-          this.closeOne(at + place.label.start);
-        }
+        while ((this.open[this.open.length - 1]?.depth ?? -1) >= frame) this.closeOne(at + place.label.start);
         this.open.push({ depth: frame, place: this.places.length });
       }
       this.places.push({
@@ -50,29 +76,65 @@ export class Assembly {
         lists: [],
       });
     }
-    const index = (owner: OwnerRef): number =>
-      owner < 0 ? base + ~owner : (this.open.findLast((one) => one.depth === owner)?.place ?? -1);
-    for (const { owner, ...list } of draft.lists)
-      this.places[index(owner)]?.lists.push({ ...list, span: shift(list.span, at) });
-    for (const { owner, group, ...duty } of draft.duties) {
-      const place = index(owner);
+    for (const { owner, ...list } of draft.lists) {
+      this.places[this.ownerOf(owner, base)]?.lists.push({ ...list, span: shift(list.span, at) });
+    }
+    if (draft.duties.length === 0) return;
+    const owners = draft.duties.map(({ owner }) => this.ownerOf(owner, base));
+    for (const duty of this.dutiesOf(draft, at, owners)) this.duties.push(duty);
+    draft.duties.forEach((duty, i) => {
+      if (duty.announced && duty.stance === 'owns') this.announced.push(owners[i] as number);
+    });
+  }
+
+  private dutiesOf(draft: Draft, at: number, owners: readonly number[]): readonly Duty[] {
+    const earlier = made.get(draft);
+    const same = earlier?.at === at && earlier.owners.every((owner, i) => owner === owners[i]);
+    if (earlier && same && earlier.duties.every((duty) => duty.roles === this.places[duty.place]?.roles))
+      return earlier.duties;
+    const duties: Duty[] = [];
+    draft.duties.forEach(({ owner: _, announced: __, group, ...duty }, i) => {
+      const place = owners[i] as number;
       const roles = this.places[place]?.roles;
-      if (roles === undefined) continue;
-      this.duties.push({
-        ...duty,
-        span: shift(duty.span, at),
-        extent: shift(duty.extent, at),
-        place,
-        roles,
-        group: group && shift(group, at),
-        cell: null,
-      });
+      if (roles === undefined) return;
+      const span = shift(duty.span, at);
+      const extent = shift(duty.extent, at);
+      duties.push({ ...duty, span, extent, place, roles, group: group && shift(group, at), cell: null });
+    });
+    made.set(draft, { at, owners, duties });
+    return duties;
+  }
+
+  /** The place that a reference of a draft means; -1 when none is open there. */
+  private ownerOf(owner: number, base: number): number {
+    if (owner < 0) return base + ~owner;
+    for (let i = this.open.length - 1; i >= 0; i--) {
+      const one = this.open[i] as { depth: number; place: number };
+      if (one.depth === owner) return one.place;
+    }
+    return -1;
+  }
+
+  /** What the matrix reader found up to an offset. */
+  private takeMatrices(end: number): void {
+    const { matrix, placeOrder, dutyOrder } = this;
+    for (; this.nextPlace < placeOrder.length; this.nextPlace++) {
+      const index = placeOrder[this.nextPlace] as number;
+      const place = matrix.places[index] as Place;
+      if (place.label.start >= end) break;
+      this.matrixPlaces.set(index, this.places.length);
+      this.places.push({ ...place, lists: [...place.lists] });
+    }
+    for (; this.nextDuty < dutyOrder.length; this.nextDuty++) {
+      const duty = dutyOrder[this.nextDuty] as Duty;
+      if (duty.span.start >= end) break;
+      const place = this.matrixPlaces.get(duty.place);
+      if (place !== undefined) this.duties.push({ ...duty, place });
     }
   }
 
   private close(kept: number): void {
-    while (this.open.length > 0 && (this.open[this.open.length - 1] as { depth: number }).depth > kept)
-      this.closeOne(this.end);
+    while ((this.open[this.open.length - 1]?.depth ?? -1) > kept) this.closeOne(this.end);
   }
 
   private closeOne(end: number): void {

@@ -40,6 +40,8 @@ export interface DutyDraft {
   readonly caveats: readonly Caveat[];
   readonly named: readonly RoleId[];
   readonly group: Span | null;
+  /** A label or a sentence says that these are duties; false for a list that merely stands under a title. */
+  readonly announced: boolean;
 }
 
 export interface ListDraft extends DutyList {

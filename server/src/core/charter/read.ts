@@ -8,14 +8,16 @@ import { documentFacts } from './facts.ts';
 import { type Frame, open } from './frames.ts';
 import { readIgnores } from './ignores.ts';
 import { readKeyed } from './keyed.ts';
-import { type MatrixReading, readMatrices } from './matrix.ts';
+import { readMatrices } from './matrix.ts';
 import type { Seat, SeatReader } from './matrixTable.ts';
-import type { Charter, Duty, Place } from './model.ts';
+import type { Charter } from './model.ts';
+import { isCharter, likelihoodOf } from './recognize.ts';
 import { readRoleLabel } from './roleLabel.ts';
-import { readBlock, stateOf } from './sections.ts';
+import { stateOf, stepOver } from './sections.ts';
 import { officeOf } from './target.ts';
 
-const NOTHING: Charter = {
+/** What a document that is none says. */
+export const NO_CHARTER: Charter = {
   recognized: false,
   roles: [],
   places: [],
@@ -28,6 +30,8 @@ const NOTHING: Charter = {
 /** Reads roles, duties and matrices from a tree. Pure; never throws. */
 export function readCharter(source: Source, tree: SyntaxTree, _config: Config): Charter {
   const { text } = source;
+  const likelihood = likelihoodOf(source);
+  if (likelihood === 'none') return NO_CHARTER;
   const base = baseOf(source, tree);
   const facts = documentFacts(tree, text, base?.roles ?? null);
   const seat: SeatReader = (label, lowerCase) => {
@@ -40,32 +44,33 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
   const ignores = readIgnores(text, tree.format, codeSpans(tree));
   if (tree.format === 'yaml') {
     const { places, duties } = readKeyed(text, tree, seat, base && fileSeat(base, facts));
-    if (places.length === 0) return { ...NOTHING, problems };
+    if (places.length === 0 || (likelihood !== 'certain' && !duties.some((duty) => duty.stance === 'owns')))
+      return { ...NO_CHARTER, problems };
     return { recognized: true, roles: mergeRoles(places), places, duties, matrices: [], ignores, problems };
   }
   const matrix = readMatrices(text, tree, seat);
-
-  const assembly = new Assembly();
+  const assembly = new Assembly(matrix);
+  const claimed = [...matrix.claimed].sort((a, b) => a.start - b.start);
+  let nextClaim = 0;
   let state = stateOf(documentFrame(assembly, base, facts, text));
   for (const placed of tree.blocks) {
-    const claimed = claims(matrix.claimed, placed.at);
-    const step = readBlock(state, placed, text, facts, claimed);
-    assembly.add(step, placed.at, placed.at + placed.block.span.end);
+    const end = placed.at + placed.block.span.end;
+    while (nextClaim < claimed.length && (claimed[nextClaim] as Span).end <= placed.at) nextClaim++;
+    const mine: Span[] = [];
+    for (let i = nextClaim; i < claimed.length && (claimed[i] as Span).start < end; i++) mine.push(claimed[i] as Span);
+    const step = stepOver(state, placed, text, facts, mine.length === 0 ? NO_CLAIMS : mine);
+    assembly.add(step, placed.at, end);
     state = step.next;
   }
-  const prose = assembly.finish();
-  const { places, duties } = withMatrices(prose.places, prose.duties, matrix);
-  if (places.length === 0) return { ...NOTHING, problems };
-  return {
-    recognized: true,
-    roles: mergeRoles(places),
-    places,
-    duties,
-    matrices: matrix.matrices,
-    ignores,
-    problems,
-  };
+  assembly.finish();
+  const { places, duties, announced } = assembly;
+  const { matrices } = matrix;
+  const recognized = places.length > 0 && (likelihood === 'certain' || isCharter(places, announced, matrices));
+  if (!recognized) return { ...NO_CHARTER, problems: likelihood === 'certain' ? problems : [] };
+  return { recognized, roles: mergeRoles(places), places, duties, matrices, ignores, problems };
 }
+
+const NO_CLAIMS: readonly Span[] = [];
 
 /** The office that the name of a registry's file says. */
 function fileSeat(base: NonNullable<ReturnType<typeof baseOf>>, facts: ReturnType<typeof documentFacts>): Seat {
@@ -108,29 +113,4 @@ function documentFrame(
     lists: [],
   });
   return open(null, { rank: 0, office, owner: 'self', mode: 'direct', open: true });
-}
-
-/** Whether a span of the block at `at` lies in something the matrix reader has taken. */
-function claims(claimed: readonly Span[], at: number): (span: Span) => boolean {
-  if (claimed.length === 0) return () => false;
-  return (span) => claimed.some((one) => one.start <= at + span.start && at + span.end <= one.end);
-}
-
-/** Places and duties of prose and of matrices in text order. */
-function withMatrices(
-  places: readonly Place[],
-  duties: readonly Duty[],
-  matrix: MatrixReading,
-): { places: Place[]; duties: Duty[] } {
-  if (matrix.places.length === 0) return { places: [...places], duties: [...duties] };
-  const all = [...places, ...matrix.places];
-  const order = all
-    .map((_, i) => i)
-    .sort((a, b) => (all[a] as Place).label.start - (all[b] as Place).label.start || a - b);
-  const rank = new Map(order.map((old, now) => [old, now]));
-  const moved = [
-    ...duties.map((duty) => ({ ...duty, place: rank.get(duty.place) as number })),
-    ...matrix.duties.map((duty) => ({ ...duty, place: rank.get(duty.place + places.length) as number })),
-  ].sort((a, b) => a.span.start - b.span.start);
-  return { places: order.map((i) => all[i] as Place), duties: moved };
 }

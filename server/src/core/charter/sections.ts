@@ -1,4 +1,4 @@
-import type { Heading, Paragraph, PlacedBlock } from '../syntax/tree.ts';
+import type { Block, Heading, Paragraph, PlacedBlock } from '../syntax/tree.ts';
 import { cutWords, sourceSpan } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
 import { type Draft, DraftBuilder } from './draft.ts';
@@ -34,8 +34,31 @@ export function stateOf(frame: Frame, until: string | null = null): State {
   return { frame, until, key: until === null ? frame.key : `${frame.key}\n<${until}` };
 }
 
+/** Steps by block: what a block said in a state and a document of the same keys, it says again. */
+const steps = new WeakMap<Block, { readonly key: string; readonly step: Step }>();
+
+/** As `readBlock`, but a block that was read before in the same circumstances is not read again. */
+export function stepOver(
+  state: State,
+  placed: PlacedBlock,
+  text: string,
+  facts: DocumentFacts,
+  claimed: readonly Span[],
+): Step {
+  const taken = claimed.map(({ start, end }) => `${start - placed.at}-${end - placed.at}`).join();
+  const key = `${state.key}\n${facts.key}\n${taken}`;
+  const earlier = steps.get(placed.block);
+  if (earlier?.key === key) return earlier.step;
+  const { at } = placed;
+  const step = readBlock(state, placed, text, facts, (span) =>
+    claimed.some((one) => one.start <= at + span.start && at + span.end <= one.end),
+  );
+  steps.set(placed.block, { key, step });
+  return step;
+}
+
 /** Reads one top-level block in the state that the blocks before it left. Depends on nothing else. */
-export function readBlock(
+function readBlock(
   state: State,
   { at, block }: PlacedBlock,
   text: string,

@@ -100,6 +100,7 @@ export function addDuty(
     caveats: [...caveats],
     named: said.named,
     group: options.group ?? null,
+    announced: target.mode === 'duty',
   });
   return true;
 }

@@ -1,6 +1,7 @@
 import { Tree, type TreeCursor, TreeFragment } from '@lezer/common';
 import { GFM, parser } from '@lezer/markdown';
 import { readFrontMatter } from './frontMatter.ts';
+import { excess, LIMITS } from './limits.ts';
 import { htmlBlock } from './markdownHtml.ts';
 import { inlineWords } from './markdownWords.ts';
 import type { Block, Cell, Field, Item, PlacedBlock, Problem, Row, Skipped, SyntaxTree, Words } from './tree.ts';
@@ -11,7 +12,6 @@ const markdown = parser.configure(GFM);
 /** What the next parse of the same document starts from; no other file sees the parser's own tree. */
 interface Memory {
   readonly text: string;
-  readonly bodyAt: number;
   readonly tree: Tree;
   readonly fragments: readonly TreeFragment[];
 }
@@ -29,21 +29,33 @@ const MAX_DEPTH = 48;
  * the text of `previous`, and blocks outside keep their identity.
  */
 export function parseMarkdown(text: string, previous?: SyntaxTree): SyntaxTree {
-  const front = readFrontMatter(text);
+  const front = text.length <= LIMITS.length ? readFrontMatter(text) : null;
   const bodyAt = front?.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
   const body = bodyAt === 0 ? text : text.slice(bodyAt);
   const memory = previous && memories.get(previous);
-  const fragments = memory ? reusable(memory, body) : [];
-  const tree = markdown.parse(withLineFeeds(body), fragments);
+  const change = memory ? changeOf(memory.text, body) : null;
+  const detail = change
+    ? excess(body, paragraphStart(body, change.fromB), paragraphEnd(body, change.toB))
+    : excess(body, 0, body.length);
+  if (detail !== null) return tooLarge(text, detail);
 
+  const fragments =
+    memory && change ? TreeFragment.applyChanges(memory.fragments, [change]) : (memory?.fragments ?? []);
+  const tree = markdown.parse(withLineFeeds(body), fragments);
   const blocks: PlacedBlock[] = [];
   if (front) blocks.push({ at: 0, block: skipped('front-matter', 0, front.end) });
   collect(tree, bodyAt, text, blocks);
   const problems: Problem[] = front?.problem ? [front.problem] : [];
   const fields: readonly Field[] = front?.fields ?? [];
   const result: SyntaxTree = { format: 'markdown', blocks, frontMatter: fields, problems };
-  memories.set(result, { text: body, bodyAt, tree, fragments: TreeFragment.addTree(tree, fragments) });
+  memories.set(result, { text: body, tree, fragments: TreeFragment.addTree(tree, fragments) });
   return result;
+}
+
+function tooLarge(text: string, detail: string): SyntaxTree {
+  const line = text.indexOf('\n');
+  const span = { start: 0, end: Math.min(line < 0 ? text.length : line, 200) };
+  return { format: 'markdown', blocks: [], frontMatter: [], problems: [{ span, what: 'too-large', detail }] };
 }
 
 /** The parser ends lines at LF only; a lone CR is one for editors too. */
@@ -51,21 +63,28 @@ function withLineFeeds(text: string): string {
   return /\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
-function reusable(memory: Memory, body: string): readonly TreeFragment[] {
-  const before = memory.text;
-  if (before === body) return memory.fragments;
-  const limit = Math.min(before.length, body.length);
+/** The stretch in which two texts differ; null when they are the same. */
+function changeOf(before: string, after: string): { fromA: number; toA: number; fromB: number; toB: number } | null {
+  if (before === after) return null;
+  const limit = Math.min(before.length, after.length);
   let start = 0;
-  while (start < limit && before.charCodeAt(start) === body.charCodeAt(start)) start++;
+  while (start < limit && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let tail = 0;
-  while (
-    tail < limit - start &&
-    before.charCodeAt(before.length - 1 - tail) === body.charCodeAt(body.length - 1 - tail)
-  ) {
+  const rest = limit - start;
+  while (tail < rest && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail))
     tail++;
-  }
-  const change = { fromA: start, toA: before.length - tail, fromB: start, toB: body.length - tail };
-  return TreeFragment.applyChanges(memory.fragments, [change]);
+  return { fromA: start, toA: before.length - tail, fromB: start, toB: after.length - tail };
+}
+
+/** Start of the paragraph in which `at` stands. */
+function paragraphStart(text: string, at: number): number {
+  const blank = text.lastIndexOf('\n\n', Math.max(0, at - 1));
+  return blank < 0 ? 0 : blank + 1;
+}
+
+function paragraphEnd(text: string, at: number): number {
+  const blank = text.indexOf('\n\n', at);
+  return blank < 0 ? text.length : blank + 1;
 }
 
 /** Places every top-level block, converting only nodes not met before. Grouping nodes are looked through. */

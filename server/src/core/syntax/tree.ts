@@ -28,7 +28,7 @@ export interface PlacedBlock {
 /** Something the parser could not read and a person can mend, e.g. broken front matter. Absolute span. */
 export interface Problem {
   readonly span: Span;
-  readonly what: 'front-matter' | 'yaml';
+  readonly what: 'front-matter' | 'yaml' | 'too-large';
   /** The parser's own words, one line. */
   readonly detail: string;
 }

@@ -1,0 +1,125 @@
+import type { Source } from '../analysis.ts';
+import type { Matrix, Place } from './model.ts';
+import { CORE } from './titleData.ts';
+
+/**
+ * Whether a document is a charter is asked twice: once before anything is parsed, by name, marker and a scan
+ * for words (most documents end here), and, for those with neither name nor marker, once more when it has
+ * been read: titles in a project paper are no charter, an office with its duties announced below is.
+ */
+export type Likelihood = 'certain' | 'possible' | 'none';
+
+/** Offices and folders whose files are charters by name; what of 152 real charters such names found is in the survey's chapter on recognition. */
+const ROLE_FILE =
+  /(?:^|\/)(?:[\w.-]+[-_.])?(?:cto|cpo|coo|cpto|chief-(?:[a-z]+-){1,3}officer)(?:-(?:agent|role|charter|responsibilities|profile|job-description))?\.(?:md|markdown|mdx|ya?ml|json|org)$/i;
+const ROLE_FOLDER =
+  /(?:^|\/)(?:cto|cpo|coo|cpto|chief-(?:[a-z]+-){1,3}officer)\/(?:readme|role|responsibilities|agents?|skill|charter|index|profile|job-description)\.(?:md|markdown|mdx|ya?ml|org)$/i;
+const CHARTER_FILE =
+  /(?:^|\/)(?:[^/]*charters?[^/]*|(?:raci|rasci|daci)[^/]*|[^/]*[-_ .](?:raci|rasci|daci)(?:[-_ .][^/]*)?|(?:company[-_ ])?roles(?:[-_ ]and[-_ ]responsibilities)?|roles[-_ ]?(?:&|and)[-_ ]?responsibilities[^/]*|responsibilit(?:y|ies)(?:[-_ ]matrix)?|[^/]*(?:org[-_ ]?chart|organi[sz]ation[-_ ]structure|accountability[-_ ]chart|decision[-_ ](?:rights|authority|matrix))[^/]*|matrice[-_ ]raci|matriz[-_ ]raci|rollen[-_ ]und[-_ ]verantwortlichkeiten|responsabilidades)\.(?:md|markdown|mdx|ya?ml|json|org)$/i;
+/** Names that often hold a charter and often something else: the content decides. */
+const MAYBE_FILE =
+  /(?:^|\/)(?:governance|constitution|company|team|leadership|org|board|registry|agents|roles)\.(?:md|markdown|ya?ml|json|org)$/i;
+
+/** Documents about something else, whoever they name. */
+const OTHER_FILE =
+  /(?:^|\/)(?:readme|change-?log|changes|history|news|license|licence|copying|authors|contributors|contributing|code[-_]of[-_]conduct|security|support|todo|roadmap|release[-_ ]?notes|minutes|(?:adr|rfc|pep)[-_ ]?\d[^/]*|\d{3,4}-[^/]*|[^/]*(?:meeting|minutes|retro(?:spective)?|post-?mortem|changelog|release-notes|prd|tutorial|[-_ ](?:review|report|log|plan|notes|brief|proposal|template)))(?:\.[^/]*)?$/i;
+const OTHER_FOLDER =
+  /(?:^|\/)(?:dist|out|build|target|node_modules|vendor|third[-_]party|archive[ds]?|templates?|examples?|samples?|fixtures|logs?|adrs?|decisions|rfcs?|changelogs?|minutes|meetings|reports?|reviews?|posts?|blog|tutorials?|\.git|\.svn|coverage|site|public|_site)\//i;
+/** Output of builds: never, whatever the name. */
+const BUILD_FOLDER = /(?:^|\/)(?:dist|out|build|node_modules|vendor|\.git|\.svn|coverage|_site)\//i;
+
+const MARKER_ON = /^\s*(?:#\s*)?(?:charter\s*:\s*(?:true|yes|on)|kind\s*:\s*["']?(?:team[-_ ]?)?charter["']?)\s*$/im;
+const MARKER_OFF = /^\s*(?:#\s*|#\+)?charter\s*:\s*(?:false|no|off)\s*$/im;
+const MARKER_COMMENT = /<!--\s*charter\s*(?::\s*(?:true|yes|on)\s*)?-->|^#\s*charter\s*$|^#\+charter\s*:/im;
+const MARKER_COMMENT_OFF = /<!--\s*charter\s*:\s*(?:false|no|off)\s*-->/i;
+
+/** Titles of the three offices, as cheaply as a scan can tell. */
+const TITLE =
+  /\b(?:CTO|CPO|COO|CPTO)\b|\bChief (?:Tech|Prod|Oper|People|Privacy|Procure|Project)|\bname:\s*["']?c(?:to|po|oo)\b|\b(?:technische|operative)r? (?:leit|geschäfts)|director(?:a)? de (?:tecnolog|produc|operac)|diretor(?:a)? de (?:tecnolog|produt|opera)|direct(?:eur|rice) (?:technique|produit|des opérations)|最高(?:技術|製品|執行)|首席(?:技|产|產|运|營)/i;
+/** Words that announce duties or a matrix of them. */
+const CUE =
+  /responsib|accountab|\bowns?\b|\bdut(?:y|ies)\b|\bmandate\b|\bremit\b|\bin charge\b|\bdomain\b|\bRACI\b|\bRASCI\b|\bDACI\b|final say|decision rights|\bA\/R\b|\|\s*\*{0,2}A\*{0,2}\s*\||verantwort|zuständig|aufgaben|responsab|atribuiç|funciones|funções|責|役割|担当|职责|職責|负责|책임|담당/i;
+
+/** How far into a text markers are looked for. */
+const HEAD = 4_000;
+/** A text longer than this is scanned for words in its first part only. */
+const SCANNED = 400_000;
+
+/** The first question: name, marker and a scan for words. Costs no parsing. */
+export function likelihoodOf(source: Source): Likelihood {
+  const { path, text } = source;
+  if (source.named) return 'certain';
+  const head = text.length > HEAD ? text.slice(0, HEAD) : text;
+  if (isSwitchedOff(head)) return 'none';
+  if (BUILD_FOLDER.test(path)) return 'none';
+  if (source.languageId === 'charter' || /\.charter$/i.test(path) || isMarked(head)) return 'certain';
+  if (ROLE_FILE.test(path) || ROLE_FOLDER.test(path)) return 'certain';
+  if (CHARTER_FILE.test(path) && !OTHER_FOLDER.test(path)) return scan(text) ? 'certain' : 'none';
+  if (!MAYBE_FILE.test(path) && (OTHER_FILE.test(path) || OTHER_FOLDER.test(path))) return 'none';
+  if (/\.(?:json|jsonc)$/i.test(path)) return 'none';
+  if (/\.ya?ml$/i.test(path) && !MAYBE_FILE.test(path)) return 'none';
+  return scan(text) ? 'possible' : 'none';
+}
+
+/** True unless the document is certainly no charter. One cheap scan. */
+export function mightBeCharter(source: Source): boolean {
+  return likelihoodOf(source) !== 'none';
+}
+
+/** `charter: true` in front matter, a Markdown comment or a comment line. */
+function isMarked(head: string): boolean {
+  return MARKER_COMMENT.test(head) || MARKER_ON.test(frontOf(head));
+}
+
+function isSwitchedOff(head: string): boolean {
+  return MARKER_COMMENT_OFF.test(head) || MARKER_OFF.test(frontOf(head));
+}
+
+/** Front matter, or the first lines of a document of keys. */
+function frontOf(head: string): string {
+  const front = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)/.exec(head);
+  if (front) return front[1] as string;
+  return /^\uFEFF?(?:#[^\n]*\n|\s)*[\w"'-]+\s*:/.test(head) || head.startsWith('#+') ? head.slice(0, 1_000) : '';
+}
+
+function scan(text: string): boolean {
+  const part = text.length > SCANNED ? text.slice(0, SCANNED) : text;
+  return TITLE.test(part) && CUE.test(part);
+}
+
+/**
+ * The second question, of a document that is only possibly a charter: one of the three offices with duties
+ * announced in its own section, or a matrix that has two of the known offices.
+ *
+ * @param announced the place of each duty that a label or a sentence announced
+ */
+export function isCharter(
+  places: readonly Place[],
+  announced: readonly number[],
+  matrices: readonly Matrix[],
+): boolean {
+  const counts = new Map<number, number>();
+  for (const place of announced) {
+    const count = (counts.get(place) ?? 0) + 1;
+    counts.set(place, count);
+    if (count >= 2 && places[place]?.roles.some(isKnown)) return true;
+  }
+  return matrices.some((matrix) => {
+    const roles = new Set(matrix.columns.flatMap((column) => column.roles.filter(isKnown)));
+    return roles.size >= 2 || transposed(matrix, places);
+  });
+}
+
+function transposed(matrix: Matrix, places: readonly Place[]): boolean {
+  if (matrix.layout !== 'transposed') return false;
+  const inside = places.filter(
+    (place) =>
+      place.form === 'matrix-cell' && place.scope.start >= matrix.span.start && place.scope.end <= matrix.span.end,
+  );
+  return inside.filter((place) => place.roles.some(isKnown)).length >= 2;
+}
+
+/** One of the three, or a namesake. */
+function isKnown(role: string): boolean {
+  return CORE.has(role) || role.startsWith('CPO-') || role.startsWith('CTO-');
+}
