@@ -20,7 +20,8 @@ function moved(text: string, words: string, role: string, path = 'charter.yaml')
   const fix = fixOf(text, words, role, path);
   assert.equal(fix.disabled, null);
   const after = applyEdits(text, fix.edits[0]?.edits ?? []);
-  for (const document of parseAllDocuments(after)) if ('errors' in document) assert.deepEqual(document.errors, [], after);
+  for (const document of parseAllDocuments(after))
+    if ('errors' in document) assert.deepEqual(document.errors, [], after);
   return after;
 }
 
@@ -77,7 +78,8 @@ test('flow to flow and flow to block: quotes where they are needed', () => {
 });
 
 test('block to flow: words with commas or colons are quoted, maps stay where they are', () => {
-  const text = 'cto:\n  owns:\n    - leases, rent\n    - hosting\n    - name: Rota\n      since: 2020\ncoo:\n  owns: [budgets]\n';
+  const text =
+    'cto:\n  owns:\n    - leases, rent\n    - hosting\n    - name: Rota\n      since: 2020\ncoo:\n  owns: [budgets]\n';
   assert.equal(
     moved(text, 'leases', 'COO'),
     'cto:\n  owns:\n    - hosting\n    - name: Rota\n      since: 2020\ncoo:\n  owns: [budgets, "leases, rent"]\n',
@@ -90,34 +92,47 @@ test('block to flow: words with commas or colons are quoted, maps stay where the
 });
 
 test('comma lists and block scalars', () => {
-  const text = 'cto:\n  owns: hosting, office leases and backups\ncoo:\n  owns: budgets, rota\ncpo:\n  owns: |\n    - roadmap\n    - research\n';
-  assert.equal(moved(text, 'office', 'COO').split('\n').slice(0, 4).join('\n'), 'cto:\n  owns: hosting and backups\ncoo:\n  owns: budgets, rota, office leases');
+  const text =
+    'cto:\n  owns: hosting, office leases and backups\ncoo:\n  owns: budgets, rota\ncpo:\n  owns: |\n    - roadmap\n    - research\n';
+  assert.equal(
+    moved(text, 'office', 'COO').split('\n').slice(0, 4).join('\n'),
+    'cto:\n  owns: hosting and backups\ncoo:\n  owns: budgets, rota, office leases',
+  );
   assert.ok(moved(text, 'backups', 'CPO').endsWith('  owns: |\n    - roadmap\n    - research\n    - backups\n'));
 });
 
 test('a role without a list gets one under the same key', () => {
-  const list = 'agents:\n  - name: CTO\n    responsibilities:\n      - hosting\n      - budgets\n    tools: []\n  - name: COO\n    tools: [x]\n\n# end\n';
+  const list =
+    'agents:\n  - name: CTO\n    responsibilities:\n      - hosting\n      - budgets\n    tools: []\n  - name: COO\n    tools: [x]\n\n# end\n';
   assert.equal(
     moved(list, 'budgets', 'COO'),
     'agents:\n  - name: CTO\n    responsibilities:\n      - hosting\n    tools: []\n  - name: COO\n    tools: [x]\n    responsibilities:\n      - budgets\n\n# end\n',
   );
   const bare = 'cto:\n  owns:\n    - hosting\n    - budgets\ncoo:\n  title: COO\n  owns:\n';
-  assert.equal(moved(bare, 'budgets', 'COO'), 'cto:\n  owns:\n    - hosting\ncoo:\n  title: COO\n  owns:\n    - budgets\n');
+  assert.equal(
+    moved(bare, 'budgets', 'COO'),
+    'cto:\n  owns:\n    - hosting\ncoo:\n  title: COO\n  owns:\n    - budgets\n',
+  );
 });
 
 test('JSON keeps its layout, with comments and trailing commas', () => {
-  const text = '{\n  "cto": {\n    "owns": [\n      "hosting",\n      "budgets"\n    ]\n  },\n  "coo": {\n    "owns": [\n      "rota"\n    ]\n  }\n}\n';
+  const text =
+    '{\n  "cto": {\n    "owns": [\n      "hosting",\n      "budgets"\n    ]\n  },\n  "coo": {\n    "owns": [\n      "rota"\n    ]\n  }\n}\n';
   assert.equal(
     moved(text, 'budgets', 'COO', 'org.json'),
     '{\n  "cto": {\n    "owns": [\n      "hosting"\n    ]\n  },\n  "coo": {\n    "owns": [\n      "rota",\n      "budgets"\n    ]\n  }\n}\n',
   );
-  const commented = '{\n  "cto": { "owns": [\n    "budgets", // for now\n    "hosting",\n  ] },\n  "coo": { "owns": [\n    "rota", // weekly\n  ] }\n}\n';
+  const commented =
+    '{\n  "cto": { "owns": [\n    "budgets", // for now\n    "hosting",\n  ] },\n  "coo": { "owns": [\n    "rota", // weekly\n  ] }\n}\n';
   const fix = fixOf(commented, 'budgets', 'COO', 'org.jsonc');
   const after = applyEdits(commented, fix.edits[0]?.edits ?? []);
   assert.match(after, /"rota", \/\/ weekly\n {4}"budgets",\n/);
   assert.match(after, /\/\/ for now\n {4}"hosting",/);
   const bare = '{"cto": {"owns": ["hosting", "budgets"]}, "coo": {"title": "COO"}}';
-  assert.equal(moved(bare, 'budgets', 'COO', 'org.json'), '{"cto": {"owns": ["hosting"]}, "coo": {"title": "COO", "owns": ["budgets"]}}');
+  assert.equal(
+    moved(bare, 'budgets', 'COO', 'org.json'),
+    '{"cto": {"owns": ["hosting"]}, "coo": {"title": "COO", "owns": ["budgets"]}}',
+  );
 });
 
 test('an activity map changes the name of its owner, in its spelling', () => {
@@ -133,13 +148,28 @@ test('what an anchor shares is not moved, and a role that is not there is named'
 
 test('CRLF and a missing last line break', () => {
   const text = 'cto:\r\n  owns:\r\n    - hosting\r\n    - budgets\r\ncoo:\r\n  owns:\r\n    - rota';
-  assert.equal(moved(text, 'budgets', 'COO'), 'cto:\r\n  owns:\r\n    - hosting\r\ncoo:\r\n  owns:\r\n    - rota\r\n    - budgets');
+  assert.equal(
+    moved(text, 'budgets', 'COO'),
+    'cto:\r\n  owns:\r\n    - hosting\r\ncoo:\r\n  owns:\r\n    - rota\r\n    - budgets',
+  );
   const last = 'coo:\n  owns:\n    - rota\ncto:\n  owns:\n    - hosting\n    - budgets';
   assert.equal(moved(last, 'budgets', 'COO'), 'coo:\n  owns:\n    - rota\n    - budgets\ncto:\n  owns:\n    - hosting');
 });
 
 test('whatever the styles: nothing is lost, nothing else changes, the file stays readable', () => {
-  const value = fc.constantFrom('hosting', 'leases, rent', 'plan: B', 'it is "so"', "it's ours", '予算', 'a #tag', 'yes', 'Own the budget (all of it)', '- dash', 'back\\slash');
+  const value = fc.constantFrom(
+    'hosting',
+    'leases, rent',
+    'plan: B',
+    'it is "so"',
+    "it's ours",
+    '予算',
+    'a #tag',
+    'yes',
+    'Own the budget (all of it)',
+    '- dash',
+    'back\\slash',
+  );
   const style = fc.constantFrom<'block' | 'flow' | 'long'>('block', 'flow', 'long');
   const quote = (text: string) => (/^[\w 予算()]+$/.test(text) && text !== 'yes' ? text : JSON.stringify(text));
   const write = (values: readonly string[], kind: string): string => {
@@ -161,9 +191,15 @@ test('whatever the styles: nothing is lost, nothing else changes, the file stays
         assert.equal(fix.disabled, null);
         const after = applyEdits(text, fix.edits[0]?.edits ?? []);
         const now = read(after) as Registry;
-        const words = before.roles.cto.owns.find((entry) => analysis.text.slice(duty.extent.start, duty.extent.end).includes(quote(entry)));
+        const words = before.roles.cto.owns.find((entry) =>
+          analysis.text.slice(duty.extent.start, duty.extent.end).includes(quote(entry)),
+        );
         assert.ok(words !== undefined);
-        assert.deepEqual(now.roles.cto.owns, before.roles.cto.owns.filter((entry) => entry !== words), after);
+        assert.deepEqual(
+          now.roles.cto.owns,
+          before.roles.cto.owns.filter((entry) => entry !== words),
+          after,
+        );
         assert.deepEqual(now.roles.coo.owns, [...before.roles.coo.owns, words], after);
         assert.equal(now.roles.coo.since, 2020);
         assert.equal(after.split('# flow').length, text.split('# flow').length);

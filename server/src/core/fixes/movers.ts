@@ -5,10 +5,12 @@ import type { Format } from '../syntax/tree.ts';
 import type { Fix, Mover } from './fix.ts';
 import { moveFix, moveInMarkdown } from './move.ts';
 import { moveAccountable } from './raciAccountable.ts';
+import { moveInYaml } from './yamlMove.ts';
 
 /** Who moves a duty, by the kind of text it stands in. */
 const BY_FORMAT: Readonly<Partial<Record<Format, Mover>>> = {
   markdown: moveInMarkdown,
+  yaml: moveInYaml,
 };
 
 /** Moves a duty to a role within its document, whatever kind of text it stands in. */
