@@ -91,34 +91,37 @@ function fromGlobal(module, name) {
 }
 
 /**
- * @param {{ production?: boolean, outdir?: string, log?: (line: string) => void }} options
+ * @param {{ production?: boolean, outdir?: string, log?: (line: string) => void, only?: readonly string[] }} options
+ *   `only`: names of the bundles to build, all by default
  * @returns {Promise<Record<string, number>>} bytes of each bundle
  */
-export async function buildAll({ production = false, outdir = path.join(root, 'dist'), log = console.log } = {}) {
+export async function buildAll({ production = false, outdir = path.join(root, 'dist'), log = console.log, only } = {}) {
   mkdirSync(outdir, { recursive: true });
   if (production) for (const name of Object.keys(BUNDLES)) rmSync(path.join(outdir, `${name}.map`), { force: true });
   const sizes = await Promise.all(
-    Object.entries(BUNDLES).map(async ([name, { entry, ...options }]) => {
-      const result = await build({
-        ...options,
-        absWorkingDir: root,
-        entryPoints: [entry],
-        outfile: path.join(outdir, name),
-        bundle: true,
-        minify: production,
-        sourcemap: production ? false : 'linked',
-        legalComments: 'none',
-        charset: 'utf8',
-        loader: { '.svg': 'text', '.css': 'text' },
-        metafile: true,
-        logLevel: 'warning',
-        // The command line asks for import.meta only where it runs from source.
-        logOverride: { 'empty-import-meta': 'silent' },
-        write: true,
-      });
-      if (options.platform === 'browser') refuseNodeModules(name, result.metafile);
-      return sizeOf(name, result);
-    }),
+    Object.entries(BUNDLES)
+      .filter(([name]) => !only || only.includes(name))
+      .map(async ([name, { entry, ...options }]) => {
+        const result = await build({
+          ...options,
+          absWorkingDir: root,
+          entryPoints: [entry],
+          outfile: path.join(outdir, name),
+          bundle: true,
+          minify: production,
+          sourcemap: production ? false : 'linked',
+          legalComments: 'none',
+          charset: 'utf8',
+          loader: { '.svg': 'text', '.css': 'text' },
+          metafile: true,
+          logLevel: 'warning',
+          // The command line asks for import.meta only where it runs from source.
+          logOverride: { 'empty-import-meta': 'silent' },
+          write: true,
+        });
+        if (options.platform === 'browser') refuseNodeModules(name, result.metafile);
+        return sizeOf(name, result);
+      }),
   );
   for (const { name, bytes, zipped } of sizes) {
     log(`  dist/${name.padEnd(20)} ${kilobytes(bytes)}  (${kilobytes(zipped).trim()} zipped)`);

@@ -1,4 +1,4 @@
-import type { Analysis } from '../core/analysis.ts';
+import type { Analysis, Source } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
 import { brokenConfigs } from './configReport.ts';
 import { configure } from './configuration.ts';
@@ -11,6 +11,7 @@ import { readTextFile, type TextFile, UnreadableError } from './textFile.ts';
 export interface AnalyzedFile {
   readonly path: string;
   readonly file: TextFile;
+  readonly source: Source;
   readonly analysis: Analysis;
 }
 
@@ -37,7 +38,8 @@ export async function* analyzeFiles(given: readonly string[], config: string | n
       exitWith(2);
       continue;
     }
-    const analysis = analyze({ text: file.text, path, languageId: null, named }, engineFor(configs[number]!));
-    if (analysis.charter.recognized) yield { path, file, analysis };
+    const source: Source = { text: file.text, path, languageId: null, named };
+    const analysis = analyze(source, engineFor(configs[number]!));
+    if (analysis.charter.recognized) yield { path, file, source, analysis };
   }
 }

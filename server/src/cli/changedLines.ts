@@ -75,7 +75,7 @@ function changesSince(revision: string, root: string): Changes {
   );
   let lines: [number, number][] = [];
   for (const line of patch.split('\n')) {
-    const file = /^\+\+\+ (?:b\/(.*?)\t?|"b\/(.*)")$/.exec(line);
+    const file = /^\+\+\+ (?:b\/(.*?)\t?|"b\/(.*)"\t?)$/.exec(line);
     const hunk = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line);
     if (file) {
       lines = [];

@@ -1,3 +1,4 @@
+import { analyze } from '../../core/analyze.ts';
 import { fixAll } from '../../core/fixes/index.ts';
 import { applyEdits } from '../../core/text/edit.ts';
 import { type AnalyzedFile, analyzeFiles } from '../analyzeFiles.ts';
@@ -33,12 +34,29 @@ export async function fix(given: readonly string[], options: FixOptions): Promis
   else process.stderr.write(moved === 0 ? 'Nothing to move.\n' : `Would move ${sum}. To do it: remit fix --write\n`);
 }
 
-/** The text after every safe move, or null when there is none. */
-function changeOf({ analysis }: AnalyzedFile): { readonly text: string; readonly moves: number } | null {
-  const { edits, disabled, resolves } = fixAll(analysis, engineFor(analysis.config).say);
-  const own = edits.filter(({ path }) => path === null).flatMap((document) => document.edits);
-  if (disabled !== null || own.length === 0) return null;
-  return { text: applyEdits(analysis.text, own), moves: resolves.length };
+/** A moved duty may stand where others are then judged anew: more rounds than this are never needed in practice. */
+const MOST_ROUNDS = 8;
+
+/**
+ * The text after every safe move, made again until nothing is left to move, so that a second run has nothing to do;
+ * null when there is no move, or when moves would go round in a circle.
+ */
+function changeOf({ analysis, source }: AnalyzedFile): { readonly text: string; readonly moves: number } | null {
+  const engine = engineFor(analysis.config);
+  const seen = new Set([analysis.text]);
+  let now = analysis;
+  let moves = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { edits, disabled, resolves } = fixAll(now, engine.say);
+    const own = edits.filter(({ path }) => path === null).flatMap((document) => document.edits);
+    if (disabled !== null || own.length === 0) break;
+    const text = applyEdits(now.text, own);
+    if (seen.has(text)) return null;
+    seen.add(text);
+    moves += resolves.length;
+    now = analyze({ ...source, text }, engine);
+  }
+  return moves === 0 ? null : { text: now.text, moves };
 }
 
 async function show({ path, file }: AnalyzedFile, text: string): Promise<boolean> {
