@@ -17,7 +17,6 @@ function show(block: Block): unknown {
     case 'list':
       return block.items.map((item) => [
         item.checked === null ? item.marker : `${item.marker} ${item.checked}`,
-        ...(item.term ? [`${item.term.text} ::`] : []),
         ...item.children.map(show),
       ]);
     case 'table':
@@ -106,7 +105,7 @@ test('lists: nesting, wraps, terms, check boxes, numbers, counters', () => {
   assert.deepEqual(outline(text), [
     [
       ['-', 'first\ngoes on', [['-', 'below']]],
-      ['-', 'Budget ::', 'split it'],
+      ['-', 'Budget: split it'],
       ['+', 'not the same list? yes it is'],
       ['1.', 'numbered'],
       ['2) true', 'done'],

@@ -80,7 +80,6 @@ function entriesOf(block: Block): Entry[] {
   if (block.kind === 'list') {
     return block.items.flatMap((item) => {
       const [first] = item.children;
-      if (item.term && first?.kind === 'paragraph') return [{ key: item.term.text, words: first.words.text }];
       if (first?.kind !== 'paragraph' || first.words.text.length > 200) return [];
       const entry = leading(first.words.text);
       return entry ? [entry] : [];

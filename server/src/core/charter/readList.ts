@@ -21,13 +21,13 @@ export function readList(reading: Reading, list: List, target: Target): void {
 /** Reads one item; true when its own words became a duty of the target. */
 function readItem(reading: Reading, item: Item, target: Target): boolean {
   const first = item.children[0];
-  const words = item.term ?? (first?.kind === 'paragraph' ? first.words : null);
-  const below = item.children.slice(item.term === null && first?.kind === 'paragraph' ? 1 : 0);
+  const words = first?.kind === 'paragraph' ? first.words : null;
+  const below = item.children.slice(first?.kind === 'paragraph' ? 1 : 0);
   if (words === null) {
     readBelow(reading, below, target);
     return false;
   }
-  if (item.term === null && isEmptyTalk(words)) return false;
+  if (isEmptyTalk(words)) return false;
 
   const lead = leadIn(words);
   const nested = below.some((block) => block.kind === 'list' || block.kind === 'table');

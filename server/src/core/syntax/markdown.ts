@@ -205,7 +205,7 @@ function item(node: TreeCursor, context: Context, depth: number): Item {
     } while (node.nextSibling());
     node.parent();
   }
-  return { kind: 'item', span: { start, end }, marker, checked, term: null, children };
+  return { kind: 'item', span: { start, end }, marker, checked, children };
 }
 
 function table(node: TreeCursor, context: Context, start: number, end: number): Block {

@@ -20,7 +20,7 @@ export function htmlBlock(text: string, base: number, start: number, end: number
     const words = plainWords(inner, at);
     const paragraph: Block = { kind: 'paragraph', span: { start: at, end: at + inner.length }, words };
     const whole = { start: start + match.index, end: at + inner.length };
-    items.push({ kind: 'item', span: whole, marker: '', checked: null, term: null, children: [paragraph] });
+    items.push({ kind: 'item', span: whole, marker: '', checked: null, children: [paragraph] });
   }
   if (items.length === 0) return { kind: 'skipped', span, what: source.startsWith('<!--') ? 'comment' : 'html' };
   const list: Block = { kind: 'list', span, ordered: /^\s*<ol/i.test(source), items };

@@ -1,4 +1,4 @@
-import { orgWords } from './orgInline.ts';
+import { orgWords, termWords } from './orgInline.ts';
 import { readOrgTable } from './orgTable.ts';
 import type {
   Block,
@@ -309,10 +309,6 @@ class OrgReader {
     const box = CHECKBOX.exec(line.text.slice(at));
     if (box) at += box[0].length;
     const named = /[.)]$/.test(marker) ? null : TERM.exec(line.text.slice(at));
-    const term = named
-      ? orgWords(this.text, line.start + at, line.start + at + (named[1] as string).length, base)
-      : null;
-    if (named) at += named[0].length;
 
     const children: Block[] = [];
     // The words after the marker run on over the lines below until another block begins.
@@ -320,11 +316,10 @@ class OrgReader {
     if (rest > from + 1 || line.text.slice(at).trim() !== '') {
       const start = line.start + at;
       const end = this.endOf(from, rest);
-      children.push({
-        kind: 'paragraph',
-        span: { start: start - base, end: end - base },
-        words: orgWords(this.text, start, end, base),
-      });
+      const words = named
+        ? termWords(this.text, start, start + (named[1] as string).length, start + named[0].length, end, base)
+        : orgWords(this.text, start, end, base);
+      children.push({ kind: 'paragraph', span: { start: start - base, end: end - base }, words });
     }
     if (depth < DEEPEST) children.push(...this.blocks(rest, to, base, depth + 1));
     return {
@@ -332,7 +327,6 @@ class OrgReader {
       span: { start: line.start + (match[1] as string).length - base, end: this.endOf(from, to) - base },
       marker,
       checked: box ? /[xX]/.test(box[1] as string) : null,
-      term,
       children,
     };
   }

@@ -36,6 +36,22 @@ export function orgWords(text: string, start: number, end: number, base: number)
   return builder.finish();
 }
 
+/**
+ * The words of `term :: text`: the term as a strong lead-in with a colon, as Markdown writes it.
+ *
+ * @param termEnd absolute offset after the term; the rest of the words begins at `start`
+ */
+export function termWords(text: string, at: number, termEnd: number, start: number, end: number, base: number): Words {
+  const builder = new WordsBuilder(text, base);
+  addMarked(builder, text, at, termEnd, 0);
+  const colons = text.indexOf('::', termEnd);
+  builder.add(colons, colons + 1);
+  builder.mark('strong', 0);
+  builder.add(colons + 2, start);
+  addMarked(builder, text, start, end, 0);
+  return builder.finish();
+}
+
 function addMarked(builder: WordsBuilder, text: string, start: number, end: number, depth: number): void {
   let at = start;
   for (const match of depth > DEEPEST ? [] : text.slice(start, end).matchAll(MARKUP)) {

@@ -80,14 +80,13 @@ export interface List extends Node {
   readonly items: readonly Item[];
 }
 
+/** A list item. The term of `- term :: text` (Org) stands in its words as a strong lead-in: `term: text`. */
 export interface Item extends Node {
   readonly kind: 'item';
   /** The marker as written, without spaces: `-`, `*`, `+`, `1.`, `2)`, or empty (YAML flow). */
   readonly marker: string;
   /** `- [ ]` false, `- [x]` true, otherwise null. */
   readonly checked: boolean | null;
-  /** Org `- term :: text` and definition lists: the term. */
-  readonly term: Words | null;
   readonly children: readonly Block[];
 }
 

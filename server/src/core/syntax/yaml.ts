@@ -164,7 +164,7 @@ class YamlReader {
       const dash = flow ? undefined : tokens[i]?.start.find(({ type }) => type === 'seq-item-ind');
       const span = this.trimmed(dash?.offset ?? (range[0] as number), range[1] as number);
       const children = this.read(value, depth + 1);
-      items.push({ kind: 'item', span, marker: flow ? '' : '-', checked: null, term: null, children });
+      items.push({ kind: 'item', span, marker: flow ? '' : '-', checked: null, children });
     });
     return { kind: 'list', span: this.spanOf(node), ordered: false, items };
   }

@@ -85,7 +85,6 @@ function list(text: string, entries: readonly { lines: Line[]; children: Line[] 
       span: { start: head.start, end },
       marker: marker[1] as string,
       checked: null,
-      term: null,
       children: [paragraph(text, [body, ...lines.slice(1)]), ...nested],
     };
   });
