@@ -4,6 +4,8 @@ import {
   CHECK,
   type CheckParams,
   type Initialization,
+  LIST_FILES,
+  type ListFilesParams,
   type PauseParams,
   READ_FILE,
   type ReadFileParams,
@@ -123,6 +125,7 @@ export class Server implements vscode.Disposable {
       this.#changed.fire();
     });
     client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri)));
+    client.onRequest(LIST_FILES, listFiles);
     await client.start();
     this.#set('running');
     for (const document of vscode.workspace.textDocuments) await this.#remind(document);
@@ -196,6 +199,12 @@ export class Server implements vscode.Disposable {
 function schemes(): string[] {
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   return [...new Set(['file', 'untitled', 'vscode-vfs', 'vscode-remote', ...folders])];
+}
+
+/** Files below a folder, wherever it is kept, without those that the person's settings hide. */
+async function listFiles({ folder, endings }: ListFilesParams): Promise<string[]> {
+  const pattern = new vscode.RelativePattern(vscode.Uri.parse(folder), `**/*.{${endings.join(',')}}`);
+  return (await vscode.workspace.findFiles(pattern)).map((uri) => uri.toString());
 }
 
 /** The text of a file wherever it is kept; null when it is not there or is not text. */

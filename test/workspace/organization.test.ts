@@ -24,7 +24,7 @@ const RACI = `# Decisions
 
 | Activity                                | CTO | CPO | COO |
 | --------------------------------------- | --- | --- | --- |
-| Run the cloud platform and availability | C   | I   | A   |
+| Run the cloud platform & keep available | C   | I   | A   |
 | Turn company strategy to operating plan | I   | C   | A   |
 `;
 
@@ -55,6 +55,14 @@ test('other words for the same are a duplicate, and only information', () => {
   assert.deepEqual(finding?.related[0]?.range, { start: { line: 6, column: 2 }, end: { line: 6, column: 60 } });
 });
 
+test('a list contradicts the matrix of another file', () => {
+  const { said } = charters({ 'cto.md': CTO, 'coo.md': COO, 'raci.md': RACI });
+  assert.deepEqual(said('raci.md'), [
+    'contradictory-owner: Run the cloud platform & keep available -> “Run the cloud platform & keep available” is the COO’s here, but the CTO’s in cto.md. (cto.md: Run the cloud platform and keep it available)',
+  ]);
+  assert.equal(said('cto.md').filter((line) => line.startsWith('contradictory-owner: Run the cloud')).length, 1);
+});
+
 test('quiet: general duties, shared ones, other numbers, exclusions, whole charters and copies, the record', () => {
   const general = (role: string) =>
     `# ${role}\n\n## Responsibilities\n\n- Hire, coach and keep the best people\n- Build a high-performing team\n- Report to the board every quarter\n`;
@@ -68,6 +76,7 @@ test('quiet: general duties, shared ones, other numbers, exclusions, whole chart
       'cto.md': CTO.replace('risk register up to date', 'risk budget below 10%'),
       'coo.md': COO.replace('risk register up to date', 'risk budget below 20%'),
     },
+    'two matrices': { 'a/raci.md': RACI, 'b/raci.md': RACI.replace('C   | I   | A', 'A   | I   | C') },
     'same role': { 'a/cto.md': CTO, 'b/cto.md': CTO },
     readme: { 'cto.md': CTO, 'notes.md': '# Notes\n\nKeep the operational risk register up to date.\n' },
   };

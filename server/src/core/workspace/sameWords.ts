@@ -15,7 +15,20 @@ const SAME: readonly (readonly string[])[] = [
 ];
 
 /** Words that change nothing about which duty it is. */
-const NEUTRAL = ['overall', 'effective', 'effectively', 'entire', 'whole', 'ongoing', 'etc'];
+const NEUTRAL = [
+  'it',
+  'them',
+  'this',
+  'that',
+  'which',
+  'overall',
+  'effective',
+  'effectively',
+  'entire',
+  'whole',
+  'ongoing',
+  'etc',
+];
 
 const FIRST: ReadonlyMap<string, string> = new Map(
   SAME.flatMap((row) => row.map((word): [string, string] => [stemOf(word), stemOf(row[0] as string)])),

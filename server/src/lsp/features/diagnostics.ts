@@ -147,11 +147,13 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
   function refreshPulls(): void {
     if (!session.client.refreshesDiagnostics || refreshing) return;
     refreshing = true;
-    void environment.inbox.drained().then(() => {
+    const ask = async (): Promise<void> => {
+      await environment.inbox.drained();
       refreshing = false;
-      return connection.languages.diagnostics.refresh().catch(() => {
-        // The client is leaving; what it shows no longer matters.
-      });
+      await connection.languages.diagnostics.refresh();
+    };
+    ask().catch(() => {
+      // The client is leaving; what it shows no longer matters.
     });
   }
 

@@ -10,6 +10,8 @@ export function documents({ connection, session }: Door, findings: Diagnostics):
     if (typeof text !== 'string') return;
     close(uri);
     findings.opened(session.add(uri, String(languageId ?? ''), versionOf(version), text));
+    // What stands in the editor may differ from what is on disk from the start.
+    if (session.configures(uri)) reconfigure();
   });
 
   connection.onDidChangeTextDocument((params) => {
