@@ -4,6 +4,7 @@ import type { Say } from '../messages.ts';
 import type { Format } from '../syntax/tree.ts';
 import type { Fix, Mover } from './fix.ts';
 import { moveFix, moveInMarkdown } from './move.ts';
+import { moveInOrg } from './orgMove.ts';
 import { moveAccountable } from './raciAccountable.ts';
 import { moveInYaml } from './yamlMove.ts';
 
@@ -11,6 +12,7 @@ import { moveInYaml } from './yamlMove.ts';
 const BY_FORMAT: Readonly<Partial<Record<Format, Mover>>> = {
   markdown: moveInMarkdown,
   yaml: moveInYaml,
+  org: moveInOrg,
 };
 
 /** Moves a duty to a role within its document, whatever kind of text it stands in. */
