@@ -40,6 +40,7 @@ const QUIET = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
@@ -77,7 +78,8 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
       const payload = [
         ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
         ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
-        ...(open ? [['openFile', remote(open)]] : []),
+        // The folder's own authority: under another name the same file would be a second document.
+        ...(open ? [['openFile', `vscode-remote://127.0.0.1:${port}${open}`]] : []),
         ['skipWelcome', 'true'],
       ];
       const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });

@@ -37,7 +37,7 @@ async function openEmbedded(): Promise<void> {
   });
   const vscode = await startEmbedded({ port: wanted });
   if (vscode.port !== wanted) console.log(`• Port ${wanted} is busy, so this is on ${vscode.port}.`);
-  const url = vscode.page(examples, { extension: root, open: path.join(examples, 'wrong.md') });
+  const url = vscode.page(examples, { extension: root, open: path.join(examples, 'draft-charter.md') });
   console.log(`\n  The examples, with Remit switched on:\n\n    ${url}\n`);
   if (!openPage(url)) console.log('  Open this address in a browser on this machine.');
   console.log('  Ctrl-C ends it.\n');

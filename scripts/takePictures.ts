@@ -26,17 +26,17 @@ const THEMES = {
 
 /** Picture → what it shows. */
 const PICTURES: Readonly<Record<string, Picture>> = {
-  findings: { file: 'wrong.md', prepare: seeFindings },
-  'findings-dark': { file: 'wrong.md', theme: THEMES.dark, prepare: seeFindings },
-  'findings-high-contrast': { file: 'wrong.md', theme: THEMES.contrast, prepare: seeFindings },
-  'findings-high-contrast-light': { file: 'wrong.md', theme: THEMES.contrastLight, prepare: seeFindings },
-  hover: { file: 'wrong.md', prepare: hoverDuty },
-  'hover-role': { file: 'wrong.md', prepare: hoverRole },
-  fixes: { file: 'wrong.md', prepare: openLightBulb },
-  'fixes-dark': { file: 'wrong.md', theme: THEMES.dark, prepare: openLightBulb },
-  outline: { file: 'wrong.md', prepare: openOutline },
-  status: { file: 'wrong.md', prepare: openStatus },
-  problems: { file: 'wrong.md', prepare: openProblems },
+  findings: { file: 'draft-charter.md', prepare: seeFindings },
+  'findings-dark': { file: 'draft-charter.md', theme: THEMES.dark, prepare: seeFindings },
+  'findings-high-contrast': { file: 'draft-charter.md', theme: THEMES.contrast, prepare: seeFindings },
+  'findings-high-contrast-light': { file: 'draft-charter.md', theme: THEMES.contrastLight, prepare: seeFindings },
+  hover: { file: 'draft-charter.md', prepare: hoverDuty },
+  'hover-role': { file: 'draft-charter.md', prepare: hoverRole },
+  fixes: { file: 'draft-charter.md', prepare: openLightBulb },
+  'fixes-dark': { file: 'draft-charter.md', theme: THEMES.dark, prepare: openLightBulb },
+  outline: { file: 'draft-charter.md', prepare: openOutline },
+  status: { file: 'draft-charter.md', prepare: openStatus },
+  problems: { file: 'draft-charter.md', prepare: openProblems },
   matrix: { file: 'raci.md', prepare: seeFindings },
 };
 
@@ -59,7 +59,13 @@ await main(async () => {
         const page = await browser.newPage({ viewport: { width: 1180, height: 740 }, deviceScaleFactor: 1.5 });
         await page.goto(vscode.page(examples, { extension: root, open: path.join(examples, file) }));
         await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
-        await prepare(page);
+        try {
+          await prepare(page);
+        } catch (error) {
+          const failed = path.join(root, '.cache', `${name}-failed.png`);
+          await page.screenshot({ path: failed });
+          throw new Trouble(`The picture ${name} could not be taken (see ${failed}): ${error}`);
+        }
         await page.waitForTimeout(700);
         await page.screenshot({ path: path.join(IMAGES, `${name}.png`) });
         await page.close();
@@ -91,6 +97,9 @@ function settingsFor(theme: string): Record<string, unknown> {
 
 async function seeFindings(page: Page): Promise<void> {
   await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
+  // Lenses push the lines below them down: they must be there before anything is pointed at.
+  await page.locator('.codelens-decoration').first().waitFor({ timeout: 15_000 });
+  await page.waitForTimeout(800);
 }
 
 /** The first squiggle, in the middle of its words. */
@@ -126,13 +135,15 @@ async function hoverRole(page: Page): Promise<void> {
 async function openLightBulb(page: Page): Promise<void> {
   const { x, y } = await squiggle(page);
   await page.mouse.click(x, y);
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .action').first().waitFor({ timeout: 15_000 });
+  await page.locator('.monaco-editor [class*="lightbulb"]').first().waitFor({ timeout: 15_000 });
+  await command(page, 'Quick Fix...');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor({ timeout: 15_000 });
 }
 
 async function openOutline(page: Page): Promise<void> {
   await seeFindings(page);
-  await page.mouse.click((await squiggle(page)).x, (await squiggle(page)).y);
+  const { x, y } = await squiggle(page);
+  await page.mouse.click(x, y);
   await command(page, 'Explorer: Focus on Outline View');
   await page.locator('.outline-tree .monaco-list-row').first().waitFor({ timeout: 15_000 });
 }

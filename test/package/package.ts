@@ -81,7 +81,7 @@ await main(async () => {
     const browser = await openBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      await page.goto(vscode.page(folder, { open: path.join(folder, 'wrong.md') }));
+      await page.goto(vscode.page(folder, { open: path.join(folder, 'draft-charter.md') }));
       await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
       await page.keyboard.press('Control+Shift+M');
       await page.locator('.markers-panel').getByText('misassigned-duty').first().waitFor({ timeout: 20_000 });

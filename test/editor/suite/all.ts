@@ -1,5 +1,6 @@
 // The order matters once: activation wants to see the server asleep.
 import './activation.ts';
+import './examples.ts';
 import './findings.ts';
 import './reading.ts';
 import './fixes.ts';

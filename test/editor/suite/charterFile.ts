@@ -85,6 +85,15 @@ export async function hoverOver(document: vscode.TextDocument, words: string): P
     .join('\n');
 }
 
+/** The outline of a document, from all extensions together. */
+export async function symbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
+  const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+    'vscode.executeDocumentSymbolProvider',
+    document.uri,
+  );
+  return found ?? [];
+}
+
 /** Remit's code actions on some words, resolved. */
 export async function actionsOn(
   document: vscode.TextDocument,

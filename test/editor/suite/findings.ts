@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, codeOf, findings, openFile, rangeOf, squiggles, TEAM, WRONG } from './charterFile.ts';
+import { closeAll, codeOf, findings, openFile, rangeOf, squiggles, symbols, TEAM, WRONG } from './charterFile.ts';
 import { equal, eventually, holds, present } from './expect.ts';
 
 describe('findings', () => {
@@ -91,7 +91,3 @@ describe('findings', () => {
     equal(findings(document).map(codeOf), ['misassigned-duty'], 'codes');
   });
 });
-
-function symbols(document: vscode.TextDocument): Thenable<vscode.DocumentSymbol[]> {
-  return vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
-}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, hoverOver, openFile, rangeOf, TEAM, WRONG } from './charterFile.ts';
+import { closeAll, hoverOver, openFile, rangeOf, symbols, TEAM, WRONG } from './charterFile.ts';
 import { equal, eventually, holds, present } from './expect.ts';
 
 const TITLE = 'Chief Product Officer (CPO)';
@@ -41,7 +41,7 @@ describe('reading a charter', () => {
     const { document } = await openFile(TEAM);
     const role = await eventually(
       'a role in the outline',
-      async () => flat(await symbolsOf(document)).find(({ name, children }) => name === TITLE && children.length > 0),
+      async () => flat(await symbols(document)).find(({ name, children }) => name === TITLE && children.length > 0),
       (found) => found !== undefined,
     );
     equal(
@@ -89,12 +89,8 @@ describe('reading a charter', () => {
   });
 });
 
-function symbolsOf(document: vscode.TextDocument): Thenable<vscode.DocumentSymbol[]> {
-  return vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
-}
-
-function flat(symbols: readonly vscode.DocumentSymbol[]): vscode.DocumentSymbol[] {
-  return symbols.flatMap((symbol) => [symbol, ...flat(symbol.children ?? [])]);
+function flat(tree: readonly vscode.DocumentSymbol[]): vscode.DocumentSymbol[] {
+  return tree.flatMap((symbol) => [symbol, ...flat(symbol.children ?? [])]);
 }
 
 /** The words of each token type. */
