@@ -16,6 +16,7 @@ import { writeTitle } from './writeTitle.ts';
 
 export type { Decision, DocumentEdits, Fix, FixKind } from './fix.ts';
 export { fixAll } from './fixAll.ts';
+export { moveAcross } from './move.ts';
 export { moveIn as moveDuty } from './movers.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Duty, DutyList, Place, RoleId } from '../charter/model.ts';
+import { findTitles } from '../charter/titles.ts';
 import type { Say } from '../messages.ts';
 import { normalize } from '../rules/key.ts';
 import { isSection } from '../rules/places.ts';
@@ -80,19 +81,15 @@ function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: 
   const { analysis, say } = board;
   const { charter } = analysis;
   const flat = flatWords(body);
-  const accepts = (list: DutyList): boolean => {
-    if (list.form === 'bullets') return true;
-    if (flat === null) return false;
-    if (list.form === 'cell' || list.form === 'rows') return fitsCell(flat);
-    return list.form === 'clauses' && (duty.form === 'clause' || duty.form === 'cell-part' || afterLabel(board, list));
-  };
+  const accepts = (list: DutyList): boolean => canTake(board, list, duty, flat);
   const made = board.made.get(role);
   if (made) return { run: () => arrive(board, made, body, area) };
 
   const beside = flat !== null && duty.form.startsWith('cell') ? cellBeside(board, duty, role) : null;
   if (beside && flat !== null) return { run: () => arriveBeside(board, duty, role, body, area) };
 
-  const target = findTarget(board, duty, role, area, accepts);
+  const from = charter.places[duty.place] as Place;
+  const target = findTarget(board, duty, role, area, accepts, from);
   if (target?.list) {
     const { list } = target;
     return { run: () => arrive(board, list, body, area) };
@@ -104,14 +101,14 @@ function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: 
   const name = roleName(role, analysis.config);
   if (target) return arrivalInEmpty(board, target.place, role, body, flat, name);
 
-  const from = charter.places[duty.place] as Place;
   if (from.form === 'table-row' && flat !== null && openRow(board, from, role, flat)) {
     return { run: () => arriveInRow(board, from, role, flat) };
   }
   if (from.form === 'sentence' && sentence !== null) {
     return { run: () => insertText(board, board.draft.at(from.scope.end, 'end'), ` ${sentence}`) };
   }
-  if (!charter.places.some(isSection)) return { refused: say('fix-no-only-role', { role: name }) };
+  if (isRolePage(analysis, duty) || !charter.places.some(isSection))
+    return { refused: say('fix-no-only-role', { role: name }) };
   if (!openSection(board, from, role)) return { refused: say('fix-no-bar', { role: name }) };
   return {
     run: () => {
@@ -119,6 +116,33 @@ function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: 
       if (opening) openWith(board, role, opening, body);
     },
   };
+}
+
+/** Which containers can take a duty as it is written; `flat` is its text on one line, null when it needs several. */
+function canTake(board: Board, list: DutyList, duty: Duty, flat: string | null): boolean {
+  if (list.form === 'bullets') return true;
+  if (flat === null) return false;
+  if (list.form === 'cell' || list.form === 'rows') return fitsCell(flat);
+  return list.form === 'clauses' && (duty.form === 'clause' || duty.form === 'cell-part' || afterLabel(board, list));
+}
+
+/**
+ * True for a file that is about one role and says so itself (front matter, file name, "You are the CTO"): a second
+ * role's section would be out of place there.
+ */
+function isRolePage({ charter, tree }: Analysis, duty: Duty): boolean {
+  const same = (roles: readonly RoleId[]): boolean => roles.every((role) => duty.roles.includes(role));
+  if (!charter.places.every(({ roles }) => same(roles))) return false;
+  if (charter.places.some(({ form }) => form === 'file-name' || form === 'front-matter' || form === 'second-person')) {
+    return true;
+  }
+  return (tree?.frontMatter ?? []).some(
+    ({ key, value }) =>
+      /^(?:role|name|id|title)$/i.test(key.text) &&
+      value.some(
+        (block) => block.kind === 'paragraph' && findTitles(block.words.text, true).some((one) => same(one.roles)),
+      ),
+  );
 }
 
 /** A place that introduces the role and lists nothing yet. */
@@ -163,6 +187,52 @@ function arriveInRow(board: Board, from: Place, role: RoleId, words: string): vo
 function proseOf(board: Board, place: Place): LiveList | null {
   const list = place.lists.findLast(({ form }) => form === 'clauses');
   return list && !afterLabel(board, list) ? live(board, list) : null;
+}
+
+/**
+ * Moves a duty into another charter: the edits of both documents as one fix. Only between Markdown texts; what the
+ * other charter says of the role decides how it is written there.
+ *
+ * @param target the charter that has (or should have) the role, with the path by which its edits are known
+ */
+export function moveAcross(
+  analysis: Analysis,
+  index: number,
+  role: RoleId,
+  target: { readonly path: string; readonly analysis: Analysis },
+  say: Say,
+): Fix {
+  const { duty, verdict } = analysis.duties[index]!;
+  const name = roleName(role, analysis.config);
+  const refuse = (refused: string): Fix => moveFix(analysis, index, role, say, { refused }, []);
+  const markdown = [analysis, target.analysis].every(({ tree }) => (tree?.format ?? 'markdown') === 'markdown');
+  if (!markdown) return refuse(say('fix-no-format'));
+  if (duty.roles.includes(role)) return refuse(say('fix-no-same-role', { role: name }));
+
+  const source = boardOf(analysis, say);
+  const board = boardOf(target.analysis, say);
+  watchLists(source);
+  watchLists(board);
+  if (alreadyThere(board, duty, role)) return refuse(say('fix-no-duplicate', { role: name }));
+  const cut = cutDuty(source, index);
+  if (isRefusal(cut)) return refuse(cut.refused);
+  const flat = flatWords(cut.body);
+  const found = findTarget(board, duty, role, verdict?.area ?? null, (list) => canTake(board, list, duty, flat), null);
+  if (found?.list) arrive(board, found.list, cut.body, null);
+  else if (found) {
+    const empty = arrivalInEmpty(board, found.place, role, cut.body, flat, name);
+    if (isRefusal(empty)) return refuse(empty.refused);
+    empty.run();
+  } else {
+    const opening = openSection(board, null, role);
+    if (!opening) return refuse(say('fix-no-bar', { role: name }));
+    openWith(board, role, opening, cut.body);
+  }
+  source.draft.apply(cut.edits);
+  return moveFix(analysis, index, role, say, null, [
+    { path: null, edits: source.draft.edits() },
+    { path: target.path, edits: board.draft.edits() },
+  ]);
 }
 
 /** True when the role already has this very duty in one of its own lists. */

@@ -33,10 +33,12 @@ interface Sample {
 /**
  * Opens a section for a role that the charter does not introduce yet, after the last section of its kind and written
  * like it. Null when there is no section to take as a model.
+ *
+ * @param from the place whose duty needs the section: written like it if it is a section; null for one of another charter
  */
-export function openSection(board: Board, from: Place, role: RoleId): ListOpening | null {
+export function openSection(board: Board, from: Place | null, role: RoleId): ListOpening | null {
   const { charter, config } = board.analysis;
-  const model = isSection(from) ? from : charter.places.find(isSection);
+  const model = from && isSection(from) ? from : charter.places.find(isSection);
   if (!model || model.form === 'table-row' || model.form === 'key') return null;
   const kin = charter.places.filter(
     (place) =>

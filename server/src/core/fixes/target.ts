@@ -16,6 +16,7 @@ export interface Target {
  * charter has no place that could take it.
  *
  * @param accepts which containers can take the duty as it is written
+ * @param from the place it leaves, or null when that is in another charter
  */
 export function findTarget(
   board: Board,
@@ -23,9 +24,9 @@ export function findTarget(
   role: RoleId,
   area: string | null,
   accepts: (list: DutyList) => boolean,
+  from: Place | null,
 ): Target | null {
   const { charter } = board.analysis;
-  const from = charter.places[duty.place];
   let best: { target: Target; score: number } | null = null;
   for (const place of charter.places) {
     if (!place.roles.includes(role) || place.doubt !== null || place.form === 'matrix-cell') continue;
@@ -35,7 +36,7 @@ export function findTarget(
       .filter((list) => accepts(list) && alive(board, list))
       .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
     if (lists.length === 0 && !(isSection(place) && place.label.end > place.label.start)) continue;
-    const list = lists.length === 0 ? null : bestList(board, duty, lists, area);
+    const list = lists.length === 0 ? null : bestList(board, from ? duty : null, lists, area);
     const score =
       (list ? 8 : 0) +
       (place.form === from?.form ? 4 : 0) +
@@ -56,9 +57,9 @@ function alive(board: Board, list: DutyList): boolean {
  * Among a place's lists: the one in the same table row, else the one with most duties of the same area, else the
  * first.
  */
-function bestList(board: Board, duty: Duty, lists: readonly DutyList[], area: string | null): DutyList {
+function bestList(board: Board, duty: Duty | null, lists: readonly DutyList[], area: string | null): DutyList {
   const { text } = board.analysis;
-  if (duty.form === 'cell' || duty.form === 'cell-part') {
+  if (duty?.form === 'cell' || duty?.form === 'cell-part') {
     const line = lineStart(text, duty.span.start);
     const beside = lists.find((list) => list.form === 'cell' && lineStart(text, list.span.start) === line);
     if (beside) return beside;

@@ -8,7 +8,7 @@ import type { AreaSlug, Evidence } from '../taxonomy/verdict.ts';
 const QUOTED = 60;
 
 /** Longest stretch between two deciding terms that is quoted with them, in UTF-16 units. */
-const BETWEEN = 24;
+const BETWEEN = 32;
 
 /** The name people use for a role: `CTO`, `CPO (People)`, a house role's abbreviation or title. */
 export function roleName(role: RoleId, config: Config): string {

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { analyze } from '../../server/src/core/analyze.ts';
+import { engine } from '../engine.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../examples');
+const plain = engine();
+
+/** What the examples say of themselves, word for word and nowhere else: `rule: words under the squiggle`. */
+const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  'README.md': [],
+  'company.charter': [],
+  'draft-charter.md': [
+    'misassigned-duty: Allocate the yearly budget across departments',
+    'misassigned-duty: Interview passengers about what they need from the booking app',
+    'misassigned-duty: Harden the production servers against attacks',
+    'misassigned-duty: Keep the business continuity plan for storm days,\n   and rehearse it before the season',
+    'misassigned-duty: Prototype emerging technology in the research lab',
+    'misassigned-duty: Set list prices and subscription plans of the app',
+    'misassigned-duty: Choose the programming languages and frameworks',
+    'misassigned-duty: Improve the usability of the checkout screens',
+  ],
+  'org-charter.yaml': ['misassigned-duty: Negotiation of office leases'],
+  'raci.md': [
+    'raci-misassigned-accountable: Allocation of budget across departments',
+    'raci-many-accountables: Supplier contracts',
+    'raci-no-accountable: Usability tests with passengers',
+  ],
+  'roles/coo.md': ['misassigned-duty: Product roadmap for the booking app'],
+  'roles/cpo.md': [],
+  'roles/cto.md': ['misassigned-duty: Seasonal staffing plan for all departments'],
+  'two-hats-charter.md': [
+    'misassigned-duty: Negotiate the lease of our office above the boathouse',
+    'misassigned-duty: Lead the software engineers and their code reviews',
+  ],
+};
+
+const files = fs
+  .readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+
+test('every example is expected to say something, and every expectation has its example', () => {
+  assert.deepEqual(files.toSorted(), Object.keys(EXPECTED).toSorted());
+});
+
+for (const file of files) {
+  test(`examples/${file} shows exactly what it should`, () => {
+    const text = fs.readFileSync(path.join(folder, file), 'utf8');
+    const source = { text, path: file, languageId: null, named: false };
+    const { charter, findings } = analyze(source, plain);
+    assert.equal(charter.recognized, file !== 'README.md');
+    assert.deepEqual(
+      findings.map(({ rule, span }) => `${rule}: ${text.slice(span.start, span.end)}`),
+      EXPECTED[file],
+    );
+  });
+}
+
+test('the misassigned duties of the draft are of six areas or more', () => {
+  const text = fs.readFileSync(path.join(folder, 'draft-charter.md'), 'utf8');
+  const { duties, findings } = analyze({ text, path: 'draft-charter.md', languageId: null, named: false }, plain);
+  const areas = new Set(findings.map(({ duty }) => duties[duty!]!.verdict?.area));
+  assert.ok(areas.size >= 6, [...areas].join(', '));
+});
