@@ -12,6 +12,8 @@ const markdown = parser.configure(GFM);
 /** What the next parse of the same document starts from; no other file sees the parser's own tree. */
 interface Memory {
   readonly text: string;
+  /** The text as the parser saw it. */
+  readonly clean: string;
   readonly tree: Tree;
   readonly fragments: readonly TreeFragment[];
 }
@@ -34,21 +36,22 @@ export function parseMarkdown(text: string, previous?: SyntaxTree): SyntaxTree {
   const body = bodyAt === 0 ? text : text.slice(bodyAt);
   const memory = previous && memories.get(previous);
   const change = memory ? changeOf(memory.text, body) : null;
-  const detail = change
-    ? excess(body, paragraphStart(body, change.fromB), paragraphEnd(body, change.toB))
-    : excess(body, 0, body.length);
+  const from = change ? paragraphStart(body, change.fromB) : 0;
+  const to = change ? paragraphEnd(body, change.toB) : body.length;
+  const detail = memory && !change ? null : excess(body, from, to);
   if (detail !== null) return tooLarge(text, detail);
 
   const fragments =
     memory && change ? TreeFragment.applyChanges(memory.fragments, [change]) : (memory?.fragments ?? []);
-  const tree = markdown.parse(withLineFeeds(body), fragments);
+  const clean = cleanText(body, memory, change);
+  const tree = markdown.parse(clean, fragments);
   const blocks: PlacedBlock[] = [];
   if (front) blocks.push({ at: 0, block: skipped('front-matter', 0, front.end) });
   collect(tree, bodyAt, text, blocks);
   const problems: Problem[] = front?.problem ? [front.problem] : [];
   const fields: readonly Field[] = front?.fields ?? [];
   const result: SyntaxTree = { format: 'markdown', blocks, frontMatter: fields, problems };
-  memories.set(result, { text: body, tree, fragments: TreeFragment.addTree(tree, fragments) });
+  memories.set(result, { text: body, clean, tree, fragments: TreeFragment.addTree(tree, fragments) });
   return result;
 }
 
@@ -58,21 +61,38 @@ function tooLarge(text: string, detail: string): SyntaxTree {
   return { format: 'markdown', blocks: [], frontMatter: [], problems: [{ span, what: 'too-large', detail }] };
 }
 
-/** The parser ends lines at LF only; a lone CR is one for editors too. */
-function withLineFeeds(text: string): string {
-  return /\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, '\n') : text;
+type Change = { readonly fromA: number; readonly toA: number; readonly fromB: number; readonly toB: number };
+
+/** The text for the parser, made anew only where it changed. */
+function cleanText(body: string, memory: Memory | undefined, change: Change | null): string {
+  if (memory === undefined) return withLineFeeds(body);
+  if (change === null) return memory.clean;
+  const middle = withLineFeeds(body.slice(change.fromB, change.toB));
+  return memory.clean.slice(0, change.fromA) + middle + memory.clean.slice(change.toA);
 }
 
-/** The stretch in which two texts differ; null when they are the same. */
-function changeOf(before: string, after: string): { fromA: number; toA: number; fromB: number; toB: number } | null {
+/** The line under a table's header with white space after it, which the parser would not take for one. */
+const LOOSE_RULE = /^([ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?)([ \t]+)$/gm;
+
+/** The parser ends lines at LF only and is strict about tables: the same text, offset for offset, as it likes it. */
+function withLineFeeds(text: string): string {
+  const lines = text.includes('\r') ? text.replace(/\r\n/g, ' \n').replace(/\r/g, '\n') : text;
+  return lines.includes('|') ? lines.replace(LOOSE_RULE, (_, rule: string, space: string) => space + rule) : lines;
+}
+
+/** The lines in which two texts differ; null when they are the same. */
+function changeOf(before: string, after: string): Change | null {
   if (before === after) return null;
   const limit = Math.min(before.length, after.length);
   let start = 0;
   while (start < limit && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let tail = 0;
   const rest = limit - start;
-  while (tail < rest && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail))
+  while (tail < rest && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) {
     tail++;
+  }
+  while (start > 0 && after.charCodeAt(start - 1) !== 10) start--;
+  while (tail > 0 && after.charCodeAt(after.length - tail) !== 10) tail--;
   return { fromA: start, toA: before.length - tail, fromB: start, toB: after.length - tail };
 }
 
@@ -218,11 +238,22 @@ function table(node: TreeCursor, context: Context, start: number, end: number): 
       const at = { start: node.from + shift, end: trimmedEnd(context, node.from + shift, node.to + shift) };
       if (node.name === 'TableHeader') header = row(node, context, at);
       else if (node.name === 'TableRow') rows.push(row(node, context, at));
-      else if (node.name === 'TableDelimiter') rule = at;
+      else if (node.name === 'TableDelimiter') rule = ruleSpan(context, at.start);
     } while (node.nextSibling());
     node.parent();
   }
   return { kind: 'table', span: { start, end }, header, rule, rows };
+}
+
+/** The rule as written: the parser may have seen it shifted within its line. */
+function ruleSpan({ text, base }: Context, at: number): { start: number; end: number } {
+  let start = base + at;
+  while (start > base && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) start--;
+  while (text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9) start++;
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+  while (end > start && (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 9)) end--;
+  return { start: start - base, end: end - base };
 }
 
 /** Cells stand between the bars; the parser gives no node to an empty one. */

@@ -34,9 +34,10 @@ export class WordsBuilder {
     }
   }
 
-  /** A line break whose first unit stands at `from`; returns where the next line's words begin. */
+  /** A line break (a backslash may mark it) whose first unit stands at `from`; returns where the next line's words begin. */
   lineBreak(from: number, to: number): number {
     this.trimEnd();
+    if (this.text.endsWith('\\')) this.trimEnd(this.text.length - 1);
     const { source } = this;
     let at = from;
     if (source.charCodeAt(at) === 13 && source.charCodeAt(at + 1) === 10) at++;
@@ -76,8 +77,8 @@ export class WordsBuilder {
     this.text += this.source.slice(from, to);
   }
 
-  private trimEnd(): void {
-    let length = this.text.length;
+  private trimEnd(to: number = this.text.length): void {
+    let length = to;
     while (length > 0 && isSpace(this.text.charCodeAt(length - 1))) length--;
     if (length === this.text.length) return;
     this.text = this.text.slice(0, length);
