@@ -33,3 +33,10 @@ export function isReference(text: string): boolean {
 export function isChore(text: string): boolean {
   return /\b\d{4}-\d\d-\d\d\b|\bto sign\b|\bsigned\b|\b(?:done|reviewed|completed|approved|updated)$/i.test(text);
 }
+
+/** Says who stands where rather than what is done: `Engineers report to the CTO`. */
+export function isRelation(text: string): boolean {
+  return /^(?:[\p{L}’'-]+ ){0,5}(?:reports?|reporting) (?:in|up|directly|dotted-line |functionally )?\s*to (?!the (?:board|public|regulator|shareholders|investors))/iu.test(
+    text,
+  );
+}

@@ -209,6 +209,10 @@ function readRoleItem(
   const value = hasValue ? cutWords(words, lead.value) : null;
   const speaks = value !== null && saysDuties(value.text, lead as LeadIn, target);
   if (!nested && !speaks) return;
+  if (role.collective) {
+    readBelow(reading, below, { ...target, office: null, owner: -1, mode: 'silent' });
+    return;
+  }
   const office = officeOf(role, reading.facts);
   const shift = lead?.start ?? 0;
   const placed = { ...role, start: role.start + shift, end: role.end + shift };

@@ -14,7 +14,12 @@ export function readProse(reading: Reading, words: Words, start: number, end: nu
   if (!target.open || target.mode === 'deny' || end - start > MAX_LENGTH) return;
   const own = target.office !== null && (target.mode === 'direct' || target.mode === 'duty');
   const person = target.office?.person ?? '';
-  for (const statement of readStatements(words.text, start, end, person, own, target.mode === 'duty')) {
+  const handles = words.marks.some((mark) => mark.kind === 'code') || words.text.includes('@');
+  for (const statement of readStatements(
+    words.text,
+    { start, end },
+    { person, own, bare: target.mode === 'duty', handles },
+  )) {
     addStatement(reading, words, statement, target, own);
   }
 }

@@ -109,7 +109,7 @@ function enter(walk: Walk, parent: Frame, frame: Frame): void {
 /** A list stood right under the label. */
 function filled(walk: Walk): void {
   if (walk.frame.rank === RANK.next) leaveLeadIn(walk);
-  else if (walk.frame.rank > RANK.role) walk.frame = fill(walk.frame);
+  else if (walk.frame.rank >= RANK.role) walk.frame = fill(walk.frame);
 }
 
 /** A lead-in line (`The CTO answers for:`) counts for the very next list alone. */

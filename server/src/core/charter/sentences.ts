@@ -44,23 +44,24 @@ const YOU = /^(?:you|i)\s+(?=(?:are|am|own|hold|have)\b)/i;
 const HEADLESS =
   /^(?:responsible|accountable|answerable|in charge|zuständig|verantwortlich|responsable|responsável|chargée?)\s+(?:for|of|für|de|por|pel[oa]|d['’])/i;
 
-/**
- * The sentences of a text that say what an office does.
- *
- * @param person holder of the section's office, `''` when unknown
- * @param own the text stands in an office's own section, so that pronouns and bare predicates have a subject
- * @param bare predicates without a subject count too: the text stands under a label that announces duties
- */
-export function readStatements(
-  text: string,
-  from: number,
-  to: number,
-  person: string,
-  own: boolean,
-  bare: boolean,
-): Statement[] {
+/** What is known of the text that sentences stand in. */
+export interface Setting {
+  /** Holder of the section's office, `''` when unknown. */
+  readonly person: string;
+  /** The text stands in an office's own section, so that pronouns and bare predicates have a subject. */
+  readonly own: boolean;
+  /** Predicates without a subject count too: the text stands under a label that announces duties. */
+  readonly bare: boolean;
+  /** Titles in lower case count: the text has handles or code (`cto`). */
+  readonly handles: boolean;
+}
+
+/** The sentences of a text that say what an office does. */
+export function readStatements(text: string, stretch: Part, setting: Setting): Statement[] {
+  const { start: from, end: to } = stretch;
+  const { person, own, bare, handles } = setting;
   const statements: Statement[] = [];
-  const mentions = findTitles(text.slice(from, to), /`|@/.test(text)).map((one) => ({
+  const mentions = findTitles(text.slice(from, to), handles).map((one) => ({
     ...one,
     start: one.start + from,
     end: one.end + from,

@@ -6,7 +6,7 @@ import { splitEnumeration } from './enumeration.ts';
 import type { DocumentFacts } from './facts.ts';
 import type { Mode, Office } from './frames.ts';
 import type { Caveat, DutyForm, Holder, RoleId, Stance } from './model.ts';
-import { isEmptyTalk } from './notDuties.ts';
+import { isEmptyTalk, isRelation } from './notDuties.ts';
 import type { RoleLabel } from './roleLabel.ts';
 import { readStance } from './stance.ts';
 
@@ -69,7 +69,11 @@ export interface DutyOptions {
   readonly areas?: readonly string[];
 }
 
-/** Adds the words from `start` to `end` as one duty of the target, unless they say nothing. Returns whether it did. */
+/**
+ * Adds the words from `start` to `end` as one duty of the target, unless they say nothing. Seats without a name of
+ * their own (Head of …, teams) end the scope of others, but their duties are nobody's business here. Returns
+ * whether it did.
+ */
 export function addDuty(
   reading: Reading,
   target: Target,
@@ -79,10 +83,11 @@ export function addDuty(
   options: DutyOptions,
 ): boolean {
   const { office } = target;
-  if (office === null) return false;
+  if (office === null || office.roles.every((role) => role === 'OTHER')) return false;
   const own = cutWords(words, start, end);
   if (own.text === '' || isEmptyTalk(own)) return false;
   const text = onOneLine(own.text);
+  if (isRelation(text)) return false;
   const said = readStance(text, office.roles);
   const negative = target.mode === 'negative';
   const stance = options.stance ?? (negative ? 'excluded' : said.stance);
