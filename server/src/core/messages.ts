@@ -27,6 +27,8 @@ const english = {
   // Findings: matrices
   'raci-misassigned-accountable':
     'The {role} is accountable for “{duty}”, but “{words}” reads as the {owner}’s work ({area}).',
+  'raci-misassigned-accountable-whole':
+    'The {role} is accountable for “{duty}”, which reads as the {owner}’s work ({area}).',
   'raci-misassigned-accountable-bare': 'The {role} is accountable for “{duty}”, which reads as the {owner}’s work.',
   'raci-misassigned-accountable-mark': 'Here the {role} is made accountable.',
   'raci-misassigned-accountable-owner': 'The {owner}’s column.',
@@ -44,7 +46,8 @@ const english = {
   'empty-role': 'The {role} has no duties here, though others in this charter have.',
   'duplicate-role': 'The {role} is introduced twice with different people: {first} and {second}.',
   'duplicate-role-first': 'The first {role}: {first}.',
-  'ambiguous-role': '“{label}” can mean {readings}. Write the title out; until then its duties are not judged.',
+  'ambiguous-role':
+    '“{label}” can mean several offices here: {readings}. Write the title out; until then its duties are not judged.',
 
   // Findings: comments and settings
   'unused-ignore': 'This comment silences nothing: no such finding stands here anymore.',

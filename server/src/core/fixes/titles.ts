@@ -1,12 +1,6 @@
 import type { RoleId } from '../charter/model.ts';
 import type { Config } from '../config/config.ts';
-import { roleName } from '../rules/wording.ts';
-import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
-
-/** A role's title in words: `Chief Operating Officer`; null where only its letters are known. */
-export function fullTitle(role: RoleId, config: Config): string | null {
-  return config.roles.find(({ id }) => id === role)?.titles[0] ?? PROFILE_BY_ROLE.get(role)?.title ?? null;
-}
+import { fullTitle, roleName } from '../rules/wording.ts';
 
 /**
  * A role's title in the style of another's label: letters alone, words alone, or both in the sample's order and with

@@ -1,17 +1,8 @@
 import type { Analysis } from '../analysis.ts';
-import type { RoleId } from '../charter/model.ts';
 import type { Finding } from '../finding.ts';
 import type { Say } from '../messages.ts';
+import { fullTitle } from '../rules/wording.ts';
 import { type Fix, here, makeFix } from './fix.ts';
-import { fullTitle } from './titles.ts';
-
-/** Titles of the readings that letters can have besides the taxonomy's. */
-const OTHER_TITLES: Readonly<Record<RoleId, string>> = {
-  'CPO-PEOPLE': 'Chief People Officer',
-  'CPO-PRIVACY': 'Chief Privacy Officer',
-  'CPO-PROCUREMENT': 'Chief Procurement Officer',
-  'CPO-PROJECT': 'Chief Project Officer',
-};
 
 /** Writes the title out that doubtful letters stand for: one fix for each reading. */
 export function writeTitle(analysis: Analysis, finding: Finding, say: Say): Fix[] {
@@ -24,8 +15,8 @@ export function writeTitle(analysis: Analysis, finding: Finding, say: Say): Fix[
   if (!place?.doubt || !letters) return [];
   const { start } = finding.span;
   return place.doubt.flatMap((reading): Fix[] => {
-    const title = fullTitle(reading, config) ?? OTHER_TITLES[reading];
-    if (title === undefined) return [];
+    const title = fullTitle(reading, config);
+    if (title === null) return [];
     const words = `${title} (${letters[0]})`;
     const span = { start: start + letters.index, end: start + letters.index + letters[0].length };
     return [

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { roleName } from './wording.ts';
+import { fullTitle, roleName } from './wording.ts';
 
 /** Letters that stand for several offices, and nothing in the document says which. */
 export const ambiguousRole: Rule = {
@@ -8,8 +8,8 @@ export const ambiguousRole: Rule = {
   defaultSeverity: 'information',
   explanation: `
 CPO is the chief of product in one company and the chief of people, privacy or procurement in the next. Remit looks
-for the title in words, for a legend, for neighbours that take the other meaning, and at the duties themselves. When
-the letters still fit several offices, it says so once, on the label, and judges none of the duties below it.
+for the title in words, for a legend, and for neighbors that take one of the meanings (a head of product beside a CPO).
+When the letters still fit several offices, it says so once, on the label, and judges none of the duties below it.
 
 **How to mend it.** Write the title out once: “Chief Product Officer (CPO)”.
 `,
@@ -21,9 +21,12 @@ the letters still fit several offices, it says so once, on the label, and judges
 ## CPO
    ^^^ ambiguous-role
 
-- Run hiring, onboarding and pay reviews
-- Run the yearly culture survey
-- Keep employment contracts up to date
+- Run the yearly survey
+- Keep the roadmap for new offices
+
+## Head of Product
+
+- Own the product backlog
 `,
   good: `
 ## CTO
@@ -32,23 +35,25 @@ the letters still fit several offices, it says so once, on the label, and judges
 
 ## Chief People Officer (CPO)
 
-- Run hiring, onboarding and pay reviews
-- Run the yearly culture survey
-- Keep employment contracts up to date
+- Run the yearly survey
+- Keep the roadmap for new offices
+
+## Head of Product
+
+- Own the product backlog
 `,
   *check({ text, charter, config, say }) {
     const told = new Set<string>();
     for (const place of charter.places) {
       const [role] = place.roles;
       if (role === undefined || place.doubt === null || place.label.end === place.label.start) continue;
-      const readings = place.doubt.map((reading) => reading.replace(/^CPO$/, 'CPO-PRODUCT'));
-      if (told.has(readings.join())) continue;
-      told.add(readings.join());
+      if (told.has(place.doubt.join())) continue;
+      told.add(place.doubt.join());
       yield {
         span: place.label,
         message: say('ambiguous-role', {
           label: text.slice(place.label.start, place.label.end),
-          readings: readings.map((reading) => roleName(reading, config)).join(' / '),
+          readings: place.doubt.map((reading) => fullTitle(reading, config) ?? roleName(reading, config)).join(', '),
         }),
         role,
         suggestion: null,

@@ -12,7 +12,7 @@ export const invalidConfig: Rule = {
 In \`.remit.yaml\`: a key that does not exist, a value of the wrong kind, a rule, role or area nobody knows. The
 finding stands exactly on the word, names the closest valid one, and the rest of the file still counts.
 
-In a charter: front matter that is not valid YAML (reported as *information*), because its \`charter\`, \`role\` and
+In a charter: front matter with a line that is no \`key: value\` (reported as *information*), because its \`charter\`, \`role\` and
 \`title\` fields could not be used.
 
 **How to mend it.** Correct the word under the squiggle; completion offers the valid ones.
@@ -20,8 +20,8 @@ In a charter: front matter that is not valid YAML (reported as *information*), b
   bad: `
 ---
 charter: true
-title: [CTO
-^^^^^^^^^^^ invalid-config
+title CTO
+^^^^^^^^^ invalid-config
 ---
 
 ## CTO

@@ -18,6 +18,20 @@ export function roleName(role: RoleId, config: Config): string {
   return kind ? `CPO (${kind[1]}${kind[2]?.toLowerCase()})` : role;
 }
 
+/** Titles of the offices that share their letters with a role of the taxonomy. */
+const NAMESAKES: Readonly<Record<RoleId, string>> = {
+  'CPO-PEOPLE': 'Chief People Officer',
+  'CPO-PRIVACY': 'Chief Privacy Officer',
+  'CPO-PROCUREMENT': 'Chief Procurement Officer',
+  'CPO-PROJECT': 'Chief Project Officer',
+};
+
+/** A role's title in words: `Chief Operating Officer`; null where only its letters are known. */
+export function fullTitle(role: RoleId, config: Config): string | null {
+  const house = config.roles.find(({ id }) => id === role)?.titles[0];
+  return house ?? PROFILE_BY_ROLE.get(role)?.title ?? NAMESAKES[role] ?? null;
+}
+
 /** Names of roles that hold something together: `CTO/CPO`. */
 export function roleNames(roles: readonly RoleId[], config: Config): string {
   return roles.map((role) => roleName(role, config)).join('/');
