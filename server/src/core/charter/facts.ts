@@ -1,4 +1,5 @@
 import type { Block, SyntaxTree } from '../syntax/tree.ts';
+import { houseTitles } from './houseTitles.ts';
 import { labelKind } from './labels.ts';
 import type { RoleId } from './model.ts';
 import { readRoleLabel } from './roleLabel.ts';
@@ -40,14 +41,15 @@ const NONE: BlockFacts = {
   you: null,
 };
 
-const known = new WeakMap<Block, BlockFacts>();
+const known = new WeakMap<Block, { readonly house: string; readonly facts: BlockFacts }>();
 
 /** Facts of a block; `source` is the block's text. Remembered by the block's identity. */
 export function factsOf(block: Block, text: string, at: number): BlockFacts {
+  const house = houseTitles().key;
   const earlier = known.get(block);
-  if (earlier) return earlier;
+  if (earlier?.house === house) return earlier.facts;
   const facts = gather(block, text.slice(at + block.span.start, at + block.span.end), block.span.start);
-  known.set(block, facts);
+  known.set(block, { house, facts });
   return facts;
 }
 
@@ -69,7 +71,7 @@ function gather(block: Block, source: string, offset: number): BlockFacts {
         ? { ...NONE, dutyLine }
         : NONE;
   if (block.kind === 'skipped' && block.what !== 'quote' && block.what !== 'front-matter') return base;
-  if (!HINT.test(source)) return base;
+  if (!HINT.test(source) && !houseTitles().mentions(source)) return base;
 
   const plain = block.kind === 'heading' || block.kind === 'paragraph' ? source : source;
   const bare = plain.replace(/[*_`]/g, ' ');
@@ -85,7 +87,9 @@ function gather(block: Block, source: string, offset: number): BlockFacts {
     if (between.length > 24 || !LINK.test(between.replace(/\s+/g, ' '))) continue;
     const [letters, full] = mention.letters !== null ? [mention.letters, next] : [next.letters as string, mention];
     const [role] = full.roles;
-    if (role !== undefined && full.roles.length === 1) legend.push([letters, role]);
+    // Neighbors in a table's header are no explanation: `CPO | Chief Operating Officer`.
+    const fits = role === letters || role?.startsWith(`${letters}-`);
+    if (role !== undefined && fits && full.roles.length === 1) legend.push([letters, role]);
   }
   const seats: ('product' | 'people')[] = [];
   if (/\b(?:VP|SVP|Vice President|Head|Director)(?: of|,)? Product\b(?! (?:Marketing|Design))/.test(bare))
@@ -174,7 +178,7 @@ export function documentFacts(
   const meaning = new Map<string, readonly RoleId[]>();
   for (const [letters, roles] of legend) if (letters.length < 4) meaning.set(letters, [...roles].sort());
   settleProductOfficer(meaning, spelled, seats);
-  const key = `${[...meaning].map(([letters, roles]) => `${letters}=${roles.join('+')}`).sort()}|${oneRole}|${[...levels].sort()}`;
+  const key = `${[...meaning].map(([letters, roles]) => `${letters}=${roles.join('+')}`).sort()}|${oneRole}|${[...levels].sort()}|${houseTitles().key}`;
   return { meaning, oneRole, dutyLevels: levels, key, you, topRole };
 }
 

@@ -193,7 +193,7 @@ class MatrixReader {
         section = row.text || (row.cells.find(({ text }) => text !== '')?.text ?? null);
         return;
       }
-      if (row.text === '' || repeatsHeader(row, matrix)) return;
+      if (row.text === '') return;
       const labels = this.labelsOf(found, rowIndex, section);
       const wanted = ranked ? 'accountable' : 'responsible';
       let owned = false;
@@ -332,10 +332,6 @@ function usesAccountable(matrix: Matrix): boolean {
   return matrix.rows.some(({ cells }) =>
     cells.some(({ marks }) => marks.some(({ meaning }) => meaning === 'accountable')),
   );
-}
-
-function repeatsHeader(row: MatrixRow, matrix: Matrix): boolean {
-  return row.cells.every(({ text }, column) => text === matrix.columns[column]?.title);
 }
 
 function seatMark(

@@ -7,6 +7,7 @@ import {
   FAMILIES,
   ID_TITLE,
   meaningOf,
+  NO_DUTY_ROW,
   NO_DUTY_TITLE,
   OTHER_GRID,
   RECORD_TITLE,
@@ -65,14 +66,21 @@ const MOST_COLUMNS = 300;
 /** Decides whether a table is a matrix, and of which layout. Null for every look-alike. */
 export function layoutOf(table: Table, at: number, seat: SeatReader, around: Surroundings): Layout | null {
   const header = table.header ?? table.rows[0];
-  const body = table.header ? table.rows : table.rows.slice(1);
-  if (!header || body.length === 0) return null;
+  const below = table.header ? table.rows : table.rows.slice(1);
+  if (!header) return null;
+  const body = below.filter((row) => !repeats(row, header));
+  if (body.length === 0) return null;
   const width = Math.min(header.cells.length, MOST_COLUMNS);
   if (width < 2 || width * body.length > MOST_CELLS) return null;
   const titles = header.cells.slice(0, width).map(({ words }) => words.text.trim());
   const seats = titles.map((title) => (title === '' ? null : seat(title)));
   const input: Input = { header, body, titles, seats, at, around, seat };
   return transposed(input) ?? columns(input) ?? text(input);
+}
+
+/** Long tables say their header again on every page. */
+function repeats(row: Row, header: Row): boolean {
+  return row.cells.every(({ words }, column) => words.text.trim() === header.cells[column]?.words.text.trim());
 }
 
 interface Input {
@@ -200,9 +208,12 @@ function text(input: Input): Layout | null {
   const heading = around.headings.at(-1) ?? '';
   if (OTHER_GRID.test([titles[0], heading].join('\n')) || NO_TEXT_HEADING.test(heading)) return null;
   if (RECORD_TITLE.test(titles[0] as string)) return null;
+  const label = titles.findIndex((_, column) => !marked.has(column));
+  const telling = body.filter((row) => label < 0 || !NO_DUTY_ROW.test(row.cells[label]?.words.text ?? ''));
+  if (telling.length * 2 < body.length) return null;
   let filled = 0;
   let worded = 0;
-  for (const row of body) {
+  for (const row of telling) {
     for (const column of marked) {
       const cell = row.cells[column]?.words.text.trim() ?? '';
       if (cell === '' || /^[-–—]+$/.test(cell)) continue;
@@ -219,7 +230,7 @@ function text(input: Input): Layout | null {
     seats,
     marked,
     meanings: new Map(),
-    activity: titles.findIndex((_, column) => !marked.has(column)),
+    activity: label,
     categories: [],
     readings: [],
     letters: STANDARD_LETTERS,
@@ -350,7 +361,10 @@ function fitsLetters(tally: Tally, legend: Legend | null, named: boolean, office
   }
   if (unknown > tally.letters * (named ? 0.4 : 0.25)) return false;
   const quiet = of('C') + of('I');
+  if (officers === 0 && !named) return false;
   if (quiet > 0 && of('R') > 0 && (of('A') > 0 || named)) return true;
+  // Without an A the R may own, where nothing else is said: R, S and I for instance.
+  if (quiet > 0 && of('R') > 0 && officers >= 2 && !other && unknown === 0) return true;
   if (quiet > 0 && of('A') > 0 && of('I') > 0 && unknown === 0) return officers > 0 || named;
   return (named || officers >= 2) && !other && of('A') > 0 && (of('R') > 0 || of('S') > 0 || named) && unknown === 0;
 }

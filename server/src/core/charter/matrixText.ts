@@ -3,12 +3,10 @@ import { onOneLine, sourceSpan } from '../syntax/words.ts';
 import { splitEnumeration } from './enumeration.ts';
 import { labelKind } from './labels.ts';
 import { isWorded } from './matrixTable.ts';
+import { NO_DUTY_ROW } from './matrixWords.ts';
 import type { Caveat, Duty, RoleId } from './model.ts';
 import { readStance } from './stance.ts';
 
-/** Row labels under which no cell holds a duty. */
-const NO_DUTY_ROW =
-  /\b(?:kpis?|metrics?|okrs?|targets?|success|skills?|qualifications?|experience|education|certifications?|reports? to|reporting|direct reports|names?|holder|person|e-?mail|phone|salary|compensation|location|model|files?|slack|works with|interfaces?|escalat\w*|delegat\w*|hand-?offs?|start date|fte|headcount|tools?|backup|deputy|typical day|background)\b/i;
 const ITEM = /(?:^|\n|[;•])\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)?([^;•\n]*[^;•\n\s])/gu;
 
 /** Where the duties of a cell stand. */

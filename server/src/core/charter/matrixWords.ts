@@ -93,6 +93,10 @@ export const NO_DUTY_TITLE =
 export const RECORD_TITLE =
   /\b(?:due|deadline|date|dates|status|signature|signed|eta|version|priority|done|progress|score|email|phone|salary|target|mitigation|likelihood|impact|severity|author|effective|sla|since|frequency)\b|datum|fällig|unterschrift|fecha|firma|data|assinatura|échéance|期限|日付|签名|日期|状态|截止/i;
 
+/** Row labels of a free-text matrix under which no cell holds a duty. */
+export const NO_DUTY_ROW =
+  /\b(?:kpis?|metrics?|okrs?|targets?|success|skills?|qualifications?|experience|education|certifications?|reports? to|reporting|direct reports|names?|holder|person|e-?mail|phone|salary|compensation|location|model|files?|slack|works with|interfaces?|escalat\w*|delegat\w*|hand-?offs?|start(?: date)?|since|bonus|equity|age|hours|vacation|fte|headcount|tools?|backup|deputy|typical day|background)\b/i;
+
 /** Titles of columns that only number the rows. */
 export const ID_TITLE =
   /^(?:#|№|n[°ºo]\.?|nr\.?|no\.?|id|ids|ref\.?|reference|number|code|key|lfd\. ?nr\.?|番号|编号|序号|번호)$/i;

@@ -51,13 +51,17 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
       const names = { owner: roleName(owner, config), role: roleNames(duty.roles, config), duty: quotable(duty.text) };
       const area = verdict?.area != null && verdict.role === owner ? areaTitle(verdict.area, config) : null;
       const [words] = decidingWords(duty.text, verdict?.evidence ?? [], owner);
+      const sentence = (): string => {
+        if (area === null) return say('raci-misassigned-accountable-bare', names);
+        const quoted = quotable(words ?? '');
+        return quoted === '' || quoted === names.duty
+          ? say('raci-misassigned-accountable-whole', { ...names, area })
+          : say('raci-misassigned-accountable', { ...names, area, words: quoted });
+      };
       const mark = accountables(row)[0]!.mark;
       yield {
         span: duty.span,
-        message:
-          area === null
-            ? say('raci-misassigned-accountable-bare', names)
-            : say('raci-misassigned-accountable', { ...names, area, words: quotable(words ?? duty.text) }),
+        message: sentence(),
         role: duty.roles[0] ?? null,
         suggestion: { role: owner },
         related: relatedHere([
