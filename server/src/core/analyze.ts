@@ -1,4 +1,5 @@
 import type { Analysis, JudgedDuty, Source } from './analysis.ts';
+import { underHouseTitles } from './charter/houseTitles.ts';
 import { NO_CHARTER, readCharter } from './charter/read.ts';
 import { mightBeCharter } from './charter/recognize.ts';
 import type { Config } from './config/config.ts';
@@ -29,10 +30,10 @@ const UNJUDGED: Assessment = { owner: null, suspicion: 0, level: 'none' };
  */
 export function analyze(source: Source, engine: Engine, previous?: Analysis): Analysis {
   const { config, judge, say } = engine;
-  if (!mightBeCharter(source))
+  if (!underHouseTitles(config.roles, () => mightBeCharter(source)))
     return { text: source.text, tree: null, charter: NO_CHARTER, duties: [], findings: [], config };
   const tree = parse(source.text, formatOf(source), previous?.tree ?? undefined);
-  const charter = readCharter(source, tree, config);
+  const charter = underHouseTitles(config.roles, () => readCharter(source, tree, config));
   const duties = charter.duties.map((duty): JudgedDuty => {
     // Which office the letters mean is open: nobody can say whose duty is misplaced there.
     if (charter.places[duty.place]?.doubt) return { duty, verdict: null, assessment: UNJUDGED };

@@ -1,4 +1,5 @@
 import type { Source } from '../analysis.ts';
+import { houseTitles } from './houseTitles.ts';
 import type { Matrix, Place } from './model.ts';
 import { CORE } from './titleData.ts';
 
@@ -84,7 +85,7 @@ function frontOf(head: string): string {
 
 function scan(text: string): boolean {
   const part = text.length > SCANNED ? text.slice(0, SCANNED) : text;
-  return TITLE.test(part) && CUE.test(part);
+  return (TITLE.test(part) || houseTitles().mentions(part)) && CUE.test(part);
 }
 
 /**
@@ -121,5 +122,5 @@ function transposed(matrix: Matrix, places: readonly Place[]): boolean {
 
 /** One of the three, or a namesake. */
 function isKnown(role: string): boolean {
-  return CORE.has(role) || role.startsWith('CPO-') || role.startsWith('CTO-');
+  return CORE.has(role) || role.startsWith('CPO-') || role.startsWith('CTO-') || houseTitles().ids.has(role);
 }

@@ -1,3 +1,4 @@
+import { houseTitles } from './houseTitles.ts';
 import type { RoleId } from './model.ts';
 import { LETTERS, SPELLED } from './titleData.ts';
 
@@ -58,13 +59,17 @@ const LOWER_HINT = /chief|\b(?:c[a-z]{1,3}o|dpo)\b/i;
  * @param lowerCase letters count whatever their case (code spans, keys, file names, handles)
  */
 export function findTitles(text: string, lowerCase = false): TitleMention[] {
-  if (!HINT.test(text) && !LOWER_HINT.test(text)) return [];
-  const found: TitleMention[] = [];
+  const house = houseTitles();
+  // The team's own titles come first: they may say more than a built-in one inside them.
+  const found: TitleMention[] = house.find(text, lowerCase).map((one) => ({ ...one, letters: null }));
+  if (!HINT.test(text) && !LOWER_HINT.test(text)) return found;
   for (const match of text.matchAll(anySpelled)) {
     const words = match[0];
+    const start = match.index;
+    const end = start + words.length;
     const pattern = spelled.find((one) => one.pattern.test(words));
-    if (pattern)
-      found.push({ start: match.index, end: match.index + words.length, roles: pattern.roles, letters: null });
+    if (pattern && !found.some((one) => one.start < end && start < one.end))
+      found.push({ start, end, roles: house.withHeld(pattern.roles), letters: null });
   }
   for (const match of text.matchAll(lowerCase ? anyLetters : upperLetters)) {
     const start = match.index;
@@ -72,7 +77,7 @@ export function findTitles(text: string, lowerCase = false): TitleMention[] {
     if (found.some((one) => one.start < end && start < one.end)) continue;
     const letters = match[0].replaceAll('.', '');
     const roles = LETTERS[letters] ?? LETTERS[letters.toUpperCase()];
-    if (roles) found.push({ start, end, roles, letters: letters.toUpperCase() });
+    if (roles) found.push({ start, end, roles: house.withHeld(roles), letters: letters.toUpperCase() });
   }
   return found.sort((a, b) => a.start - b.start);
 }
