@@ -278,15 +278,52 @@ test('a decision for the organization is written into its configuration, after a
 test('an action that came back altered is answered without an edit', async () => {
   await withServer({}, async (client) => {
     await client.open(URI, CHARTER);
+    const version = 1;
     for (const data of [
       null,
       7,
       { uri: URI },
-      { uri: URI, decision: { role: 1 } },
-      { uri: 'file:///x', decision: { role: 'CTO', area: 'revenue', duty: null } },
+      { uri: URI, version, later: { decision: { role: 1 } } },
+      { uri: URI, version, later: { move: { duty: 99, role: 'COO' } } },
+      { uri: 'file:///x', version, later: { all: true } },
+      { uri: URI, version: 7, later: { all: true } },
     ]) {
       const action = { title: 'x', kind: 'quickfix.remit.allow', data };
       assert.deepEqual(await client.ask('codeAction/resolve', action), action);
     }
+  });
+});
+
+test('a client that resolves gets the same edits, when it wants them', async () => {
+  const codeAction = { ...CAPABILITIES.textDocument?.codeAction, resolveSupport: { properties: ['edit'] } };
+  const capabilities = { ...CAPABILITIES, textDocument: { ...CAPABILITIES.textDocument, codeAction } };
+  const second = 'Approve the annual facilities budget for all departments';
+  const text = CHARTER.replace('* Keep the cloud', `* ${second}\n* Keep the cloud`);
+  const texts: Record<string, string>[] = [];
+  for (const options of [{}, { capabilities }]) {
+    await withServer(options, async (client) => {
+      await client.open(URI, text);
+      const after: Record<string, string> = {};
+      for (const action of (await actions(client, LINE)) ?? []) {
+        const whole = action.edit ? action : await client.ask<CodeAction>('codeAction/resolve', action);
+        if (!whole.disabled && action.kind !== 'quickfix.remit.allow') {
+          after[`${action.kind} ${action.title}`] = applied(text, whole, 1);
+        }
+      }
+      texts.push(after);
+    });
+  }
+  assert.ok(Object.keys(texts[0] ?? {}).length > 5);
+  assert.deepEqual(texts[1], texts[0]);
+});
+
+test('an action that is resolved after an edit gets no edit of another version', async () => {
+  const codeAction = { resolveSupport: { properties: ['edit'] } };
+  await withServer({ capabilities: { ...CAPABILITIES, textDocument: { codeAction } } }, async (client) => {
+    await client.open(URI, CHARTER);
+    const move = (await actions(client, LINE + 2))?.find(({ kind }) => kind === 'refactor.move.remit');
+    assert.ok(move && move.edit === undefined);
+    await client.edit(URI, 2, [0, 0], [0, 0], 'x');
+    assert.deepEqual(await client.ask('codeAction/resolve', move), move);
   });
 });

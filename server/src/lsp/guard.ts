@@ -23,8 +23,10 @@ export function createGuard(console: Pick<RemoteConsole, 'error'>): Guard {
     state: 'new',
     report(feature, error) {
       const report = describe(feature, error);
-      if (!seen.has(report)) {
-        seen.add(report);
+      // Who called differs from time to time; what failed does not.
+      const cause = report.split('\n', 3).join('\n');
+      if (!seen.has(cause)) {
+        seen.add(cause);
         console.error(report);
       }
       return report;

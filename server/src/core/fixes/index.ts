@@ -56,9 +56,14 @@ function silencing(analysis: Analysis, finding: Finding, say: Say): Fix[] {
  * charter lacks. A duty that names its work as somebody else's (`excluded`) is not moved.
  */
 export function movesFor(analysis: Analysis, duty: number, say: Say): Fix[] {
+  return destinations(analysis, duty).map((role) => moveIn(analysis, duty, role, say));
+}
+
+/** The roles that `movesFor` moves a duty to, in the same order, before anything is worked out. */
+export function destinations(analysis: Analysis, duty: number): RoleId[] {
   const judged = analysis.duties[duty];
   if (!judged || judged.duty.stance === 'excluded') return [];
-  return rolesToMoveTo(analysis, judged.duty.roles).map((role) => moveIn(analysis, duty, role, say));
+  return rolesToMoveTo(analysis, judged.duty.roles);
 }
 
 function rolesToMoveTo(analysis: Analysis, from: readonly RoleId[]): RoleId[] {

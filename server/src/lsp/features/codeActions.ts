@@ -3,14 +3,24 @@ import { CodeActionKind } from 'vscode-languageserver';
 import { CONFIG_NAMES } from '../../core/config/cascade.ts';
 import { addAllowance } from '../../core/config/write.ts';
 import type { Finding } from '../../core/finding.ts';
-import { type Decision, type Fix, type FixKind, fixAll, fixesFor, movesFor } from '../../core/fixes/index.ts';
+import {
+  type Decision,
+  destinations,
+  type Fix,
+  type FixKind,
+  fixAll,
+  fixesFor,
+  moveDuty,
+  movesFor,
+} from '../../core/fixes/index.ts';
 import { dutyAround } from '../../core/ide/dutyAt.ts';
+import { roleName } from '../../core/rules/wording.ts';
 import { overlaps, type Span, touches } from '../../core/text/span.ts';
 import type { Door } from '../door.ts';
 import type { Files } from '../files.ts';
 import { toSpan, toUri } from '../fromLsp.ts';
 import { uriIn } from '../paths.ts';
-import type { Snapshot } from '../session.ts';
+import type { OpenDocument, Snapshot } from '../session.ts';
 import { toDiagnostic, toEditElsewhere, toWorkspaceEdit } from '../toLsp.ts';
 
 /** The kinds that keys can be bound to; documented in the manifest and in docs/editors.md. */
@@ -44,32 +54,44 @@ export function codeActions({ connection, session, answer }: Door, files: Files)
         !only || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
       const actions = [
         ...(wantsUnder('quickfix', only) ? quickFixes(at, span, params.context?.diagnostics ?? [], wants) : []),
-        ...(wants(MOVE) ? moves(at, span) : []),
+        ...(wants(MOVE) ? moves(at, span, only) : []),
         ...(only && wants(FIX_ALL) ? sourceFixes(at) : []),
       ];
       const possible = session.client.disabledActions ? actions : actions.filter(({ disabled }) => !disabled);
-      // Reading the configuration's file is left for the moment when it is wanted, if the client can wait for it.
+      // Dear edits are left for the moment when they are wanted, if the client can wait for them.
       if (session.client.resolvesActions) return possible;
       const whole = await Promise.all(possible.map(resolve));
-      return whole.filter(({ edit, disabled }) => edit || disabled);
+      return whole.filter(({ edit, disabled }) => edit || (disabled && session.client.disabledActions));
     }),
   );
 
-  connection.onCodeActionResolve(
-    answer('light bulb', {} as CodeAction, async (action: CodeAction): Promise<CodeAction> => resolve(action)),
+  connection.onCodeActionResolve((action, token) =>
+    answer('light bulb', action, async () => resolve(action))(undefined, token),
   );
 
-  /** Adds the edit to an action that was offered without one: a decision for the configuration's file. */
+  /** Works out the edit of an action that was offered without one. */
   async function resolve(action: CodeAction): Promise<CodeAction> {
-    const { uri, decision } = (action.data ?? {}) as { uri?: unknown; decision?: Decision };
-    if (action.edit || action.disabled || typeof uri !== 'string' || !isDecision(decision)) return action;
-    const configuration = session.open.get(uri)?.configuration;
+    const { uri, version, later } = (action.data ?? {}) as Partial<Postponed>;
+    const open = typeof uri === 'string' ? session.open.get(uri) : undefined;
+    if (action.edit || action.disabled || !open || open.document.version !== version) return action;
+    const at = session.snapshot(open);
+    if (!at || !later) return action;
+    if (isDecision(later.decision)) return decide(action, open, later.decision);
+    const fix = later.all
+      ? fixAll(at.analysis, at.say, 'misassigned-duty')
+      : later.move && moveDuty(at.analysis, later.move.duty, later.move.role, at.say);
+    const whole = fix && toAction(at, fix, action.kind ?? '');
+    return whole ? { ...action, ...whole } : action;
+  }
+
+  /** Writes a decision into the file of the nearest configuration, which may be new. */
+  async function decide(action: CodeAction, { configuration }: OpenDocument, decision: Decision): Promise<CodeAction> {
     if (!configuration) return action;
     const { root, file } = configuration;
     const path = file ?? CONFIG_NAMES[0];
     const read = await files.read(root, path);
-    const text = 'text' in read ? read.text : '';
     if (!('text' in read) && read.problem !== 'missing') return action;
+    const text = 'text' in read ? read.text : '';
     const edit = addAllowance(text, { ...decision, reason: null });
     const target = uriIn(root, path);
     const version = session.open.get(target)?.document.version ?? null;
@@ -90,7 +112,7 @@ export function codeActions({ connection, session, answer }: Door, files: Files)
     for (const finding of at.analysis.findings) {
       const diagnostic = shown.find(({ source, data }) => source === 'remit' && data?.key === finding.key);
       if (!diagnostic && !meets(finding, span)) continue;
-      misassigned ||= finding.rule === 'misassigned-duty';
+      misassigned ||= isMisassigned(finding);
       for (const fix of fixesFor(at.analysis, finding, at.say)) {
         const action = wants(KINDS[fix.kind]) ? toAction(at, fix, KINDS[fix.kind]) : null;
         if (!action) continue;
@@ -100,16 +122,23 @@ export function codeActions({ connection, session, answer }: Door, files: Files)
         actions.push(action);
       }
     }
-    const all = misassigned && wants(KINDS['fix-all']) ? fixAll(at.analysis, at.say, 'misassigned-duty') : null;
-    const action = all && all.resolves.length > 1 ? toAction(at, all, KINDS['fix-all']) : null;
-    if (action) actions.push(action);
+    const several = misassigned && at.analysis.findings.filter(isMisassigned).length > 1;
+    if (several && wants(KINDS['fix-all'])) {
+      const title = at.say('fix-all-of-rule');
+      actions.push(later(at, title, KINDS['fix-all'], { all: true }));
+    }
     return actions;
   }
 
-  function moves(at: Snapshot, span: Span): CodeAction[] {
+  function moves(at: Snapshot, span: Span, only: readonly string[] | undefined): CodeAction[] {
     const judged = dutyAround(at.analysis, span.start);
     const duty = judged ? at.analysis.duties.indexOf(judged) : -1;
-    return duty < 0 ? [] : movesFor(at.analysis, duty, at.say).flatMap((fix) => toAction(at, fix, MOVE) ?? []);
+    if (duty < 0) return [];
+    // Who asks for refactorings wants to see which cannot be done; the light bulb only wants to know what there is.
+    if (only) return movesFor(at.analysis, duty, at.say).flatMap((fix) => toAction(at, fix, MOVE) ?? []);
+    return destinations(at.analysis, duty).map((role) =>
+      later(at, at.say('fix-move', { role: roleName(role, at.analysis.config) }), MOVE, { move: { duty, role } }),
+    );
   }
 
   function sourceFixes(at: Snapshot): CodeAction[] {
@@ -120,12 +149,32 @@ export function codeActions({ connection, session, answer }: Door, files: Files)
   /** Null for a fix that there is no way to write down. */
   function toAction(at: Snapshot, fix: Fix, kind: string): CodeAction | null {
     if (fix.disabled !== null) return { title: fix.title, kind, disabled: { reason: fix.disabled } };
-    if (fix.decision) return { title: fix.title, kind, data: { uri: at.document.uri, decision: fix.decision } };
+    if (fix.decision) return later(at, fix.title, kind, { decision: fix.decision });
     const edits = fix.edits.flatMap(({ path, edits }) => (path === null ? edits : []));
     return edits.length === 0
       ? null
       : { title: fix.title, kind, edit: toWorkspaceEdit(session.client, at.document, edits) };
   }
+}
+
+/** What an action without an edit carries, so that the edit can be worked out when it is wanted. */
+interface Postponed {
+  readonly uri: string;
+  readonly version: number;
+  readonly later: {
+    readonly all?: boolean;
+    readonly decision?: Decision;
+    readonly move?: { readonly duty: number; readonly role: string };
+  };
+}
+
+function later(at: Snapshot, title: string, kind: string, what: Postponed['later']): CodeAction {
+  const data: Postponed = { uri: at.document.uri, version: at.document.version, later: what };
+  return { title, kind, data };
+}
+
+function isMisassigned({ rule, duty, suggestion }: Finding): boolean {
+  return rule === 'misassigned-duty' && duty !== null && suggestion !== null;
 }
 
 /** What comes back from the client is checked: it may be old, or another server's. */
