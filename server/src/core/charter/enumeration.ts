@@ -68,7 +68,7 @@ function mask(text: string): string {
 function trimPart(text: string, from: number, to: number): Part {
   let start = from;
   let end = to;
-  const lead = /^[\s•·*-]*(?:(?:and|und|et|y|e|sowie|as well as|plus)\s+)?(?:for\s+(?=\S))?/iu.exec(
+  const lead = /^[\s•·*:-]*(?:(?:and|und|et|y|e|sowie|as well as|plus)\s+)?(?:for\s+(?=\S))?/iu.exec(
     text.slice(start, end),
   );
   if (lead) start += lead[0].length;

@@ -14,8 +14,21 @@ const TICK = /^[\s]*(?:✅|✔️?|☑️?|✓|👍)/u;
 /** Reads a list of duties, or of roles with their duties below them. */
 export function readList(reading: Reading, list: List, target: Target): void {
   let owned = 0;
-  for (const item of list.items) if (readItem(reading, item, target)) owned++;
+  const to = target.mode === 'direct' && mostlyPlain(list) ? { ...target, plain: true } : target;
+  for (const item of list.items) if (readItem(reading, item, to)) owned++;
   if (owned > 0 && target.mode !== 'negative') reading.out.lists.push(listDraft(reading, list, target));
+}
+
+/** Right under a role, a list of labelled data (`- Name: x`) differs from a list of duties in which some have lead-ins. */
+function mostlyPlain(list: List): boolean {
+  let plain = 0;
+  for (const item of list.items) {
+    const first = item.children[0];
+    const lead = first?.kind === 'paragraph' ? leadIn(first.words) : null;
+    const kind = lead && labelKind(lead.label);
+    if (kind !== 'field' && kind !== 'none') plain++;
+  }
+  return plain * 2 > list.items.length;
 }
 
 /** Reads one item; true when its own words became a duty of the target. */
@@ -71,8 +84,10 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
 function reads(kind: LabelKind | null, lead: LeadIn, target: Target): boolean {
   if (kind === null) return true;
   if (kind === 'negative' || kind === 'duty') return false;
-  if (target.mode === 'direct') return kind !== 'none' && kind !== 'field' && kind !== 'weak';
-  return !/^(?:reports? to|works? with|escalates? to|owner|name|e-?mail|contact)/i.test(lead.label);
+  if (target.mode === 'direct' && !target.plain) return kind !== 'none' && kind !== 'field' && kind !== 'weak';
+  return !/^(?:reports? to|works? with|escalates? to|owner|name|e-?mail|mail|phone|contact|count|location|start|since|status)/i.test(
+    lead.label,
+  );
 }
 
 function addItem(reading: Reading, item: Item, words: Words, from: number, target: Target, split: boolean): boolean {
@@ -247,7 +262,7 @@ function saysDuties(value: string, lead: LeadIn, target: Target): boolean {
   if (/^[\p{Lu}][\p{L}.'’-]*(?:\s+[\p{Lu}][\p{L}.'’-]*){0,3}(?:\s*[(（,].*)?$/u.test(value)) return false;
   const rich = /[,，、;；]/u.test(value) || value.split(/\s+/).length >= 3 || /[\p{Script=Han}]{6}/u.test(value);
   if (!rich || /[?]\s*$/.test(value)) return false;
-  return lead.strong || target.mode === 'duty';
+  return lead.strong || target.mode === 'duty' || target.announced === true;
 }
 
 function listDraft(reading: Reading, list: List, target: Target): ListDraft {

@@ -26,7 +26,9 @@ export function readTable(reading: Reading, table: Table, target: Target): void 
 
   const seat = seatColumn(titles, kinds, rows);
   if (seat >= 0) {
-    if (target.office === null || target.mode === 'silent') for (const row of rows) readRow(reading, row, seat, kinds);
+    // In an office's own section a table of several offices is about them; one of a single partner is not.
+    const several = new Set(rows.flatMap((row) => readRoleLabel(row.cells[seat]?.words.text ?? '')?.roles ?? []));
+    if (target.office === null || several.size > 1) for (const row of rows) readRow(reading, row, seat, kinds);
     return;
   }
   if (target.office === null) return;

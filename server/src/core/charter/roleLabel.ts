@@ -277,7 +277,8 @@ function place(text: string, first: TitleMention, last: TitleMention): { start: 
   const { start } = first;
   const inner = text.slice(start, last.end);
   const open = (inner.match(/[(（]/gu)?.length ?? 0) > (inner.match(/[)）]/gu)?.length ?? 0);
-  return { start, end: open && /^[)）]/u.test(text.slice(last.end)) ? last.end + 1 : last.end };
+  const closing = open ? /^[^()（）]{0,40}[)）]/u.exec(text.slice(last.end)) : null;
+  return { start, end: last.end + (closing?.[0].length ?? 0) };
 }
 
 /** A name of one word is one only where it names no department. */

@@ -12,7 +12,7 @@ import { clauseList, isListOfDuties, readList } from './readList.ts';
 import { readProse } from './readProse.ts';
 import { readTable } from './readTable.ts';
 import { type RoleLabel, readRoleLabel } from './roleLabel.ts';
-import { addParts, holderOf, officeOf, type Reading, type Target } from './target.ts';
+import { addDuty, addParts, holderOf, officeOf, type Reading, type Target } from './target.ts';
 
 /** Where the reading of a document stands between two blocks. Same key, same reading of what follows. */
 export interface State {
@@ -98,7 +98,8 @@ interface Walk {
 }
 
 function targetOf(frame: Frame): Target {
-  return { office: frame.office, owner: frame.owner, mode: frame.mode, areas: areasOf(frame), open: frame.open };
+  const { office, owner, mode, open, announced } = frame;
+  return { office, owner, mode, areas: areasOf(frame), open, announced };
 }
 
 function enter(walk: Walk, parent: Frame, frame: Frame): void {
@@ -126,6 +127,12 @@ function readHeading(reading: Reading, heading: Heading, walk: Walk): void {
   const shut = /^(?:COMMENT\b)/.test(text) || (heading.tags ?? []).includes('ARCHIVE');
   const role = parent.open && !shut ? readRoleLabel(text, isCode(words.marks, text)) : null;
   void todo;
+  const titled = role?.roles[0] === 'OTHER' && parent.up === null && parent.office !== null && level === 1;
+  if (titled) {
+    // The page of one office may call it by another name: `# Operations agent` in `coo.md`.
+    enter(walk, parent, open(parent, { ...parent, rank: level }));
+    return;
+  }
   if (role?.collective) {
     enter(walk, parent, open(parent, { rank: level, office: null, owner: -1, mode: 'silent', open: true }));
     return;
@@ -181,7 +188,12 @@ function section(
         open: parent.office === null && CONTAINER.test(text),
       });
     default:
-      return open(parent, { ...base, mode: unknownLabel(parent, facts, level), area });
+      return open(parent, {
+        ...base,
+        mode: unknownLabel(parent, facts, level),
+        area,
+        announced: parent.announced && parent.office === null,
+      });
   }
 }
 
@@ -388,14 +400,22 @@ function readLine(
     if (role) return;
   }
   if (target.office === null || !target.open || target.mode === 'deny') return;
-  const purposeful = kind === 'duty' || (isListOfDuties(value) && (kind === 'weak' || /^role$/i.test(label)));
-  if (purposeful) {
-    const inner: Target = { ...target, mode: kind === 'duty' ? 'duty' : 'weak' };
-    const list = isListOfDuties(value) || kind === 'duty';
-    if (list && !/^[“"]/.test(value) && isEnumeration(value)) {
-      if (addParts(reading, inner, words, lead.value, end, { form: 'clause', extent: null }) > 0)
-        clauseList(reading, cutWords(words, 0, end), lead.value, inner);
-    }
+  if (/^(?:role|focus)$/i.test(bareLabel(label)) || kind === 'weak') {
+    // `**Role:** task board, reports`: a summary in a few words, one duty.
+    const to: Target = { ...target, mode: 'weak' };
+    if (isListOfDuties(value)) addDuty(reading, to, words, lead.value, end, { form: 'clause', extent: null });
+    return;
+  }
+  if (kind === 'duty') {
+    if (/^[“"]/.test(value) || !isEnumeration(value)) return;
+    const inner: Target = { ...target, mode: 'duty' };
+    const added = addParts(reading, inner, words, lead.value, end, { form: 'clause', extent: null });
+    if (added > 0) clauseList(reading, cutWords(words, 0, end), lead.value, inner);
+    return;
+  }
+  if (kind === null && lead.strong && target.mode === 'duty') {
+    // `**Budget:** splits it between departments` as a paragraph below a label of duties.
+    addDuty(reading, target, words, lead.start, end, { form: 'sentence', extent: null });
     return;
   }
   if (kind === 'negative')

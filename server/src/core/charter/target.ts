@@ -29,9 +29,11 @@ export interface Target {
   readonly areas: readonly string[];
   /** Roles below may be meant; false under examples, skills, partners. */
   readonly open: boolean;
+  /** A label over the text announces duties, whoever's: `## Responsibilities` above a list of roles. */
+  readonly announced?: boolean;
+  /** Most items of the list at hand carry no label of a datum. */
+  readonly plain?: boolean;
 }
-
-export const NO_TARGET: Target = { office: null, owner: -1, mode: 'silent', areas: [], open: true };
 
 /** The office that a label names in this document: letters are read as the document explains them. */
 export function officeOf(label: Pick<RoleLabel, 'roles' | 'letters' | 'holder'>, facts: DocumentFacts): Office {

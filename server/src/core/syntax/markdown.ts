@@ -4,8 +4,21 @@ import { readFrontMatter } from './frontMatter.ts';
 import { excess, LIMITS } from './limits.ts';
 import { htmlBlock } from './markdownHtml.ts';
 import { inlineWords } from './markdownWords.ts';
-import type { Block, Cell, Field, Item, PlacedBlock, Problem, Row, Skipped, SyntaxTree, Words } from './tree.ts';
-import { cutWords, plainWords } from './words.ts';
+import type {
+  Block,
+  Cell,
+  Field,
+  Item,
+  List,
+  Paragraph,
+  PlacedBlock,
+  Problem,
+  Row,
+  Skipped,
+  SyntaxTree,
+  Words,
+} from './tree.ts';
+import { cutWords, plainWords, sourceSpan } from './words.ts';
 
 const markdown = parser.configure(GFM);
 
@@ -158,8 +171,10 @@ function convert(node: TreeCursor, context: Context, depth: number): Block | nul
   const end = trimmedEnd(context, start, node.to + shift);
   switch (name) {
     case 'Paragraph':
-    case 'Task':
-      return { kind: 'paragraph', span: { start, end }, words: words(node, context) };
+    case 'Task': {
+      const paragraph: Paragraph = { kind: 'paragraph', span: { start, end }, words: words(node, context) };
+      return paragraph.words.text.includes('\n:') ? (definitionList(paragraph) ?? paragraph) : paragraph;
+    }
     case 'BulletList':
     case 'OrderedList':
       if (depth >= MAX_DEPTH) return skipped('other', start, end);
@@ -226,6 +241,33 @@ function item(node: TreeCursor, context: Context, depth: number): Item {
     node.parent();
   }
   return { kind: 'item', span: { start, end }, marker, checked, children };
+}
+
+/**
+ * `Term` and lines that begin with `: `, as several dialects write definitions: a list in which each term is a
+ * bold lead-in of its item. Null for other paragraphs.
+ */
+function definitionList(paragraph: Paragraph): List | null {
+  const { words: all, span } = paragraph;
+  const { text } = all;
+  const found: Item[] = [];
+  // Each item begins at a line that is no definition and ends before the next such line.
+  const terms = [...text.matchAll(/^(?!:\s)(?:.+)\n(?=:\s)/gm)].map((match) => match.index);
+  if (terms[0] !== 0 || /^(?!:\s).+\n(?!:\s)/m.test(text) || /\n(?!:\s).+$/.test(text)) return null;
+  terms.forEach((from, i) => {
+    const own = cutWords(all, from, terms[i + 1] ?? text.length);
+    const end = own.text.indexOf('\n');
+    const words: Words = { ...own, marks: [{ kind: 'strong', start: 0, end }, ...own.marks] };
+    const at = sourceSpan(words, 0, words.text.length, span.start);
+    found.push({
+      kind: 'item',
+      span: at,
+      marker: '',
+      checked: null,
+      children: [{ kind: 'paragraph', span: at, words }],
+    });
+  });
+  return { kind: 'list', span, ordered: false, items: found };
 }
 
 function table(node: TreeCursor, context: Context, start: number, end: number): Block {
