@@ -97,9 +97,8 @@ function settingsFor(theme: string): Record<string, unknown> {
 
 async function seeFindings(page: Page): Promise<void> {
   await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
-  // Lenses push the lines below them down: they must be there before anything is pointed at.
-  await page.locator('.codelens-decoration').first().waitFor({ timeout: 15_000 });
-  await page.waitForTimeout(800);
+  // Code lenses push the lines below them down: they must be there before anything is pointed at.
+  await page.waitForTimeout(2000);
 }
 
 /** The first squiggle, in the middle of its words. */

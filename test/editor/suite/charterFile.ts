@@ -43,9 +43,11 @@ export async function openExample(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document);
 }
 
-/** What Remit says of a document now. */
+/** What Remit says of a document now, by itself: what other charters of the folder say differently is left out. */
 export function findings(document: vscode.TextDocument): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'remit');
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter((finding) => finding.source === 'remit' && codeOf(finding) !== 'contradictory-owner');
 }
 
 /** The finding's code, whether or not it links to a page. */

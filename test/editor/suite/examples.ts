@@ -6,12 +6,11 @@ describe('the examples', () => {
 
   it('the draft has eight misassigned duties, each a whole entry of a list', async () => {
     const { document } = await openExample('draft-charter.md');
-    for (const words of await squiggles(document, 'misassigned-duty', 8)) {
-      const line = document
-        .getText()
-        .split('\n')
-        .find((text) => text.includes(words));
-      equal(line?.replace(/^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ x]\]\s+)?/, '').startsWith(words), true, words);
+    await squiggles(document, 'misassigned-duty', 8);
+    for (const { range } of findings(document)) {
+      const line = document.lineAt(range.start).text;
+      equal(line.slice(0, range.start.character).replace(/^\s*(?:[-*+]|\d+[.)])\s+/, ''), '', line);
+      equal(document.lineAt(range.end).range.end.character, range.end.character, line);
     }
     equal(findings(document).length, 8, 'findings in all');
   });
