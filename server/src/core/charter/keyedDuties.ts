@@ -140,6 +140,8 @@ export class DutyCollector {
   /** A scalar: one duty, or several between commas. */
   private scalar(block: Paragraph, owner: Owner, labels: readonly string[]): void {
     const { words } = block;
+    // `In short:` only leads to the list below it.
+    if (/[:：]$/u.test(words.text)) return;
     const parts = splitEnumeration(words.text);
     if (parts.length <= 1) {
       this.add(words, owner, { labels, extent: block.span, form: 'value' });

@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { blankJsonComments } from './jsonComments.ts';
+import { markPlaceholders } from './placeholders.ts';
 import type { Block, Field, FieldBlock, Item, List, Paragraph, PlacedBlock, Problem, SyntaxTree } from './tree.ts';
 import { WordsBuilder } from './wordsBuilder.ts';
 import { readBlockScalar } from './yamlBlockScalar.ts';
@@ -178,7 +179,7 @@ class YamlReader {
     if (type === 'QUOTE_SINGLE') this.unescape(builder, start + 1, this.closing(start, end), /''/g);
     else if (type === 'QUOTE_DOUBLE') this.unescape(builder, start + 1, this.closing(start, end), /\\[\s\S]/g);
     else builder.add(start, end);
-    const paragraph: Paragraph = { kind: 'paragraph', span: { start, end }, words: builder.finish() };
+    const paragraph: Paragraph = { kind: 'paragraph', span: { start, end }, words: markPlaceholders(builder.finish()) };
     return [paragraph];
   }
 

@@ -1,3 +1,4 @@
+import { markPlaceholders } from './placeholders.ts';
 import type { Block, Item, List, Paragraph } from './tree.ts';
 import { WordsBuilder } from './wordsBuilder.ts';
 
@@ -101,5 +102,5 @@ function paragraph(text: string, lines: readonly Line[]): Paragraph {
   const end = (lines[lines.length - 1] as Line).end;
   const builder = new WordsBuilder(text, 0);
   builder.add(start, end);
-  return { kind: 'paragraph', span: { start, end }, words: builder.finish() };
+  return { kind: 'paragraph', span: { start, end }, words: markPlaceholders(builder.finish()) };
 }
