@@ -5,7 +5,7 @@ import { cellEdit, inCell } from './cells.ts';
 import { flatWords, type ItemBody, type ItemHead, lastItem, previousSibling, writeItem } from './items.ts';
 import { breakAt, columns, isBlank, lineEnd, lineStart, previousLine } from './lines.ts';
 import { difference, withPart } from './parts.ts';
-import { appendRow } from './rows.ts';
+import { appendRow, cellsOf } from './rows.ts';
 import type { ListOpening } from './section.ts';
 
 /** Adds a duty at the end of a container that exists, in that container's own style. */
@@ -101,7 +101,10 @@ function insert(draft: Board['draft'], mark: LiveList['mark'], edit: TextEdit): 
  */
 export function arriveInProse(board: Board, list: LiveList, sentence: string): void {
   const { draft } = board;
-  const end = draft.text.slice(0, lineEnd(draft.text, list.mark.end)).trimEnd().length;
+  const line = draft.text.slice(lineStart(draft.text, list.mark.end), lineEnd(draft.text, list.mark.end));
+  const cell =
+    /^\s*\|/.test(line) && cellsOf(draft.text, list.mark.end).find(({ outer }) => list.mark.end <= outer.end);
+  const end = cell ? cell.end : draft.text.slice(0, lineEnd(draft.text, list.mark.end)).trimEnd().length;
   const stop = /[.!?。:;][*_)"”]*$/.test(draft.text.slice(0, end)) ? '' : '.';
   const newText = `${stop} ${sentence}`;
   draft.apply([{ span: { start: end, end }, newText }]);

@@ -10,7 +10,7 @@ import { isBlank, lineEnd, lineStart, previousLine } from './lines.ts';
 import { difference, withoutPart } from './parts.ts';
 import { removeLines } from './removal.ts';
 import { cutRow, isRow } from './rows.ts';
-import { namesOwnRole } from './sentences.ts';
+import { portableWords } from './sentences.ts';
 
 /** A duty taken out of its place: the edits that close the gap, and what was taken. */
 export interface Cut {
@@ -137,7 +137,10 @@ function cutSentence(board: Board, duty: Duty): Cut | Refusal {
   const start = draft.at(duty.extent.start, 'start');
   const end = draft.at(duty.extent.end, 'end');
   // "The CTO sets prices" goes into another's list as "sets prices".
-  const words = namesOwnRole(board, duty) ? wordsNow(board, duty) : { start, end };
+  const portable = portableWords(board, duty);
+  if (!portable)
+    return { refused: board.say('fix-no-sentence', { role: roleNames(duty.roles, board.analysis.config) }) };
+  const words = portable === 'words' ? wordsNow(board, duty) : { start, end };
   const body = bodyOfWords(text.slice(words.start, words.end));
   const left = text.slice(lineStart(text, start), start);
   const right = text.slice(end, lineEnd(text, end));

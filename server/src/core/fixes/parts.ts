@@ -1,12 +1,14 @@
 import type { TextEdit } from '../text/edit.ts';
 
 const LINK = 'and|or|und|oder|sowie|y|e|o|et|ou|&|\\+|以及|及|和|と|および';
+/** A word that a writer may repeat before each part: `for design and for research`. */
+const AGAIN = 'for|of|to|shall|will|must|also|für|de|da|do|pour|para|por';
 const POINT = '[•·▪‣–—*-]\\s+';
 /** What stands between two parts of an enumeration. */
-const BETWEEN = `(?:\\s*(?:[,;、，；•·]|<br\\s*\\/?>)(?:\\s|<br\\s*\\/?>)*(?:${POINT})?(?:(?:${LINK})\\s+)?|\\s+(?:${LINK})\\s+|\\s+\\/\\s+)`;
+const BETWEEN = `(?:\\s*(?:[,;、，；•·]|<br\\s*\\/?>)(?:\\s|<br\\s*\\/?>)*(?:${POINT})?(?:(?:${LINK})\\s+)?(?:(?:${AGAIN})\\s+)?|\\s+(?:${LINK})\\s+(?:(?:${AGAIN})\\s+)?|\\s+\\/\\s+)`;
 const BEFORE = new RegExp(`${BETWEEN}$`, 'iu');
 const AFTER = new RegExp(`^${BETWEEN}`, 'iu');
-const LINKED = new RegExp(`(?:^|[\\s,;])(?:${LINK})\\s*$`, 'iu');
+const LINKED = new RegExp(`(?:^|[\\s,;])(?:${LINK})\\s*(?:(?:${AGAIN})\\s*)?$`, 'iu');
 const LEADING_POINT = new RegExp(`^\\s*(?:${POINT}|\\d+[.)]\\s+)$`, 'u');
 
 /**

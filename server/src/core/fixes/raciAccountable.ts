@@ -101,7 +101,7 @@ function isWritable({ span, text, marks }: MatrixCell): boolean {
 
 /** Transposed: another name in the accountable cell, and the old one where the doers (or the consulted) stand. */
 function renameHolder(analysis: Analysis, at: At, duty: Duty, role: RoleId, becomes: OldHolder): TextEdit[] | null {
-  const { text, charter, config } = analysis;
+  const { text, charter } = analysis;
   const { matrix, row, rowIndex } = at;
   const place = charter.places[duty.place];
   const own = duty.cell?.cell ?? -1;
@@ -111,7 +111,7 @@ function renameHolder(analysis: Analysis, at: At, duty: Duty, role: RoleId, beco
   const known = charter.places.find(
     (other) => other.form === 'matrix-cell' && other.roles.length === 1 && other.roles[0] === role,
   );
-  const name = known ? text.slice(known.label.start, known.label.end) : likeHandle(old, titleLike(old, role, config));
+  const name = known ? text.slice(known.label.start, known.label.end) : likeHandle(old, titleLike(old, role, analysis));
   const content =
     text.slice(cell.content.start, place.label.start) + name + text.slice(place.label.end, cell.content.end);
   const changes: CellChange[] = [{ row: rowIndex, column: own, content }];

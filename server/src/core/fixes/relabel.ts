@@ -10,7 +10,7 @@ import { titleLike } from './titles.ts';
  * that name and nothing else. Null when the duty must really be carried to another place.
  */
 export function relabel(board: Board, duty: Duty, role: RoleId): TextEdit[] | null {
-  const { charter, config, text } = board.analysis;
+  const { charter, text } = board.analysis;
   const place = charter.places[duty.place];
   if (!place || place.label.start === place.label.end) return null;
   const alone = charter.duties.every(
@@ -26,7 +26,8 @@ export function relabel(board: Board, duty: Duty, role: RoleId): TextEdit[] | nu
   const known = charter.places.find(
     (other) => other.form === place.form && other.roles.length === 1 && other.roles[0] === role,
   );
-  const newText = known && !sentence ? text.slice(known.label.start, known.label.end) : titleLike(label, role, config);
+  const newText =
+    known && !sentence ? text.slice(known.label.start, known.label.end) : titleLike(label, role, board.analysis);
   return [{ span: { start, end }, newText }];
 }
 

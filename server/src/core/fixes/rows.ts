@@ -101,7 +101,7 @@ export function openRow(
     next = nextLine(text, end);
     if (next === end) break;
   }
-  const title = titleLike(analysis.text.slice(from.label.start, from.label.end), role, analysis.config);
+  const title = titleLike(analysis.text.slice(from.label.start, from.label.end), role, analysis);
   const line = rowLike(text, row, (i) => (i === label ? title : i === duties ? inCell(words) : ''));
   const lineBreak = breakAt(text, end);
   const at = end + lineBreak.length;

@@ -229,7 +229,8 @@ function labelLine(board: Board, model: Place, kin: readonly Place[], role: Role
   const inside = /^([:：]?)([*_`]*)([:：]?)/.exec(suffix) as RegExpExecArray;
   const colonLater = /([:：])[*_`]*[:：]?\s*$/.exec(suffix)?.[1] ?? '';
   const opened = board.opened.filter(({ place }) => place === null).length;
-  const title = titleLike(label, role, board.analysis.config);
+  const title = titleLike(label, role, board.analysis);
+  if (wordedLabel(prefix, suffix) && !model.holder) return prefix + title + suffix;
   const close = markup === '' ? '' : markup;
   const colonInside = inside[1] !== '' && markup !== '' ? inside[1] : '';
   const colonAfter = colonInside === '' ? inside[3] || (inside[1] ?? '') || colonLater : inside[3];
@@ -238,6 +239,15 @@ function labelLine(board: Board, model: Place, kin: readonly Place[], role: Role
   const hashes = /[ \t]+#+[ \t]*$/.exec(suffix)?.[0] ?? '';
   const underline = setextUnderline(text, model, `${head}${words}`);
   return head + words + (model.form === 'heading' && prefix.includes('#') ? hashes : '') + underline;
+}
+
+/** True for a label inside a phrase that goes for any role: `Current CTO responsibilities:`, `CTO role`. */
+function wordedLabel(prefix: string, suffix: string): boolean {
+  const before = prefix.replace(/^[ \t]*(?:#{1,6}[ \t]+|[-*+•][ \t]+|\d+[.)][ \t]+)?/, '');
+  const after = /^(?:\s+(?:role|seat|agent|office|responsibilities|duties|charter|guide))?[\s*_:：]*$/iu.test(suffix);
+  return (
+    after && (/^[*_]*(?:current|our|the)\s/i.test(before) || (/\p{L}/u.test(suffix) && !/[\p{L}\d]/u.test(before)))
+  );
 }
 
 /** A numbered list label counts on from the last of its kind. */

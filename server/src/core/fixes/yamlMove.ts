@@ -47,12 +47,13 @@ function editsFor(analysis: Analysis, index: number, role: RoleId, say: Say): re
 }
 
 /** `accountable: CTO`: the name changes and nothing else, in the spelling of the old one. */
-function renameOwner({ text, config, charter }: Analysis, place: Place, role: RoleId): TextEdit {
+function renameOwner(analysis: Analysis, place: Place, role: RoleId): TextEdit {
+  const { text, charter } = analysis;
   const old = text.slice(place.label.start, place.label.end);
   const known = charter.places.find(
     (other) => other.form === 'matrix-cell' && other.roles.length === 1 && other.roles[0] === role,
   );
-  const spelled = known ? text.slice(known.label.start, known.label.end) : titleLike(old, role, config);
+  const spelled = known ? text.slice(known.label.start, known.label.end) : titleLike(old, role, analysis);
   return { span: place.label, newText: old === old.toLowerCase() ? spelled.toLowerCase() : spelled };
 }
 
