@@ -10,11 +10,10 @@ import { buildPackage } from '../../scripts/buildPackage.mjs';
 import { installExtension, startEmbedded } from '../../scripts/embedded.ts';
 import { main, root, temporaryFolder } from '../../scripts/setup.mjs';
 
-/** All that runs or is shown, and nothing else. VS Code adds the two manifests, and lowers the case of two names. */
+/** All that runs or is shown, and nothing else. VS Code adds the manifest, and lowers the case of some names. */
 const CONTENT = [
   '.vsixmanifest',
   'LICENSE.txt',
-  'THIRD-PARTY-NOTICES.md',
   'changelog.md',
   'dist/client.browser.js',
   'dist/client.node.cjs',
@@ -25,14 +24,17 @@ const CONTENT = [
   'media/icon.png',
   'package.json',
   'package.nls.json',
-  'readme.md',
   'schema/remit.schema.json',
   'schema/report.schema.json',
   'syntaxes/charter.directives.tmLanguage.json',
   'syntaxes/charter.roles.tmLanguage.json',
   'syntaxes/charter.tmLanguage.json',
   'syntaxes/language-configuration.json',
-];
+  // Papers that the repository may or may not hold yet.
+  ...Object.entries({ 'README.md': 'readme.md', 'THIRD-PARTY-NOTICES.md': 'THIRD-PARTY-NOTICES.md' }).flatMap(
+    ([source, packed]) => (existsSync(path.join(root, source)) ? [packed] : []),
+  ),
+].sort((a, b) => (a < b ? -1 : 1));
 
 const BUNDLES = CONTENT.filter((file) => file.startsWith('dist/'));
 
