@@ -14,7 +14,7 @@ import {
   StreamMessageWriter,
   type TextDocumentClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
-import { readBelow } from '../../server/src/lsp/disk.ts';
+import { readBelow, writableBelow } from '../../server/src/lsp/disk.ts';
 import { listBelow } from '../../server/src/lsp/diskList.ts';
 import { createInbox } from '../../server/src/lsp/inbox.ts';
 import { STATUS, type StatusParams } from '../../server/src/lsp/protocol.ts';
@@ -227,6 +227,7 @@ export async function withServer(options: Options, run: (client: Client) => Prom
     },
     disk: readBelow,
     list: listBelow,
+    writable: writableBelow,
     caretWait: options.caretWait ?? 2000,
   });
   serverSide.listen();

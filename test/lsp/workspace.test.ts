@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import type { Diagnostic } from 'vscode-languageserver-protocol/node';
+import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CAPABILITIES, type Client, type Options, withServer } from './client.ts';
 
 const CTO = `# Chief Technology Officer (CTO)
@@ -178,4 +179,83 @@ test('reading many charters shows progress and can be stopped', async () => {
     },
     { capabilities },
   );
+});
+
+const OTHER_COO = COO.replace(
+  '- Keep the operational risk register up to date\n',
+  '- Allocate budgets across departments\n',
+);
+
+/** The move of the misplaced duty of `cto.md` into another file, once the others have been read. */
+async function moveAcross(client: Client, uri: string, title: RegExp): Promise<CodeAction> {
+  for (;;) {
+    const range = { start: { line: 5, character: 4 }, end: { line: 5, character: 4 } };
+    const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
+    const found = actions.find((action) => title.test(action.title));
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function applied(text: string, edits: readonly TextEdit[]): string {
+  return TextDocument.applyEdits(TextDocument.create('file:///x.md', 'markdown', 0, text), [...edits]);
+}
+
+test('a duty moves into the file that has the right role: both files in one step, versioned and previewed', async () => {
+  await inFolder(
+    { 'cto.md': CTO, 'team/ops/coo.md': OTHER_COO, 'coo.md': OTHER_COO.replaceAll('\n', '\r\n') },
+    async (client, uri) => {
+      await client.open(uri('cto.md'), CTO, 'markdown', 7);
+      const action = await moveAcross(client, uri('cto.md'), /^Move to COO in coo\.md$/);
+      assert.equal(action.isPreferred, true);
+      const [from, to] = (action.edit?.documentChanges ?? []) as TextDocumentEdit[];
+      assert.deepEqual(
+        [from?.textDocument, to?.textDocument],
+        [
+          { uri: uri('cto.md'), version: 7 },
+          { uri: uri('coo.md'), version: null },
+        ],
+      );
+      assert.deepEqual(Object.values(action.edit?.changeAnnotations ?? {}), [
+        { label: 'Move to COO in coo.md', needsConfirmation: true },
+      ]);
+      const duty = '- Keep the operational risk register up to date';
+      assert.equal(applied(CTO, from?.edits as TextEdit[]), CTO.replace(`${duty}\n`, ''));
+      assert.equal(
+        applied(OTHER_COO.replaceAll('\n', '\r\n'), to?.edits as TextEdit[]),
+        `${OTHER_COO}${duty}\n`.replaceAll('\n', '\r\n'),
+      );
+    },
+  );
+});
+
+test('the move counts with what stands in the editor, and is refused where it cannot be done', async () => {
+  await inFolder({ 'cto.md': CTO, 'coo.md': OTHER_COO }, async (client, uri, folder) => {
+    await client.open(uri('cto.md'), CTO);
+    const unsaved = `Not saved yet.\n\n${OTHER_COO}`;
+    await client.open(uri('coo.md'), unsaved, 'markdown', 3);
+    await client.findings(uri('coo.md'));
+    const open = await moveAcross(client, uri('cto.md'), /COO in coo\.md/);
+    const to = (open.edit?.documentChanges ?? [])[1] as TextDocumentEdit;
+    assert.deepEqual(to.textDocument, { uri: uri('coo.md'), version: 3 });
+    assert.ok(applied(unsaved, to.edits as TextEdit[]).startsWith(unsaved.trimEnd()));
+
+    await client.edit(uri('coo.md'), 4, [7, 2], [7, 8], 'Keep the operational risk register up to date\n- Share');
+    await client.findings(uri('coo.md'));
+    const twice = await moveAcross(client, uri('cto.md'), /COO in coo\.md/);
+    assert.equal(twice.edit, undefined);
+    assert.match(twice.disabled?.reason ?? '', /already has this duty/);
+
+    await client.notify('textDocument/didClose', { textDocument: { uri: uri('coo.md') } });
+    // The superuser may write anything.
+    if (process.getuid?.() !== 0) {
+      fs.chmodSync(path.join(folder, 'coo.md'), 0o444);
+      const shut = await moveAcross(client, uri('cto.md'), /COO in coo\.md/);
+      assert.match(shut.disabled?.reason ?? '', /must not be written/);
+    }
+  });
 });

@@ -65,6 +65,7 @@ const english = {
   'fix-raci-move-consulted': 'Make the {role} accountable; the {old} is consulted',
   'fix-raci-give': 'Make the {role} accountable',
   'fix-raci-keep': 'Keep only the {role} accountable',
+  'fix-move-across': 'Move to {role} in {file}',
   'fix-share': 'Keep here, shared with {role}',
   'fix-share-note': '(shared with the {role})',
   'fix-allow': 'In this organization {area} belongs to {role}',
@@ -78,6 +79,7 @@ const english = {
   'fix-write-title': 'Write “{title}”',
 
   // Why a fix is not possible
+  'fix-no-write': 'The file {file} must not be written.',
   'fix-no-same-role': 'It already stands under the {role}.',
   'fix-no-duplicate': 'The {role} already has this duty.',
   'fix-no-format': 'Duties in this kind of file cannot be moved yet.',

@@ -18,6 +18,7 @@ createServer(connection, {
   },
   disk: null,
   list: null,
+  writable: null,
   caretWait: CARET_WAIT,
 });
 connection.listen();

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
+import type { RoleId } from '../core/charter/model.ts';
 import type { Finding } from '../core/finding.ts';
 import { createOrganization, type Organization } from '../core/workspace/organization.ts';
 import { summarize } from '../core/workspace/summary.ts';
@@ -17,6 +18,10 @@ import type { OpenDocument, Session } from './session.ts';
 export interface Charters {
   /** What Remit says of an open document with the other charters in view. */
   findings(open: OpenDocument, analysis: Analysis): readonly Finding[];
+  /** Other charters of the same folder that have a section of a role, the nearest first. */
+  homes(open: OpenDocument, role: RoleId): readonly Home[];
+  /** A charter as it stands now, open or not, with what is needed to edit it; null when it cannot be read. */
+  read(home: Home): Promise<Found | null>;
   /** An open document has been analyzed anew. */
   analyzed(open: OpenDocument): void;
   /** A document was closed: from now on what is on disk counts. */
@@ -27,6 +32,22 @@ export interface Charters {
   reconfigured(): void;
   /** Changes with each change of other files that concerns an open document: part of what its findings depend on. */
   stamp(open: OpenDocument): number;
+}
+
+/** A charter of the workspace. */
+export interface Home {
+  readonly uri: string;
+  readonly folder: string;
+  /** Relative to the folder. */
+  readonly path: string;
+}
+
+/** What stands in a charter. */
+export interface Found {
+  readonly analysis: Analysis;
+  /** The client's version, or null when it is not open. */
+  readonly version: number | null;
+  readonly writable: boolean;
 }
 
 /** One workspace folder. */
@@ -200,6 +221,27 @@ export function createCharters(
       return analysis.charter.recognized
         ? root.organization.findings(path, analysis.findings, config, say)
         : analysis.findings;
+    },
+
+    homes(open, role) {
+      const { folder, root, path } = rootOfUri(open.uri);
+      return root.organization.homes(path, role).map((other) => ({ uri: uriIn(folder, other), folder, path: other }));
+    },
+
+    async read({ uri, folder, path }) {
+      const open = session.open.get(uri);
+      if (open) {
+        const snapshot = session.snapshot(open);
+        return snapshot && { analysis: snapshot.analysis, version: open.document.version, writable: true };
+      }
+      const configuration = await configurations.of(uri, await session.settingsOf(uri));
+      const read = await files.read(folder, path);
+      if (!('text' in read)) return null;
+      const source = { text: read.text, path, languageId: null, named: configuration.named };
+      const analysis = analyze(source, configuration.engine);
+      return analysis.charter.recognized
+        ? { analysis, version: null, writable: await files.writable(folder, path) }
+        : null;
     },
 
     analyzed(open) {

@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { access, constants, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileRead } from '../core/config/host.ts';
@@ -24,5 +24,15 @@ export async function readBelow(folder: string, path: string): Promise<FileRead>
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return { problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
+  }
+}
+
+/** True when a file below a folder of this machine may be written. */
+export async function writableBelow(folder: string, path: string): Promise<boolean> {
+  try {
+    await access(join(fileURLToPath(folder), path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -15,6 +15,8 @@ export interface Environment {
    * there is none. Stops early once `stopped` says so.
    */
   readonly list: ((folder: string, stopped: () => boolean) => Promise<string[]>) | null;
+  /** False for a file of this machine's disk that must not be written; null where there is no disk. */
+  readonly writable: ((folder: string, path: string) => Promise<boolean>) | null;
   /** How long findings at the caret wait, in milliseconds. */
   readonly caretWait: number;
 }

@@ -8,6 +8,8 @@ import type { Session } from './session.ts';
 export interface Files {
   /** A file below a folder, given by the folder's URI and a path relative to it. */
   read(folder: string, path: string): Promise<FileRead>;
+  /** False for a file on this machine's disk that must not be written; true where nobody can tell. */
+  writable(folder: string, path: string): Promise<boolean>;
   /** Paths below a folder of files that can hold a charter; empty where nobody can tell. Stops once `stopped` says so. */
   list(folder: string, stopped: () => boolean): Promise<readonly string[]>;
 }
@@ -15,6 +17,11 @@ export interface Files {
 /** Files beside the charters. What is open in the editor counts as it stands there, saved or not. */
 export function createFiles(connection: Connection, session: Session): Files {
   return {
+    async writable(folder, path) {
+      const { writable } = session.environment;
+      return writable && folder.startsWith('file:') ? writable(folder, path) : true;
+    },
+
     async list(folder, stopped) {
       const { list } = session.environment;
       if (list && folder.startsWith('file:')) return list(folder, stopped);

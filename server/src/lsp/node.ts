@@ -1,5 +1,5 @@
 import { createConnection } from 'vscode-languageserver/node';
-import { readBelow } from './disk.ts';
+import { readBelow, writableBelow } from './disk.ts';
 import { listBelow } from './diskList.ts';
 import { CARET_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
@@ -22,6 +22,7 @@ createServer(connection, {
   },
   disk: readBelow,
   list: listBelow,
+  writable: writableBelow,
   caretWait: CARET_WAIT,
 });
 connection.listen();

@@ -1,11 +1,13 @@
-import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { CONFIG_NAMES } from '../core/config/cascade.ts';
 import { createCharters } from './charters.ts';
+import { type Client, changeFolders, readClient } from './client.ts';
 import { createConfigurations } from './configuration.ts';
 import type { Door } from './door.ts';
 import { CHARTER_ENDINGS } from './endings.ts';
@@ -18,6 +20,7 @@ import { documents } from './features/documents.ts';
 import { hover } from './features/hover.ts';
 import { lenses } from './features/lenses.ts';
 import { navigation } from './features/navigation.ts';
+import { redraw } from './features/redraw.ts';
 import { rename } from './features/rename.ts';
 import { LEGEND, semanticTokens } from './features/semanticTokens.ts';
 import { status } from './features/status.ts';
@@ -25,7 +28,7 @@ import { structure } from './features/structure.ts';
 import { symbols } from './features/symbols.ts';
 import { createFiles, type Files } from './files.ts';
 import { createGuard } from './guard.ts';
-import { type Client, Session } from './session.ts';
+import { Session } from './session.ts';
 import { VERSION } from './version.ts';
 
 /** Registers everything the server answers. The caller then listens on the connection. */
@@ -41,6 +44,10 @@ export function createServer(connection: Connection, environment: Environment): 
   const door: Door = { connection, session, answer: guard.answer };
 
   const findings = diagnostics(door);
+  const refresh = () => {
+    findings.refresh();
+    redraw(door);
+  };
   const report = status(door);
   const charters = createCharters(connection, session, configurations, files, guard, (open) => {
     for (const document of open) report.send(document);
@@ -53,8 +60,8 @@ export function createServer(connection: Connection, environment: Environment): 
   };
   session.onClosed = (uri) => charters.closed(uri);
   session.onReconfigured = () => charters.reconfigured();
-  documents(door, findings);
-  codeActions(door, files);
+  documents(door, findings, refresh);
+  codeActions(door, files, charters);
   hover(door);
   completion(door);
   navigation(door);
@@ -63,7 +70,7 @@ export function createServer(connection: Connection, environment: Environment): 
   structure(door);
   semanticTokens(door);
   lenses(door);
-  control(door, findings, report);
+  control(door, findings, report, refresh);
 
   connection.onInitialize((params) => {
     session.client = readClient(params);
@@ -84,11 +91,15 @@ export function createServer(connection: Connection, environment: Environment): 
     }
   });
   connection.onDidChangeConfiguration(({ settings }) => {
-    void session.changeSettings(settings?.remit).then(() => findings.refresh());
+    void session.changeSettings(settings?.remit).then(refresh);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => session.configures(uri))) void session.reconfigure().then(() => findings.refresh());
+    if (changes.some(({ uri }) => session.configures(uri))) void session.reconfigure().then(refresh);
     charters.changed(changes.map(({ uri }) => uri));
+  });
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+    session.client = changeFolders(session.client, event);
+    void session.changeSettings(undefined).then(refresh);
   });
   connection.onShutdown(() => {
     guard.state = 'shut-down';
@@ -112,31 +123,9 @@ function capabilities(client: Client): ServerCapabilities {
     semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
     codeLensProvider: {},
     inlayHintProvider: true,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.pullsDiagnostics
       ? { diagnosticProvider: { identifier: 'remit', interFileDependencies: true, workspaceDiagnostics: false } }
       : {}),
-  };
-}
-
-function readClient(params: InitializeParams | null): Client {
-  const { textDocument, workspace } = params?.capabilities ?? {};
-  const edits = workspace?.workspaceEdit;
-  const folders = params?.workspaceFolders?.map(({ uri }) => uri) ?? (params?.rootUri ? [params.rootUri] : []);
-  return {
-    pullsDiagnostics: Boolean(textDocument?.diagnostic),
-    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    answersConfiguration: workspace?.configuration === true,
-    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    showsProgress: params?.capabilities.window?.workDoneProgress === true,
-    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    disabledActions: textDocument?.codeAction?.disabledSupport === true,
-    changeAnnotations: edits?.changeAnnotationSupport !== undefined,
-    createsFiles: edits?.resourceOperations?.includes('create') === true,
-    resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
-    versionedEdits: edits?.documentChanges === true,
-    linksDefinitions: textDocument?.definition?.linkSupport === true,
-    extra: typeof params?.initializationOptions === 'object' ? (params.initializationOptions ?? {}) : {},
-    folders: folders.map((uri) => uri.replace(/\/$/, '')),
   };
 }

@@ -5,11 +5,11 @@ import { analyze, type Engine } from '../core/analyze.ts';
 import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
 import type { Say } from '../core/messages.ts';
 import type { Charters } from './charters.ts';
+import type { Client } from './client.ts';
 import type { Configuration, Configurations } from './configuration.ts';
 import type { Environment } from './environment.ts';
 import type { Guard } from './guard.ts';
 import { pathIn } from './paths.ts';
-import type { Initialization } from './protocol.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
 
 /** Above this many UTF-16 units a document is not judged; the status item says so. */
@@ -55,25 +55,6 @@ export interface ConfigSnapshot {
   readonly document: TextDocument;
   readonly text: string;
   readonly configuration: Configuration;
-}
-
-/** What the client can do, as far as it matters here. */
-export interface Client {
-  readonly pullsDiagnostics: boolean;
-  readonly refreshesDiagnostics: boolean;
-  readonly answersConfiguration: boolean;
-  readonly registersConfiguration: boolean;
-  readonly registersWatchers: boolean;
-  readonly showsProgress: boolean;
-  readonly snippets: boolean;
-  readonly disabledActions: boolean;
-  readonly changeAnnotations: boolean;
-  readonly createsFiles: boolean;
-  readonly resolvesActions: boolean;
-  readonly versionedEdits: boolean;
-  readonly linksDefinitions: boolean;
-  readonly extra: Initialization;
-  readonly folders: readonly string[];
 }
 
 /** The open documents, each with at most one analysis per version. The only place that caches documents. */

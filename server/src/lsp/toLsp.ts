@@ -27,8 +27,8 @@ import { TOKEN_MODIFIERS, TOKEN_TYPES, type Token } from '../core/ide/semanticTo
 import type { Entry } from '../core/ide/symbols.ts';
 import type { TextEdit } from '../core/text/edit.ts';
 import type { Span } from '../core/text/span.ts';
+import type { Client } from './client.ts';
 import { uriIn } from './paths.ts';
-import type { Client } from './session.ts';
 
 /** A span as 0-based lines and UTF-16 columns of the document. */
 export function toRange(document: TextDocument, span: Span): Range {
@@ -250,5 +250,35 @@ export function toEditElsewhere(
       { textDocument: { uri, version: document?.version ?? null }, edits: annotated },
     ],
     ...(client.changeAnnotations ? { changeAnnotations: { [id]: { label: why, needsConfirmation: true } } } : {}),
+  };
+}
+
+/** Edits of several documents as one step, shown before it is taken where the client can. */
+export function toEditTogether(
+  client: Pick<Client, 'versionedEdits' | 'changeAnnotations'>,
+  documents: readonly {
+    readonly uri: string;
+    readonly text: string;
+    /** Null for a document that is not open. */
+    readonly version: number | null;
+    readonly edits: readonly TextEdit[];
+  }[],
+  why: string,
+): WorkspaceEdit {
+  const id = 'remit.together';
+  const written = documents.map(({ uri, text, version, edits }) => ({
+    textDocument: { uri, version },
+    edits: toTextEdits(TextDocument.create(uri, '', 0, text), edits),
+  }));
+  if (!client.versionedEdits) {
+    return { changes: Object.fromEntries(written.map(({ textDocument, edits }) => [textDocument.uri, edits])) };
+  }
+  if (!client.changeAnnotations) return { documentChanges: written };
+  return {
+    documentChanges: written.map(({ textDocument, edits }) => ({
+      textDocument,
+      edits: edits.map((edit) => ({ ...edit, annotationId: id })),
+    })),
+    changeAnnotations: { [id]: { label: why, needsConfirmation: true } },
   };
 }

@@ -36,6 +36,11 @@ export interface Organization {
    * every charter has been taken in.
    */
   unusedAllowances(source: ConfigSource, config: Config, say: Say): Finding[];
+  /**
+   * Other charters of the same organization that have a section with duties of a role, the nearest by folder first:
+   * where a duty of this charter could go.
+   */
+  homes(path: string, role: RoleId): readonly string[];
   /** How many charters have been taken in. */
   readonly size: number;
 }
@@ -134,6 +139,12 @@ export function createOrganization(): Organization {
       const compared = member.summary.duties.flatMap((duty) => compare(path, member, duty, config, say));
       if (compared.length === 0) return kept;
       return [...kept, ...toldApart(compared)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    },
+
+    homes(path, role) {
+      const member = files.get(path);
+      const others = (introducing.get((member?.under ?? '\0') + role) ?? []).filter((other) => other !== path);
+      return others.sort((a, b) => distance(path, a) - distance(path, b) || (a < b ? -1 : 1));
     },
 
     unusedAllowances(source, config, say) {
@@ -295,6 +306,15 @@ function toldApart(findings: readonly Finding[]): Finding[] {
     seen.set(finding.key, count);
     return count === 1 ? finding : { ...finding, key: `${finding.key}~${count}` };
   });
+}
+
+/** Folders to climb and to enter on the way from one file to another. */
+function distance(from: string, to: string): number {
+  const here = from.split('/').slice(0, -1);
+  const there = to.split('/').slice(0, -1);
+  let shared = 0;
+  while (shared < here.length && here[shared] === there[shared]) shared++;
+  return here.length + there.length - 2 * shared;
 }
 
 function areasOf(role: RoleId, config: Config): AreaSlug[] {

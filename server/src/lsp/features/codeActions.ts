@@ -10,18 +10,21 @@ import {
   type FixKind,
   fixAll,
   fixesFor,
+  moveAcross,
   moveDuty,
   movesFor,
 } from '../../core/fixes/index.ts';
 import { dutyAround } from '../../core/ide/dutyAt.ts';
+import { homeOf } from '../../core/rules/places.ts';
 import { roleName } from '../../core/rules/wording.ts';
 import { overlaps, type Span, touches } from '../../core/text/span.ts';
+import type { Charters } from '../charters.ts';
 import type { Door } from '../door.ts';
 import type { Files } from '../files.ts';
 import { toSpan, toUri } from '../fromLsp.ts';
 import { uriIn } from '../paths.ts';
 import type { OpenDocument, Snapshot } from '../session.ts';
-import { toDiagnostic, toEditElsewhere, toWorkspaceEdit } from '../toLsp.ts';
+import { toDiagnostic, toEditElsewhere, toEditTogether, toWorkspaceEdit } from '../toLsp.ts';
 
 /** The kinds that keys can be bound to; documented in the manifest and in docs/editors.md. */
 const KINDS: Record<FixKind, string> = {
@@ -43,7 +46,7 @@ export const ACTION_KINDS = [CodeActionKind.QuickFix, 'refactor.move', FIX_ALL];
  * The light bulb: fixes for the findings in the range, moves of the duty under it, and all safe fixes at once.
  * All from the one analysis of the present version.
  */
-export function codeActions({ connection, session, answer }: Door, files: Files): void {
+export function codeActions({ connection, session, answer }: Door, files: Files, charters: Charters): void {
   connection.onCodeAction(
     answer('light bulb', null, async (params: CodeActionParams): Promise<CodeAction[] | null> => {
       const at = await session.here(toUri(params));
@@ -53,7 +56,7 @@ export function codeActions({ connection, session, answer }: Door, files: Files)
       const wants = (kind: string) =>
         !only || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
       const actions = [
-        ...(wantsUnder('quickfix', only) ? quickFixes(at, span, params.context?.diagnostics ?? [], wants) : []),
+        ...(wantsUnder('quickfix', only) ? await quickFixes(at, span, params.context?.diagnostics ?? [], wants) : []),
         ...(wants(MOVE) ? moves(at, span, only) : []),
         ...(only && wants(FIX_ALL) ? sourceFixes(at) : []),
       ];
@@ -100,12 +103,12 @@ export function codeActions({ connection, session, answer }: Door, files: Files)
     return written ? { ...action, edit: written } : action;
   }
 
-  function quickFixes(
+  async function quickFixes(
     at: Snapshot,
     span: Span,
     shown: readonly Diagnostic[],
     wants: (kind: string) => boolean,
-  ): CodeAction[] {
+  ): Promise<CodeAction[]> {
     const actions: CodeAction[] = [];
     let preferred = false;
     let misassigned = false;
@@ -113,6 +116,13 @@ export function codeActions({ connection, session, answer }: Door, files: Files)
       const diagnostic = shown.find(({ source, data }) => source === 'remit' && data?.key === finding.key);
       if (!diagnostic && !meets(finding, span)) continue;
       misassigned ||= isMisassigned(finding);
+      // A charter that has the role is a better place than a new section in this one.
+      const away = isMisassigned(finding) && wants(KINDS.move) ? await moveAway(at, finding, KINDS.move) : null;
+      if (away) {
+        away.diagnostics = [diagnostic ?? toDiagnostic(at.document, finding)];
+        if (!preferred && !away.disabled) away.isPreferred = preferred = true;
+        actions.push(away);
+      }
       for (const fix of fixesFor(at.analysis, finding, at.say)) {
         const action = wants(KINDS[fix.kind]) ? toAction(at, fix, KINDS[fix.kind]) : null;
         if (!action) continue;
@@ -128,6 +138,30 @@ export function codeActions({ connection, session, answer }: Door, files: Files)
       actions.push(later(at, title, KINDS['fix-all'], { all: true }));
     }
     return actions;
+  }
+
+  /**
+   * The move of a duty into the charter that has the right role, where this one has not. Both documents change in one
+   * step, which the editor shows before it is taken.
+   */
+  async function moveAway(at: Snapshot, finding: Finding, kind: string): Promise<CodeAction | null> {
+    const { analysis, open, say } = at;
+    const { duty, suggestion } = finding;
+    const role = suggestion?.role;
+    if (duty === null || role === undefined || homeOf(analysis.charter, role)) return null;
+    const [home] = charters.homes(open, role);
+    const found = home && (await charters.read(home));
+    if (!home || !found || session.open.get(open.uri)?.document.version !== at.document.version) return null;
+    const title = say('fix-move-across', { role: roleName(role, analysis.config), file: home.path });
+    if (!found.writable) return { title, kind, disabled: { reason: say('fix-no-write', { file: home.path }) } };
+    const fix = moveAcross(analysis, duty, role, { path: home.path, analysis: found.analysis }, say);
+    if (fix.disabled !== null) return { title, kind, disabled: { reason: fix.disabled } };
+    const changes = fix.edits.map(({ path, edits }) =>
+      path === null
+        ? { uri: open.uri, text: analysis.text, version: at.document.version, edits }
+        : { uri: home.uri, text: found.analysis.text, version: found.version, edits },
+    );
+    return { title, kind, edit: toEditTogether(session.client, changes, title) };
   }
 
   function moves(at: Snapshot, span: Span, only: readonly string[] | undefined): CodeAction[] {

@@ -18,6 +18,7 @@ export function control(
   { connection, session, answer }: Door,
   findings: Diagnostics,
   report: ReturnType<typeof status>,
+  refresh: () => void,
 ): void {
   connection.onNotification(CARET, (params: CaretParams) => {
     const open = session.open.get(toUri(params));
@@ -30,7 +31,7 @@ export function control(
     SET_PAUSED,
     answer('pause', null, ({ paused }: PauseParams) => {
       session.paused = paused === true;
-      findings.refresh();
+      refresh();
       for (const open of session.open.values()) report.send(open);
       return null;
     }),

@@ -3,7 +3,7 @@ import { toChanges, toUri } from '../fromLsp.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
 /** Follows what the client opens, changes, saves and closes. What is malformed is ignored: it has no answer. */
-export function documents({ connection, session }: Door, findings: Diagnostics): void {
+export function documents({ connection, session }: Door, findings: Diagnostics, refresh: () => void): void {
   connection.onDidOpenTextDocument((params) => {
     const uri = toUri(params);
     const { languageId, version, text } = params.textDocument;
@@ -38,7 +38,7 @@ export function documents({ connection, session }: Door, findings: Diagnostics):
     void session.environment.inbox.drained().then(async () => {
       reconfiguring = false;
       await session.reconfigure();
-      findings.refresh();
+      refresh();
     });
   }
 
