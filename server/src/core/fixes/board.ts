@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Duty, DutyList, Place, RoleId } from '../charter/model.ts';
 import type { Say } from '../messages.ts';
+import { normalize } from '../rules/key.ts';
 import { contains } from '../text/span.ts';
 import { type Draft, draftOf, type Mark } from './draft.ts';
 
@@ -21,6 +22,8 @@ export interface Board {
   readonly gone: Set<number>;
   /** Duties that have arrived, by role, normalized: nothing arrives twice. */
   readonly arrived: Map<RoleId, string[]>;
+  /** Words of the charter's duties, normalized, by index. */
+  readonly words: readonly string[];
   /** Areas of the duties that have arrived in a list. */
   readonly areas: Map<Mark, string[]>;
 }
@@ -42,6 +45,7 @@ export function boardOf(analysis: Analysis, say: Say): Board {
     opened: [],
     gone: new Set(),
     arrived: new Map(),
+    words: analysis.charter.duties.map(({ text }) => normalize(text)),
     areas: new Map(),
   };
 }
@@ -61,6 +65,7 @@ export function live(board: Board, list: DutyList): LiveList {
 /** Blank lines that removals have left at either end are no part of a container. */
 function tidy(text: string, mark: Mark): void {
   while (mark.end > mark.start && /\s/.test(text[mark.end - 1] as string)) mark.end--;
+  if (!/\s/.test(text[mark.start] ?? '')) return;
   const blank = /^\s*(?:\r\n|\r|\n)/.exec(text.slice(mark.start, mark.end));
   if (blank) mark.start += blank[0].length;
 }

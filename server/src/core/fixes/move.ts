@@ -241,12 +241,12 @@ function alreadyThere(board: Board, duty: Duty, role: RoleId): boolean {
   if (board.arrived.get(role)?.includes(words)) return true;
   return board.analysis.charter.duties.some(
     (other, index) =>
+      board.words[index] === words &&
       other !== duty &&
       !board.gone.has(index) &&
       other.form !== 'matrix-row' &&
       other.stance === 'owns' &&
-      other.roles.includes(role) &&
-      normalize(other.text) === words,
+      other.roles.includes(role),
   );
 }
 

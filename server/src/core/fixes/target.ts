@@ -27,30 +27,31 @@ export function findTarget(
   from: Place | null,
 ): Target | null {
   const { charter } = board.analysis;
-  let best: { target: Target; score: number } | null = null;
+  let best: { place: Place; lists: DutyList[]; score: number } | null = null;
   for (const place of charter.places) {
     if (!place.roles.includes(role) || place.doubt !== null || place.form === 'matrix-cell') continue;
     if (place.roles.some((other) => duty.roles.includes(other)) && place === from) continue;
-    // Outer lists before those inside them.
-    const lists = place.lists
-      .filter((list) => accepts(list) && alive(board, list))
-      .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    const lists = place.lists.filter((list) => accepts(list) && alive(board, list));
     if (lists.length === 0 && !(isSection(place) && place.label.end > place.label.start)) continue;
-    const list = lists.length === 0 ? null : bestList(board, from ? duty : null, lists, area);
     const score =
-      (list ? 8 : 0) +
+      (lists.length > 0 ? 8 : 0) +
       (place.form === from?.form ? 4 : 0) +
       (place.roles.length === 1 ? 2 : 0) +
       (isSection(place) ? 1 : 0);
-    if (!best || score > best.score) best = { target: { place, list: list && live(board, list) }, score };
+    if (!best || score > best.score) best = { place, lists, score };
   }
-  return best?.target ?? null;
+  if (!best) return null;
+  const { place, lists } = best;
+  if (lists.length === 0) return { place, list: null };
+  // Outer lists before those inside them.
+  lists.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return { place, list: live(board, bestList(board, from ? duty : null, lists, area)) };
 }
 
 /** True while a container still holds something. */
 function alive(board: Board, list: DutyList): boolean {
   const { mark } = live(board, list);
-  return board.draft.text.slice(mark.start, mark.end).trim() !== '' || list.form === 'cell';
+  return mark.end > mark.start || list.form === 'cell';
 }
 
 /**
@@ -64,7 +65,7 @@ function bestList(board: Board, duty: Duty | null, lists: readonly DutyList[], a
     const beside = lists.find((list) => list.form === 'cell' && lineStart(text, list.span.start) === line);
     if (beside) return beside;
   }
-  if (area === null) return lists[0] as DutyList;
+  if (area === null || lists.length === 1) return lists[0] as DutyList;
   const counts = lists.map((list) => sameArea(board, list, area));
   return lists[counts.indexOf(Math.max(...counts))] as DutyList;
 }
