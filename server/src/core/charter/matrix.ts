@@ -2,8 +2,8 @@ import type { Block, Cell, SyntaxTree, Table, Words } from '../syntax/tree.ts';
 import { onOneLine, sourceSpan } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
 import { bareLabel } from './labels.ts';
-import { legendFor, readLegends } from './matrixLegend.ts';
-import { type Layout, layoutOf, type Seat, type SeatReader, splitSeats } from './matrixTable.ts';
+import { type Legend, type Legends, legendFor, readLegends } from './matrixLegend.ts';
+import { type Layout, layoutOf, type Seat, type SeatReader, type Surroundings, splitSeats } from './matrixTable.ts';
 import { cellDuties } from './matrixText.ts';
 import type { Caveat, Duty, Matrix, MatrixCell, MatrixColumn, MatrixMark, MatrixRow, Place, Stance } from './model.ts';
 import { readStance } from './stance.ts';
@@ -44,6 +44,17 @@ export function readMatrices(text: string, tree: SyntaxTree, seat: SeatReader): 
   return reader.read();
 }
 
+const known = new WeakMap<
+  Table,
+  {
+    readonly key: string;
+    readonly seats: readonly (readonly [label: string, told: string])[];
+    readonly layout: Layout | null;
+    /** Index of the legend among the document's. */
+    readonly legend: number | null;
+  }
+>();
+
 class MatrixReader {
   private readonly text: string;
   private readonly tree: SyntaxTree;
@@ -56,7 +67,15 @@ class MatrixReader {
   constructor(text: string, tree: SyntaxTree, seat: SeatReader) {
     this.text = text;
     this.tree = tree;
-    this.seat = seat;
+    const seats = new Map<string, Seat | null>();
+    this.seat = (label) => {
+      let found = seats.get(label);
+      if (found === undefined) {
+        found = seat(label);
+        seats.set(label, found);
+      }
+      return found;
+    };
   }
 
   read(): MatrixReading {
@@ -95,16 +114,9 @@ class MatrixReader {
         });
       } else if (block.kind === 'table') {
         const span = { start: at + block.span.start, end: at + block.span.end };
-        let legend: Span | null = null;
-        const layout = layoutOf(block, at, named, {
-          headings: headings.map((one) => one.text),
-          captions: [caption(before), caption(after)].filter((words) => words !== ''),
-          legend: (used) => {
-            const fitting = legendFor(legends, span, used);
-            legend = fitting?.span ?? null;
-            return fitting;
-          },
-        });
+        const captions = [caption(before), caption(after)].filter((words) => words !== '');
+        const around = { headings: headings.map((one) => one.text), captions };
+        const { layout, legend } = this.layout(block, span, named, around, legends);
         if (!layout) return;
         found.push({ table: block, at, layout, headings: headings.map((one) => one.text), legend });
         this.claimed.push(span);
@@ -117,6 +129,45 @@ class MatrixReader {
       this.claimed.push(...legends.letters.map(({ span }) => span), ...legends.codeSpans);
     }
     return found;
+  }
+
+  /** The layout of a table, remembered as long as the table and what stands around it stay as they are. */
+  private layout(
+    table: Table,
+    span: Span,
+    seat: SeatReader,
+    around: Pick<Surroundings, 'headings' | 'captions'>,
+    legends: Legends,
+  ): { layout: Layout | null; legend: Span | null } {
+    const seen: string[] = [];
+    const reader: SeatReader = (label) => {
+      const found = seat(label);
+      seen.push(`${label}\t${found?.roles}\t${found?.doubt}`);
+      return found;
+    };
+    const key = JSON.stringify([around, legends.letters.map(({ letters }) => [...letters])]);
+    const earlier = known.get(table);
+    if (
+      earlier?.key === key &&
+      earlier.seats.every(([label, told]) => `${label}\t${seat(label)?.roles}\t${seat(label)?.doubt}` === told)
+    ) {
+      return {
+        layout: earlier.layout,
+        legend: earlier.legend === null ? null : (legends.letters[earlier.legend]?.span ?? null),
+      };
+    }
+    let legend: Legend | null = null;
+    const layout = layoutOf(table, reader, {
+      ...around,
+      legend: (used) => {
+        legend = legendFor(legends, span, used);
+        return legend;
+      },
+    });
+    const index = legend === null ? -1 : legends.letters.indexOf(legend);
+    const seats = [...new Set(seen)].map((told): [string, string] => [told.slice(0, told.indexOf('\t')), told]);
+    known.set(table, { key, seats, layout, legend: index < 0 ? null : index });
+    return { layout, legend: legends.letters[index]?.span ?? null };
   }
 
   private matrix({ table, at, layout, legend }: Found): Matrix {
@@ -169,7 +220,7 @@ class MatrixReader {
       layout.kind === 'transposed'
         ? meaning && splitSeats(cell.words.text).map((part) => seatMark(cell.words, part, meaning, at))
         : layout.marked.has(column)
-          ? layout.readings[row]?.[column]?.marks
+          ? layout.readings[row]?.[column]?.marks.map((mark) => ({ ...mark, span: absolute(mark.span, at) }))
           : undefined;
     return { span, content: contentOf(this.text, span), text: cell.words.text.trim(), marks: marks ?? [] };
   }

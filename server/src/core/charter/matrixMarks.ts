@@ -25,13 +25,23 @@ export interface CellReading {
  * Reads one cell of a matrix: `A`, `A/R`, `A, R`, `AR`, `C (gap)`, `Owns`, `-`, `✓`.
  *
  * @param letters what the letters mean here; others of one to four letters are `unknown`
- * @param at absolute offset of the block that holds the cell
+ * @returns marks whose spans count from the block that holds the cell
  */
-export function readCell(words: Words, letters: ReadonlyMap<string, Meaning>, at: number): CellReading {
+export function readCell(words: Words, letters: ReadonlyMap<string, Meaning>): CellReading {
   const text = words.text;
+  const [piece] = words.pieces;
+  if (text.length === 1 && piece && /[A-Za-z]/.test(text)) {
+    // Most cells of most matrices: one plain letter.
+    const letter = text.toUpperCase();
+    const span = { start: piece[1], end: piece[1] + 1 };
+    if (letter !== 'X') {
+      const marks = [{ text, span, meaning: letters.get(letter) ?? ('unknown' as const) }];
+      return { kind: 'marks', marks, letters: [letter], note: '' };
+    }
+  }
   const bare = text.trim();
-  if (bare === '' || DASH.test(bare)) return nothing(words, bare, at);
-  if (TICK.test(bare)) return { kind: 'tick', marks: [mark(words, text, bare, 'unknown', at)], letters: [], note: '' };
+  if (bare === '' || DASH.test(bare)) return nothing(words, bare);
+  if (TICK.test(bare)) return { kind: 'tick', marks: [mark(words, text, bare, 'unknown')], letters: [], note: '' };
   if (text.length > 80) return { kind: 'words', marks: [], letters: [], note: '' };
   // Notes are blanked, not cut, so that offsets stay.
   let note = '';
@@ -39,7 +49,7 @@ export function readCell(words: Words, letters: ReadonlyMap<string, Meaning>, at
     note ||= found.replace(/^[\s([（:;–—-]+|[\s)\]）]+$/g, '');
     return ' '.repeat(found.length);
   });
-  return readTokens(words, open, letters, note, at) ?? readWord(words, open, note, at);
+  return readTokens(words, open, letters, note) ?? readWord(words, open, note);
 }
 
 function readTokens(
@@ -47,7 +57,6 @@ function readTokens(
   open: string,
   letters: ReadonlyMap<string, Meaning>,
   note: string,
-  at: number,
 ): CellReading | null {
   const marks: MatrixMark[] = [];
   const names: string[] = [];
@@ -62,7 +71,7 @@ function readTokens(
       const span = sourceSpan(words, start, start + part.length);
       marks.push({
         text: part,
-        span: { start: at + span.start, end: at + span.end },
+        span,
         meaning: letters.get(part.toUpperCase()) ?? 'unknown',
       });
       names.push(part.toUpperCase());
@@ -94,20 +103,20 @@ function splitToken(token: string, letters: ReadonlyMap<string, Meaning>): reado
 }
 
 /** `Owns`, `Final say`, `Not involved`: a few words with a meaning of their own. */
-function readWord(words: Words, open: string, note: string, at: number): CellReading {
+function readWord(words: Words, open: string, note: string): CellReading {
   const bare = open.trim();
   const meaning = bare.split(/\s+/).length <= 3 && bare.length <= 28 ? meaningOf(bare) : 'unknown';
   if (meaning === 'unknown') return { kind: 'words', marks: [], letters: [], note };
-  return { kind: 'marks', marks: [mark(words, open, bare, meaning, at)], letters: [], note };
+  return { kind: 'marks', marks: [mark(words, open, bare, meaning)], letters: [], note };
 }
 
-function nothing(words: Words, bare: string, at: number): CellReading {
-  const marks = bare === '' ? [] : [mark(words, words.text, bare, 'none', at)];
+function nothing(words: Words, bare: string): CellReading {
+  const marks = bare === '' ? [] : [mark(words, words.text, bare, 'none')];
   return { kind: 'empty', marks, letters: [], note: '' };
 }
 
-function mark(words: Words, text: string, bare: string, meaning: Meaning, at: number): MatrixMark {
+function mark(words: Words, text: string, bare: string, meaning: Meaning): MatrixMark {
   const start = text.indexOf(bare);
   const span = sourceSpan(words, start, start + bare.length);
-  return { text: bare, span: { start: at + span.start, end: at + span.end }, meaning };
+  return { text: bare, span, meaning };
 }

@@ -43,7 +43,7 @@ export interface Layout {
   readonly activity: number;
   /** Columns between the row's number and its activity, such as a category. */
   readonly categories: readonly number[];
-  /** Readings by row of `body` and column, where cells hold marks. */
+  /** Readings by row of `body` and column, where cells hold marks; spans count from the block. */
   readonly readings: readonly (readonly CellReading[])[];
   readonly letters: ReadonlyMap<string, Meaning>;
 }
@@ -64,7 +64,7 @@ const MOST_CELLS = 200_000;
 const MOST_COLUMNS = 300;
 
 /** Decides whether a table is a matrix, and of which layout. Null for every look-alike. */
-export function layoutOf(table: Table, at: number, seat: SeatReader, around: Surroundings): Layout | null {
+export function layoutOf(table: Table, seat: SeatReader, around: Surroundings): Layout | null {
   const header = table.header ?? table.rows[0];
   const below = table.header ? table.rows : table.rows.slice(1);
   if (!header) return null;
@@ -74,7 +74,7 @@ export function layoutOf(table: Table, at: number, seat: SeatReader, around: Sur
   if (width < 2 || width * body.length > MOST_CELLS) return null;
   const titles = header.cells.slice(0, width).map(({ words }) => words.text.trim());
   const seats = titles.map((title) => (title === '' ? null : seat(title)));
-  const input: Input = { header, body, titles, seats, at, around, seat };
+  const input: Input = { header, body, titles, seats, around, seat };
   return transposed(input) ?? columns(input) ?? text(input);
 }
 
@@ -88,20 +88,19 @@ interface Input {
   readonly body: readonly Row[];
   readonly titles: readonly string[];
   readonly seats: readonly (Seat | null)[];
-  readonly at: number;
   readonly around: Surroundings;
   readonly seat: SeatReader;
 }
 
 /** Roles as columns, letters or words in the cells. */
 function columns(input: Input): Layout | null {
-  const { header, body, titles, seats, at, around } = input;
+  const { header, body, titles, seats, around } = input;
   const family = familyOf(around);
   const known = new Map([...STANDARD_LETTERS, ...(family?.letters ?? [])]);
-  const first = body.map((row) => readRow(row, titles.length, known, at));
+  const first = body.map((row) => readRow(row, titles.length, known));
   const legend = around.legend(usedLetters(first));
   const letters = legend ? new Map([...known, ...legend.letters]) : known;
-  const readings = legend ? body.map((row) => readRow(row, titles.length, letters, at)) : first;
+  const readings = legend ? body.map((row) => readRow(row, titles.length, letters)) : first;
 
   const marked = new Set<number>();
   titles.forEach((title, column) => {
@@ -303,8 +302,8 @@ function familyOf(around: Surroundings): (typeof FAMILIES)[number] | null {
   return FAMILIES.find(({ name }) => name.test(near)) ?? null;
 }
 
-function readRow(row: Row, width: number, letters: ReadonlyMap<string, Meaning>, at: number): CellReading[] {
-  return row.cells.slice(0, width).map(({ words }) => readCell(words, letters, at));
+function readRow(row: Row, width: number, letters: ReadonlyMap<string, Meaning>): CellReading[] {
+  return row.cells.slice(0, width).map(({ words }) => readCell(words, letters));
 }
 
 function usedLetters(readings: readonly (readonly CellReading[])[]): ReadonlySet<string> {

@@ -116,8 +116,16 @@ class YamlReader {
       });
       this.anchors = anchors;
     }
+    const bearers = this.anchors.get(alias.source) ?? [];
     const before = alias.range?.[0] ?? 0;
-    return this.anchors.get(alias.source)?.findLast(({ at }) => at < before)?.node ?? null;
+    let low = 0;
+    let high = bearers.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((bearers[middle] as { at: number }).at < before) low = middle + 1;
+      else high = middle;
+    }
+    return bearers[low - 1]?.node ?? null;
   }
 
   private map(node: { items: readonly unknown[]; range?: readonly number[] | null }, depth: number): FieldBlock {
