@@ -160,3 +160,52 @@ function list(part: Section, indent: string, loose: boolean): string[] {
     ];
   });
 }
+
+/** Charters whose duties are parts of cells or of enumerations after a label. */
+export const enumerations: fc.Arbitrary<string> = fc
+  .record({
+    roles: fc.shuffledSubarray(['CTO', 'CPO', 'COO'] as const, { minLength: 2, maxLength: 3 }),
+    words: fc.shuffledSubarray(
+      WORDS.filter((words) => !/ and |,/.test(words)),
+      { minLength: 5, maxLength: 9 },
+    ),
+    form: fc.constantFrom('table', 'padded', 'points', 'breaks', 'label', 'list'),
+    title: fc.constantFrom('letters', 'both', 'words'),
+    lineBreak: fc.constantFrom('\n', '\r\n'),
+    tail: fc.boolean(),
+  })
+  .map(({ roles, words, form, title, lineBreak, tail }) => {
+    const rows = roles.map((role, i) => ({
+      name: titleOf(role, title),
+      duties: words.filter((_, j) => j % roles.length === i),
+    }));
+    const lines = form === 'label' || form === 'list' ? labeled(rows, form) : table(rows, form);
+    const text = ['# Harbor Lights', '', ...lines, ...(tail ? ['', '## How we meet', '', 'On Mondays ☕.'] : []), ''];
+    return text.join(lineBreak);
+  });
+
+interface Row {
+  readonly name: string;
+  readonly duties: readonly string[];
+}
+
+function table(rows: readonly Row[], form: string): string[] {
+  const between = form === 'breaks' ? '<br>' : form === 'points' ? ' • ' : '; ';
+  const cells = rows.map(({ name, duties }) => [
+    name,
+    (form === 'points' ? '• ' : '') + duties.join(between),
+    'weekly',
+  ]);
+  const all = [['Role', 'Responsibilities', 'Reports'], ...cells];
+  const width = (column: number) => (form === 'padded' ? Math.max(...all.map((row) => row[column]!.length)) : 0);
+  const line = (row: readonly string[]) => `| ${row.map((cell, i) => cell.padEnd(width(i))).join(' | ')} |`;
+  return [line(all[0]!), line([0, 1, 2].map((i) => '-'.repeat(Math.max(3, width(i))))), ...cells.map(line)];
+}
+
+function labeled(rows: readonly Row[], form: string): string[] {
+  return rows.flatMap(({ name, duties }) =>
+    form === 'list'
+      ? [`- **${name}:** ${duties.join(', ')}`]
+      : [`## ${name}`, '', `Responsibilities: ${duties.join(', ')}.`, ''],
+  );
+}

@@ -7,7 +7,7 @@ import { type Fix, fixAll, fixesFor, movesFor } from '../../server/src/core/fixe
 import { speaker } from '../../server/src/core/messages.ts';
 import { applyEdits, invertEdits } from '../../server/src/core/text/edit.ts';
 import { analyzed } from '../engine.ts';
-import { charters } from './charters.ts';
+import { charters, enumerations } from './charters.ts';
 
 const say = speaker();
 
@@ -158,4 +158,37 @@ test('any duty can go to any role and back into the text it came from', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+let parts = 0;
+
+test('parts of cells and enumerations move with their separators, and nothing else', () => {
+  fc.assert(
+    fc.property(enumerations, (text) => {
+      const before = analyzed(text);
+      for (const finding of misassigned(before)) {
+        const [fix] = fixesFor(before, finding, say);
+        assert.equal(fix?.disabled, null);
+        const after = analyzed(applied(text, fix));
+        parts++;
+        for (const { duty } of before.duties)
+          assert.ok(after.text.includes(duty.text), `“${duty.text}” is still there`);
+        assert.ok(!keys(after).includes(finding.key), 'the finding is gone');
+        const moved = before.duties[finding.duty!]!.duty.text;
+        assert.equal(after.text.split(moved).length, text.split(moved).length, 'it stands there once');
+        assert.doesNotMatch(
+          after.text,
+          /[,;•]\s*[,;|]|[,;]\s*\||<br>\s*(?:<br>|\|)|:\s*,|,\s*\.|^\|\s*[,;]/m,
+          after.text,
+        );
+        const { roles } = before.duties[finding.duty!]!.duty;
+        const elsewhere = holders(before).filter(
+          (line) => !line.startsWith(`${roles}:`) && !line.startsWith(`${finding.suggestion!.role}:`),
+        );
+        for (const line of elsewhere) assert.ok(holders(after).includes(line), `${line} stays`);
+      }
+    }),
+    { numRuns: 150 },
+  );
+  assert.ok(parts > 100, `enough moves were tried (${parts})`);
 });
