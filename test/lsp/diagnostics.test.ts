@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -248,9 +248,63 @@ test('a document is treated as a charter when the person says so', async () => {
   const uri = 'file:///team/notes.md';
   await withServer({ initializationOptions: { status: true } }, async (client) => {
     await client.open(uri, '## COO\n\nSome words here.\n');
-    await client.ask('remit/treatAsCharter', { uri, charter: true });
     await client.pull(uri);
-    assert.equal(client.statuses.at(-1)?.state, 'charter');
+    for (const charter of [true, false]) {
+      await client.ask('remit/treatAsCharter', { uri, charter });
+      await client.pull(uri);
+    }
+    assert.deepEqual(
+      client.statuses.map(({ state }) => state),
+      ['not-a-charter', 'charter', 'not-a-charter'],
+    );
+  });
+});
+
+test('folders that join or leave the workspace bring or take their configuration', async () => {
+  await inFolder({ '.remit.yaml': 'rules:\n  misassigned-duty: error\n' }, async (folder) => {
+    await withServer({}, async (client) => {
+      mkdirSync(path.join(folder, 'deep'));
+      const uri = await openIn(client, folder, 'deep/charter.md', CHARTER);
+      assert.deepEqual(
+        (await client.findings(uri)).map(({ severity }) => severity),
+        [2],
+      );
+      const joined = { uri: `file://${folder}`, name: 'x' };
+      await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [joined], removed: [] } });
+      await client.until(() => client.refreshes > 0);
+      assert.deepEqual(
+        (await client.findings(uri)).map(({ severity }) => severity),
+        [1],
+      );
+      await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [joined] } });
+      await client.until(() => client.refreshes > 1);
+      assert.deepEqual(
+        (await client.findings(uri)).map(({ severity }) => severity),
+        [2],
+      );
+    });
+  });
+});
+
+test('code lenses, hints and colours are drawn anew when the person pauses', async () => {
+  const workspace = {
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+    semanticTokens: { refreshSupport: true },
+  };
+  await withServer({ capabilities: { workspace } }, async (client) => {
+    const asked = new Set<string>();
+    const all = new Promise<void>((resolve) => {
+      for (const view of Object.keys(workspace)) {
+        client.connection.onRequest(`workspace/${view}/refresh`, () => {
+          asked.add(view);
+          if (asked.size === 3) resolve();
+          return null;
+        });
+      }
+    });
+    await client.ask('remit/setPaused', { paused: true });
+    await all;
   });
 });
 

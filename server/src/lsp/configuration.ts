@@ -4,10 +4,11 @@ import type { Config } from '../core/config/config.ts';
 import { compileGlob } from '../core/config/glob.ts';
 import type { FileRead } from '../core/config/host.ts';
 import type { ConfigLayer } from '../core/config/layer.ts';
-import { nameOf } from '../core/config/path.ts';
+import { folderOf, nameOf } from '../core/config/path.ts';
 import type { ConfigProblem } from '../core/config/problem.ts';
 import { speaker } from '../core/messages.ts';
 import { createJudge } from '../core/taxonomy/judge.ts';
+import { type Baseline, readBaseline } from '../core/workspace/baseline.ts';
 import { VOCABULARY } from '../core/workspace/vocabulary.ts';
 import type { Guard } from './guard.ts';
 import { pathIn, rootOf, uriIn } from './paths.ts';
@@ -23,6 +24,8 @@ export interface Configuration {
   readonly named: boolean;
   /** The configuration leaves this document out. */
   readonly ignored: boolean;
+  /** Findings that the team lives with for now, and the folder its paths start from; null when there are none. */
+  readonly baseline: { readonly entries: Baseline; readonly folder: string } | null;
   /** The files that make it, the nearest first. */
   readonly sources: readonly ConfigSource[];
   /** What is wrong in this document, if it is itself a configuration file; else null. */
@@ -68,6 +71,25 @@ export function createConfigurations(folders: () => readonly string[], read: Rea
     return known;
   }
 
+  /** Read once; an unchanged file keeps its identity, so that what was concluded from it stays. */
+  const baselines = new Map<string, { readonly text: string; readonly baseline: Configuration['baseline'] }>();
+  async function baseline(root: string, path: string | null): Promise<Configuration['baseline']> {
+    if (path === null) return null;
+    const answer = await read(root, path);
+    if (!('text' in answer)) return null;
+    const uri = uriIn(root, path);
+    const known = baselines.get(uri);
+    if (known?.text === answer.text) return known.baseline;
+    let made: Configuration['baseline'] = null;
+    try {
+      made = { entries: readBaseline(answer.text), folder: folderOf(path) };
+    } catch (error) {
+      guard.report(`baseline ${path}`, error);
+    }
+    baselines.set(uri, { text: answer.text, baseline: made });
+    return made;
+  }
+
   return {
     async of(uri, settings) {
       const root = rootOf(folders(), uri);
@@ -79,6 +101,7 @@ export function createConfigurations(folders: () => readonly string[], read: Rea
         file: found.file,
         uri: found.file === null ? null : uriIn(root, found.file),
         named: fits(found.config.charters, path),
+        baseline: await baseline(root, found.config.baseline),
         sources: found.sources,
         root,
         ignored: isConfig || fits(found.config.ignore, path),

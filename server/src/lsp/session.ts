@@ -3,7 +3,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
 import { analyze, type Engine } from '../core/analyze.ts';
 import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Say } from '../core/messages.ts';
+import { matchBaseline } from '../core/workspace/baseline.ts';
 import type { Charters } from './charters.ts';
 import type { Client } from './client.ts';
 import type { Configuration, Configurations } from './configuration.ts';
@@ -32,7 +34,12 @@ export interface OpenDocument {
   named: boolean;
   analyzed: { readonly revision: number; readonly analysis: Analysis | null } | null;
   /** The last analysis and what became of it when other charters were held against it. */
-  compared: { readonly of: Analysis; readonly stamp: number; readonly result: Analysis } | null;
+  compared: {
+    readonly of: Analysis;
+    readonly stamp: number;
+    readonly baseline: Configuration['baseline'];
+    readonly result: Analysis;
+  } | null;
   /** The report of the exception that kept the last analysis from finishing. */
   failure: string | null;
   /** The last edit: when, and the offset behind it. */
@@ -217,12 +224,15 @@ export class Session {
     const analysis = this.analysis(open);
     const stamp = this.others?.stamp(open) ?? 0;
     if (!analysis || !this.others) return analysis;
-    if (open.compared?.of !== analysis || open.compared.stamp !== stamp) {
-      const findings = this.others.findings(open, analysis);
+    const baseline = open.configuration?.baseline ?? null;
+    const { compared } = open;
+    if (compared?.of !== analysis || compared.stamp !== stamp || compared.baseline !== baseline) {
+      const all = this.others.findings(open, analysis);
+      const findings = baseline ? softened(all, baseline, pathIn(this.client.folders, open.uri)) : all;
       const result = findings === analysis.findings ? analysis : { ...analysis, findings };
-      open.compared = { of: analysis, stamp, result };
+      open.compared = { of: analysis, stamp, baseline, result };
     }
-    return open.compared.result;
+    return open.compared?.result ?? null;
   }
 
   /** The one analysis of the present version; null when there is to be none. */
@@ -295,4 +305,17 @@ function analyzeConfig(text: string, problems: readonly ConfigProblem[], { confi
   const charter = { recognized: false, roles: [], places: [], duties: [], matrices: [], ignores: [], problems: [] };
   const findings = configFindings(problems, say, config.rules['invalid-config']);
   return { text, tree: null, charter, duties: [], findings, config };
+}
+
+/** Findings that the team has accepted for now are shown as hints. */
+function softened(
+  findings: readonly Finding[],
+  { entries, folder }: NonNullable<Configuration['baseline']>,
+  path: string,
+): readonly Finding[] {
+  const inside = folder === '' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
+  if (inside === null) return findings;
+  const accepted = new Set(matchBaseline(entries, inside, findings).accepted);
+  if (accepted.size === 0) return findings;
+  return findings.map((finding) => (accepted.has(finding) ? { ...finding, severity: 'hint' } : finding));
 }
