@@ -195,3 +195,15 @@ test('files are read once, and again after a change; an unchanged config stays t
 test('a name that JavaScript knows is no preset', async () => {
   assert.equal((await said({ '.remit.yaml': 'extends: constructor' }, 'cto.md')).length, 1);
 });
+
+test('a baseline is named from the config’s folder, and told where it is not there', async () => {
+  const { cascade } = files({ 'a/.remit.yaml': 'baseline: ../accepted.json', 'accepted.json': '{}' });
+  assert.equal((await cascade.configFor('a/b/cto.md')).config.baseline, 'accepted.json');
+  assert.ok(cascade.concerns('accepted.json'));
+  assert.deepEqual(await said({ '.remit.yaml': 'baseline: none.json' }, 'cto.md'), [
+    '.remit.yaml: none.json -> There is no file none.json.',
+  ]);
+  assert.deepEqual(await said({ '.remit.yaml': 'baseline: ../none.json' }, 'cto.md'), [
+    '.remit.yaml: ../none.json -> “../none.json” lies outside the workspace, so it is not read.',
+  ]);
+});

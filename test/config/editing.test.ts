@@ -64,6 +64,7 @@ test('keys are offered where they may stand and do not stand yet', async () => {
     'charters',
     'ignore',
     'rules',
+    'baseline',
     'roles',
     'areas',
     'allow',

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { closestName, editDistance } from '../../server/src/core/config/closest.ts';
 import { compileGlob, rebaseGlob } from '../../server/src/core/config/glob.ts';
-import { joinPath } from '../../server/src/core/config/path.ts';
+import { joinPath, relativePath } from '../../server/src/core/config/path.ts';
 import { matchesDuty, matchesWithGaps } from '../../server/src/core/config/pattern.ts';
 
 function fits(pattern: string, path: string): boolean {
@@ -125,6 +125,9 @@ test('globs', () => {
 });
 
 test('paths never leave the workspace', () => {
+  assert.equal(relativePath('a/b', 'a/c/d.md'), '../c/d.md');
+  assert.equal(relativePath('', 'a/d.md'), 'a/d.md');
+  assert.equal(relativePath('a', 'a/d.md'), 'd.md');
   assert.equal(joinPath('a/b', '../c.yaml'), 'a/c.yaml');
   assert.equal(joinPath('a', '..\\c.yaml'), 'c.yaml');
   assert.equal(joinPath('', './x//y/./z'), 'x/y/z');

@@ -259,3 +259,44 @@ test('the move counts with what stands in the editor, and is refused where it ca
     }
   });
 });
+
+test('findings of the baseline are hints, and what is new is not', async () => {
+  await inFolder(
+    {
+      'team/cto.md': CTO,
+      'coo.md': COO,
+      '.remit.yaml': 'baseline: team/accepted.json\n',
+      'team/accepted.json': '{"version": 1, "files": {}}',
+    },
+    async (client, uri, folder) => {
+      await client.open(uri('team/cto.md'), CTO);
+      await compared(client, uri('team/cto.md'), one);
+      const before = await client.findings(uri('team/cto.md'));
+      assert.deepEqual(
+        before.map(({ code, severity }) => [code, severity]),
+        [
+          ['misassigned-duty', 2],
+          ['contradictory-owner', 2],
+        ],
+      );
+      const keys = before.slice(0, 1).map(({ data }) => data.key);
+      fs.writeFileSync(
+        path.join(folder, 'team/accepted.json'),
+        JSON.stringify({ version: 1, files: { 'cto.md': keys } }),
+      );
+      const { refreshes } = client;
+      await client.notify('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uri('team/accepted.json'), type: 2 }],
+      });
+      await client.until(() => client.refreshes > refreshes);
+      const after = await client.findings(uri('team/cto.md'));
+      assert.deepEqual(
+        after.map(({ code, severity }) => [code, severity]),
+        [
+          ['misassigned-duty', 4],
+          ['contradictory-owner', 2],
+        ],
+      );
+    },
+  );
+});

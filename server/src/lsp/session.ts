@@ -2,6 +2,7 @@ import type { Connection, TextDocumentContentChangeEvent } from 'vscode-language
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
 import { analyze, type Engine } from '../core/analyze.ts';
+import { relativePath } from '../core/config/path.ts';
 import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Say } from '../core/messages.ts';
@@ -313,9 +314,7 @@ function softened(
   { entries, folder }: NonNullable<Configuration['baseline']>,
   path: string,
 ): readonly Finding[] {
-  const inside = folder === '' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
-  if (inside === null) return findings;
-  const accepted = new Set(matchBaseline(entries, inside, findings).accepted);
+  const accepted = new Set(matchBaseline(entries, relativePath(folder, path), findings).accepted);
   if (accepted.size === 0) return findings;
   return findings.map((finding) => (accepted.has(finding) ? { ...finding, severity: 'hint' } : finding));
 }

@@ -48,6 +48,7 @@ export function checkConfig(root: ConfigNode | null, vocabulary: Vocabulary, bas
     ...(said.ignore && { ignore: said.ignore }),
     ...(said.rules && { rules: said.rules }),
     ...(said.threshold !== undefined && { threshold: said.threshold }),
+    ...(said.baseline !== undefined && { baseline: said.baseline }),
     ...(said.roles && { roles: said.roles.map(roleOf) }),
     ...(said.areas && { areas: said.areas.flatMap((area) => checker.areaOf(area)) }),
     ...(said.allow && { allow: allow.map(allowanceOf) }),
@@ -65,6 +66,7 @@ interface Said {
   readonly ignore?: string[];
   readonly rules?: Partial<Record<RuleId, Severity | 'off'>>;
   readonly threshold?: number;
+  readonly baseline?: string;
   readonly roles?: (Partial<HouseRole> & Pick<HouseRole, 'id'> & Placed)[];
   readonly areas?: (Partial<HouseArea> & Pick<HouseArea, 'slug'> & Placed)[];
   readonly allow?: (Partial<Allowance> & Pick<Allowance, 'role'> & Placed)[];
@@ -243,6 +245,7 @@ class Checker {
         if (saysSomething(value)) return value;
         return this.wrong(node, 'config-wide-pattern', key, { value });
       case 'source':
+      case 'file':
       case 'any':
         return value;
     }

@@ -17,6 +17,8 @@ export interface Config {
   readonly roles: readonly HouseRole[];
   readonly areas: readonly HouseArea[];
   readonly allow: readonly Allowance[];
+  /** Path of the file with the findings that the team lives with for now, relative to the workspace's root; or null. */
+  readonly baseline: string | null;
 }
 
 /** A role the team adds, or one it knows by more titles. */
@@ -57,4 +59,5 @@ export const DEFAULT_CONFIG: Config = {
   roles: [],
   areas: [],
   allow: [],
+  baseline: null,
 };

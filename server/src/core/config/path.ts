@@ -23,3 +23,12 @@ export function joinPath(folder: string, path: string): string | null {
   }
   return names.join('/');
 }
+
+/** A path as seen from a folder, with `..` where it lies outside. */
+export function relativePath(folder: string, path: string): string {
+  const from = folder === '' ? [] : folder.split('/');
+  const to = path.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  return [...Array<string>(from.length - shared).fill('..'), ...to.slice(shared)].join('/');
+}

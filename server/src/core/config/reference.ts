@@ -63,5 +63,6 @@ const KINDS = {
   'area-slug': 'an area, built-in or new',
   glob: 'a glob',
   'duty-pattern': 'words with `*`',
+  file: 'a path',
   source: 'a preset or a path',
 } as const;

@@ -114,6 +114,8 @@ export function createResolver(readFile: (path: string) => FileRead | null, voca
     const base = mergeLayers(...bases);
     const checked = checkConfig(root, vocabulary, mergeConfigs(base));
     const allow = checked.layer.allow ?? [];
+    const baseline = baselineOf(checked.layer, root, path);
+    if (baseline?.problem) problems.push(baseline.problem);
     const own: ConfigSource = {
       path,
       text: answer.text,
@@ -121,7 +123,10 @@ export function createResolver(readFile: (path: string) => FileRead | null, voca
       problems: [...syntax, ...problems, ...checked.problems].sort((a, b) => a.span.start - b.span.start),
       allowances: allow.map((allowance, i) => ({ allowance, span: checked.allowSpans[i] as Span })),
     };
-    return { layer: mergeLayers(base, fromRoot(checked.layer, folderOf(path))), sources: [own, ...sources] };
+    return {
+      layer: mergeLayers(base, fromRoot(checked.layer, folderOf(path), baseline?.target ?? null)),
+      sources: [own, ...sources],
+    };
   }
 
   function extended(
@@ -155,6 +160,31 @@ export function createResolver(readFile: (path: string) => FileRead | null, voca
     return refuse(answer.problem === 'missing' ? 'config-extends-missing' : 'config-extends-unreadable', {
       path: target,
     });
+  }
+
+  /** The file that `baseline` names, or why it does not count. */
+  function baselineOf(
+    layer: ConfigLayer,
+    root: ConfigNode | null,
+    path: string,
+  ):
+    | { readonly target: string; readonly problem: null }
+    | { readonly target: null; readonly problem: ConfigProblem }
+    | null {
+    const name = layer.baseline;
+    if (typeof name !== 'string') return null;
+    const span = entryOf(root, 'baseline')?.value.span ?? { start: 0, end: 0 };
+    const refuse = (message: ConfigProblem['message'], args: ConfigProblem['args']) => ({
+      target: null,
+      problem: { span, message, args, closest: null },
+    });
+    const target = joinPath(folderOf(path), name);
+    if (target === null || target === '') return refuse('config-extends-outside', { value: name });
+    const answer = read(target);
+    if ('text' in answer) return { target, problem: null };
+    if (answer.problem === 'outside') return refuse('config-extends-outside', { value: name });
+    const message = answer.problem === 'missing' ? 'config-extends-missing' : 'config-extends-unreadable';
+    return refuse(message, { path: target });
   }
 
   /** Configs in the same folder that a file puts out of force. */
@@ -223,12 +253,13 @@ export function sourcesNamed(root: ConfigNode | null): ScalarNode[] {
   return items.filter((item): item is ScalarNode => item.kind === 'scalar' && item.value !== null);
 }
 
-/** Globs of a file as seen from the workspace's root. */
-function fromRoot(layer: ConfigLayer, folder: string): ConfigLayer {
+/** Globs and paths of a file as seen from the workspace's root. */
+function fromRoot({ baseline: _, ...layer }: ConfigLayer, folder: string, baseline: string | null): ConfigLayer {
   const rebase = (globs: readonly string[]): string[] => globs.map((glob) => rebaseGlob(glob, folder));
   return {
     ...layer,
     ...(layer.charters && { charters: rebase(layer.charters) }),
     ...(layer.ignore && { ignore: rebase(layer.ignore) }),
+    ...(baseline !== null && { baseline }),
   };
 }

@@ -73,6 +73,7 @@ function textSchema(what: TextKind, vocabulary: Vocabulary): Json {
     case 'source':
       return oneOf(Object.keys(PRESETS));
     case 'any':
+    case 'file':
     case 'glob':
     case 'duty-pattern':
       return text;

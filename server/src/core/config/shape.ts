@@ -27,6 +27,8 @@ export type TextKind =
   | 'area-slug'
   | 'glob'
   | 'duty-pattern'
+  /** A path from the config's folder. */
+  | 'file'
   | 'source';
 
 /** One key. */
@@ -170,6 +172,12 @@ export const FIELDS: readonly Field[] = [
     shape: { kind: 'rules' },
     text: `Severity of each rule: ${[...SEVERITIES].reverse().join(', ')} or off. A rule not named here keeps its default.`,
     example: 'rules:\n  shared-duty: off\n  contradictory-owner: error\n',
+  },
+  {
+    key: 'baseline',
+    shape: { kind: 'text', what: 'file' },
+    text: 'A file with findings that the team lives with for now, as `remit check --write-baseline FILE` writes it. The editor shows them as hints.',
+    example: 'baseline: remit-baseline.json\n',
   },
   {
     key: 'threshold',

@@ -91,6 +91,7 @@ function values(
     case 'source':
       return Object.entries(PRESETS).map(([name, { title, why }]) => offer('preset', name, title, why));
     case 'any':
+    case 'file':
     case 'glob':
     case 'duty-pattern':
       return [];

@@ -38,6 +38,7 @@ export function configDefinition(text: string, offset: number, sources: readonly
       return known ? { path: known.path, span: { start: 0, end: 0 } } : null;
     }
     case 'any':
+    case 'file':
     case 'glob':
     case 'duty-pattern':
     case 'role-id':

@@ -41,6 +41,7 @@ export function configHover(text: string, offset: number, config: Config, vocabu
       return preset ? say([`**${name}**`, preset.title, preset.why]) : null;
     }
     case 'any':
+    case 'file':
     case 'glob':
     case 'duty-pattern':
       return null;
