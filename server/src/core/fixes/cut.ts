@@ -9,7 +9,7 @@ import { bodyOf, type ItemBody, type ItemHead, itemAt, nextSibling, previousSibl
 import { isBlank, lineEnd, lineStart, previousLine } from './lines.ts';
 import { difference, withoutPart } from './parts.ts';
 import { removeLines } from './removal.ts';
-import { cutRow, isRow } from './rows.ts';
+import { cellsOf, cutRow, isRow } from './rows.ts';
 import { portableWords } from './sentences.ts';
 
 /** A duty taken out of its place: the edits that close the gap, and what was taken. */
@@ -116,6 +116,16 @@ function cutCell(board: Board, duty: Duty): Cut | Refusal {
   const words = wordsNow(board, duty);
   if (isRow(board, duty)) {
     return { edits: cutRow(board, duty), body: bodyOfWords(draft.text.slice(words.start, words.end)) };
+  }
+  const cell = cellsOf(draft.text, words.start).find(({ outer }) => words.start < outer.end);
+  if (duty.form === 'cell' && cell && cell.start <= words.start && words.end <= cell.end) {
+    const content = draft.text.slice(cell.start, cell.end);
+    const around = draft.text.slice(cell.start, words.start) + draft.text.slice(words.end, cell.end);
+    // A bullet or bold marks around the only duty go with it.
+    if (!/[\p{L}\p{N}]/u.test(around)) {
+      const body = bodyOfWords(draft.text.slice(words.start, words.end));
+      return { edits: [cellEdit(draft.text, cell.start, content, '')], body };
+    }
   }
   const span = duty.group ?? duty.extent;
   const start = draft.at(span.start, 'start');
