@@ -4,6 +4,7 @@
  *
  *   node scripts/setup.mjs             packages, Node 24 and the embedded VS Code
  *   node scripts/setup.mjs --browser   and the browser that the editor tests drive
+ *   node scripts/setup.mjs --others    and Neovim, Emacs and pre-commit, which have tests too
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -29,8 +30,8 @@ export const environment = {
 /** A failure with one sentence for the person and, after it, what to do. It is printed without a stack. */
 export class Trouble extends Error {}
 
-/** @param {{ editor?: boolean, browser?: boolean }} needs beyond packages and Node 24 */
-export async function setUp({ editor = true, browser = false } = {}) {
+/** @param {{ editor?: boolean, browser?: boolean, others?: boolean }} needs beyond packages and Node 24 */
+export async function setUp({ editor = true, browser = false, others = false } = {}) {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) {
     throw new Trouble(
@@ -55,6 +56,7 @@ export async function setUp({ editor = true, browser = false } = {}) {
     await step("Completing the embedded VS Code's own extensions", () => install(path.join(vscode, 'extensions')));
   }
   if (browser && !findBrowser()) await installBrowser();
+  if (others && !othersWork()) await installOthers();
 }
 
 /** The first Chromium-like browser of this machine, or undefined. `REMIT_BROWSER` names another. */
@@ -109,22 +111,50 @@ function install(folder) {
   return npm(['install', '--omit=dev', '--ignore-scripts', '--no-package-lock'], folder);
 }
 
-async function installBrowser() {
+/** Whether Neovim, Emacs with its language client, and pre-commit are here. */
+function othersWork() {
+  const works = (command, ...args) => spawnSync(command, args).status === 0;
+  const eglot = "(progn (package-initialize) (require 'eglot) (require 'markdown-mode))";
+  return works('nvim', '--version') && works('pre-commit', '--version') && works('emacs', '--batch', '--eval', eglot);
+}
+
+function installOthers() {
+  return installFromDebian(
+    'the other editors (Neovim, Emacs) and pre-commit, for their tests',
+    ['neovim', 'emacs-nox', 'elpa-eglot', 'elpa-markdown-mode', 'pre-commit'],
+    'Neovim, Emacs with eglot and markdown-mode, and pre-commit',
+    'Then run again, or name the parts to run without them: npm test -- unit grammar editor package.',
+  );
+}
+
+function installBrowser() {
+  return installFromDebian(
+    'the browser for the editor tests',
+    ['chromium', 'fonts-liberation'],
+    'Chromium or Chrome',
+    'You may also set REMIT_BROWSER to the path of one that is there.',
+  );
+}
+
+/** Installs Debian packages, or says what is missing and what to do. */
+async function installFromDebian(what, packages, names, remedy) {
   if (process.platform !== 'linux' || spawnSync('apt-get', ['--version']).status !== 0) {
-    throw new Trouble(
-      'The editor tests need Chromium or Chrome, and none was found. Install one, or set REMIT_BROWSER to its path.',
-    );
+    throw new Trouble(`The tests need ${names}, which this machine lacks. Install what is missing. ${remedy}`);
   }
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && spawnSync('sudo', ['--version']).status !== 0) {
     throw new Trouble(
-      'The editor tests need Chromium. Ask an administrator to run: apt-get install chromium (or set REMIT_BROWSER).',
+      `The tests need ${names}. Ask an administrator to run: apt-get install ${packages.join(' ')}. ${remedy}`,
     );
   }
-  const apt = (...args) => run(isRoot ? 'apt-get' : 'sudo', isRoot ? args : ['apt-get', ...args], root, aptTrouble);
-  await step('Installing the browser for the editor tests (Debian package chromium)', async () => {
+  const explain = (output) =>
+    /Temporary failure resolving|Could not resolve|Failed to fetch|Could not connect/.test(output)
+      ? `Debian's package servers cannot be reached. Check the network, or install ${names} yourself. ${remedy}`
+      : `apt-get failed; its words are above. Install ${names} yourself. ${remedy}`;
+  const apt = (...args) => run(isRoot ? 'apt-get' : 'sudo', isRoot ? args : ['apt-get', ...args], root, explain);
+  await step(`Installing ${what} (Debian packages ${packages.join(', ')})`, async () => {
     await apt('update');
-    await apt('install', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation');
+    await apt('install', '--yes', '--no-install-recommends', ...packages);
   });
 }
 
@@ -148,13 +178,6 @@ function npmTrouble(output) {
   if (/EACCES|EPERM/.test(output))
     return `npm may not write to ${root}. Make yourself the owner of the folder, then run again.`;
   return 'npm failed; its own words are above. Mend what they say and run the command again.';
-}
-
-function aptTrouble(output) {
-  if (/Temporary failure resolving|Could not resolve|Failed to fetch|Could not connect/.test(output)) {
-    return "Debian's package servers cannot be reached, so Chromium cannot be installed. Check the network, or install Chromium yourself.";
-  }
-  return 'Chromium could not be installed; the words of apt-get are above. Install it yourself, or set REMIT_BROWSER to a browser.';
 }
 
 /** Runs a command, quietly unless it fails. @param {(output: string) => string} explain turns its words into a sentence */
@@ -239,5 +262,5 @@ export function remove(folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await main(() => setUp({ browser: process.argv.includes('--browser') }));
+  await main(() => setUp({ browser: process.argv.includes('--browser'), others: process.argv.includes('--others') }));
 }

@@ -11,17 +11,23 @@ import path from 'node:path';
 import { environment, main, node, root, setUp, Trouble, temporaryFolder } from './setup.mjs';
 
 /** Folders under `test/` whose tests are run by other parts than `unit`. */
-const ELSEWHERE = new Set(['editor', 'grammar', 'package', 'fixtures']);
+const ELSEWHERE = new Set(['editor', 'editors', 'ci', 'grammar', 'package', 'fixtures']);
 
 /** Part → what it is, the lane it runs in, and what it does. `build` comes before all others. */
 const PARTS = {
   types: { lane: 0, what: 'type check', run: types },
-  lint: { lane: 0, what: 'format and lint', run: () => tool('biome', ['ci']) },
+  lint: { lane: 0, what: 'format and lint', run: () => tool('biome', ['ci', '--colors=off']) },
   unit: { lane: 0, what: 'unit and property tests', build: true, run: unit },
   grammar: { lane: 1, what: 'grammars', editor: true, run: grammar },
   node: { lane: 1, what: 'editor, Node host', build: true, editor: true, run: () => suite('node.ts') },
   web: { lane: 1, what: 'editor, web host', build: true, editor: true, run: () => suite('web.ts') },
   package: { lane: 1, what: 'package', build: true, editor: true, run: () => suite('../package/package.ts') },
+  others: {
+    lane: 1,
+    what: 'other editors, Git hook, npm package',
+    others: true,
+    run: () => nodeTests(['editors', 'ci'].flatMap((folder) => testFiles(path.join(root, 'test', folder)))),
+  },
   desktop: {
     lane: 1,
     what: 'editor, desktop VS Code',
@@ -44,6 +50,7 @@ await main(async () => {
   await setUp({
     editor: chosen.some(([, { editor }]) => editor),
     browser: chosen.some(([name, { editor }]) => editor && name !== 'grammar'),
+    others: chosen.some(([, { others }]) => others),
   });
   const total = { passed: 0, failed: 0 };
   if (chosen.some(([, { build }]) => build)) await part('build', () => script(['esbuild.mjs']), total);
@@ -97,8 +104,11 @@ async function types() {
 }
 
 /** Node's own runner, whose counts come from its TAP report. */
-async function unit() {
-  const files = testFiles(path.join(root, 'test'));
+function unit() {
+  return nodeTests(testFiles(path.join(root, 'test')));
+}
+
+async function nodeTests(files) {
   const tap = path.join(temporaryFolder('test'), 'report.tap');
   const { code, output } = await words(node, [
     ...['--test', '--test-concurrency=2', '--test-reporter=spec', '--test-reporter-destination=stdout'],

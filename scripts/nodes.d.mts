@@ -1,0 +1,2 @@
+export const SUPPORTED: readonly number[];
+export function nodeOf(major: number): string;
