@@ -358,3 +358,34 @@ test('any table: no exception, every span inside the text and its row', () => {
     { numRuns: 250 },
   );
 });
+
+test('letters begin their own words in a legend, the matrix stands in details', () => {
+  const text =
+    '# Roles\n\n**R**esponsible, **A**ccountable, **S**upportive, **C**onsulted, **I**nformed.\n\n<details><summary>Matrix</summary>\n\n| Task \\\\ Role | CTO / CISO | COO |\n|---|:-:|:-:|\n| Hosting[^1] | A / R | S |\n| Leases | – | A |\n\n</details>\n\n[^1]: since May\n';
+  assert.deepEqual(rows(text), ['CTO+CISO: Hosting', 'COO: Leases']);
+});
+
+test('other languages: titles, legends, separators', () => {
+  const texts = [
+    '# 責任分担表\n\nR = 実行責任、A = 説明責任、C = 相談、I = 報告\n\n| 活動 | 最高技術責任者 | COO |\n|---|---|---|\n| X运用 | A/R | C |\n| Y予算 | I | A・R |\n',
+    '# 职责矩阵\n\n| 事项 | CTO（首席技术官） | COO |\n|---|---|---|\n| X运用 | **A** / R | I |\n| Y予算 | I | A |\n',
+    '# Matriz RACI\n\n| Actividad | Director de Tecnología | Director de Operaciones |\n|---|---|---|\n| X运用 | A, R | C |\n| Y予算 | I | **A** |\n',
+    '# Zuständigkeiten\n\nV = verantwortlich, M = mitwirkend, I = informiert\n\n| Aufgabe | Technischer Leiter | COO |\n|---|---|---|\n| X运用 | V | M |\n| Y予算 | I | V |\n',
+    '# Entscheidungen\n\n| Entscheidung | Vorschlag | Mitsprache | Entscheidet |\n|---|---|---|---|\n| X运用 | Team | COO | CTO |\n| Y予算 | Team | CTO | COO |\n',
+  ];
+  for (const text of texts) assert.deepEqual(rows(text), ['CTO: X运用', 'COO: Y予算'], text);
+});
+
+test('the last column that names an activity is the activity, those before it are labels', () => {
+  const text = table(
+    '| Process | Sub-process | Owner | Deputy |',
+    '|---|---|---|---|',
+    '| Platform | Hosting | CTO | COO |',
+    '| Money | Leases | COO | — |',
+  );
+  assert.deepEqual(rows(text), ['CTO: Hosting', 'COO: Leases']);
+  assert.deepEqual(
+    analyzed(text).charter.duties.map(({ labels }) => labels.at(-1)),
+    ['Platform', 'Money'],
+  );
+});

@@ -83,8 +83,10 @@ class MatrixReader {
     const found = tree.blocks.some(({ block }) => holdsTable(block)) ? this.tables() : [];
     for (const one of found) this.matrices.push(this.matrix(one));
     // A matrix that never says accountable takes the responsible one for the owner.
-    const ranked = this.matrices.some((matrix) => usesAccountable(matrix));
+    const anywhere = this.matrices.some((matrix) => usesAccountable(matrix));
     found.forEach((one, index) => {
+      const matrix = this.matrices[index] as Matrix;
+      const ranked = usesAccountable(matrix) || (matrix.legendSpan === null && anywhere);
       if (one.layout.kind === 'roles-as-columns') this.readColumns(one, index, ranked);
       else if (one.layout.kind === 'transposed') this.readTransposed(one, index);
       else this.readText(one);

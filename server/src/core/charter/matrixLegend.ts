@@ -124,10 +124,12 @@ function inLine({
   // `**R** Responsible, **A** Accountable`
   const strong = marks.filter((mark) => mark.kind === 'strong' && /^\p{Lu}$/u.test(text.slice(mark.start, mark.end)));
   if (strong.length >= 2) {
-    return strong.map((mark, i) => ({
-      key: text.slice(mark.start, mark.end),
-      words: text.slice(mark.end, strong[i + 1]?.start ?? text.length).replace(/^[\s:=–—-]+/u, ''),
-    }));
+    return strong.map((mark, i) => {
+      const key = text.slice(mark.start, mark.end);
+      const after = text.slice(mark.end, strong[i + 1]?.start ?? text.length);
+      // `**R**esponsible`: the letter begins its own word.
+      return { key, words: /^\p{L}/u.test(after) ? key + after : after.replace(/^[\s:=–—-]+/u, '') };
+    });
   }
   // `R - Responsible; A - Accountable`, `R (Responsible), A (Accountable)`, `R Responsible | A Accountable`
   return text

@@ -9,7 +9,7 @@ const TICK = /^(?:[✓✔✅☑🗸●⬤◉■🟢]\uFE0F?|x|yes|ja|oui|sí|sim
 /** Notes beside a letter: `C (gap)`, `A - until June`, `A [^1]`, `A*`. */
 const NOTE = /\([^)]*\)?|（[^）]*）?|\[[^\]]*\]?|\s+[-–—:;].*$|[:;].*$|[*†‡¹²³⁰-⁹]+|(?<=^[A-Za-z])\?/gsu;
 const LETTERS = /^[A-Za-z]{1,4}$/;
-const SEPARATOR = /\s*(?:[/,+&|·;、]|\band\b|\bund\b|\bet\b|\s)\s*/giu;
+const SEPARATOR = /\s*(?:[/,+&|·・;、／，]|\band\b|\bund\b|\bet\b|\s)\s*/giu;
 
 /** What a cell holds. `words` cells are free text, such as duties or names. */
 export interface CellReading {

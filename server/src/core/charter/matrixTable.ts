@@ -108,7 +108,7 @@ function columns(input: Input): Layout | null {
     const filled = cells.filter((kind) => kind !== 'empty').length;
     const good = cells.filter((kind) => kind === 'marks' || kind === 'tick').length;
     if (ID_TITLE.test(title) || ACTIVITY_TITLE.test(title)) return;
-    if (filled === 0 ? seats[column] !== null : good >= filled * 0.75) marked.add(column);
+    if (filled === 0 ? seats[column] !== null : good >= filled * (seats[column] ? 0.5 : 0.75)) marked.add(column);
   });
   const officers = [...marked].filter((column) => seats[column]);
   if (marked.size < 2 || marked.size === titles.length) return null;
@@ -148,7 +148,7 @@ function transposed(input: Input): Layout | null {
   const { header, body, titles, seats, seat, around } = input;
   const meanings = new Map<number, Meaning>();
   titles.forEach((title, column) => {
-    if (seats[column]?.roles.some((role) => role !== 'OTHER')) return;
+    if (seats[column]?.roles.some((role) => role !== 'OTHER') || isActivity(title)) return;
     const meaning = meaningOfTitle(title);
     if (meaning !== 'unknown') meanings.set(column, meaning);
   });
@@ -168,11 +168,12 @@ function transposed(input: Input): Layout | null {
 
   const rest = titles.map((_, column) => column).filter((column) => !meanings.has(column));
   const activity =
-    rest.find((column) => ACTIVITY_TITLE.test(titles[column] as string) || AREA_TITLE.test(titles[column] as string)) ??
+    rest.findLast((column) => ACTIVITY_TITLE.test(titles[column] as string)) ??
+    rest.find((column) => AREA_TITLE.test(titles[column] as string)) ??
     rest.find((column) => !ID_TITLE.test(titles[column] as string));
   if (activity === undefined) return null;
   const title = titles[activity] as string;
-  const named = ACTIVITY_TITLE.test(title) || AREA_TITLE.test(title);
+  const named = isActivity(title);
   // With two of the offices in the header the table says what it is; a lone owner column may be anything.
   const clear = meanings.size >= 2 && (named || letterColumns(titles) >= 2 || !NO_DUTY_TITLE.test(title));
   if (!clear && !named) return null;
@@ -191,7 +192,7 @@ function transposed(input: Input): Layout | null {
     marked: new Set(meanings.keys()),
     meanings,
     activity,
-    categories: [],
+    categories: categoryColumns(titles, new Set(meanings.keys()), activity),
     readings: [],
     letters: STANDARD_LETTERS,
   };
@@ -275,6 +276,10 @@ export function splitSeats(cell: string): { readonly text: string; readonly star
   }
   push(open.length);
   return parts;
+}
+
+function isActivity(title: string): boolean {
+  return ACTIVITY_TITLE.test(title) || AREA_TITLE.test(title);
 }
 
 function meaningOfTitle(title: string): Meaning {
@@ -405,7 +410,7 @@ const LEAD = /^(?:leads?|leading|lidera|dirige|pilote|leitet|federführend)$/i;
 /** The column of the activity: by its title, else the last column of words before the offices. */
 function activityColumn(titles: readonly string[], body: readonly Row[], marked: ReadonlySet<number>): number {
   const free = titles.map((_, column) => column).filter((column) => !marked.has(column));
-  const titled = free.find((column) => ACTIVITY_TITLE.test(titles[column] as string));
+  const titled = free.findLast((column) => ACTIVITY_TITLE.test(titles[column] as string));
   if (titled !== undefined) return titled;
   const worded = free.filter(
     (column) =>

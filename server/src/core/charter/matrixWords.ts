@@ -79,7 +79,7 @@ export const OTHER_GRID =
 
 /** Titles of columns that hold the activity. */
 export const ACTIVITY_TITLE =
-  /^(?:key |main |core |process\s*\/\s*)?(?:activit(?:y|ies)|tasks?|decisions?(?: (?:kind|type|area|right)s?)?|deliverables?|responsibilit(?:y|ies)|dut(?:y|ies)|process(?:es)?|process\s*\/\s*\w+|matters?|work ?(?:item|stream|package)s?|functions?|items?|what|topics?|subjects?|capabilit(?:y|ies)|kinds? of decision|type of decision|aktivität(?:en)?|aufgaben?|tätigkeit(?:en)?|entscheidung(?:en)?|prozess(?:e|schritt)?|thema|themen|activités?|tâches?|décisions?|processus|actividad(?:es)?|tareas?|decisi[oó]n(?:es)?|proceso|atividades?|tarefas?|decisão|decisões|processo(?:\s*\/\s*\w+)?|attività|活動|業務|タスク|決定事項|活动|任务|事项|事項|决策|工作|업무|활동|작업)$/i;
+  /^(?:key |main |core |sub[- ]?|process\s*\/\s*)?(?:activit(?:y|ies)|tasks?|decisions?(?: (?:kind|type|area|right)s?)?|deliverables?|responsibilit(?:y|ies)|dut(?:y|ies)|process(?:es)?|process\s*\/\s*\w+|matters?|work ?(?:item|stream|package)s?|functions?|items?|what|topics?|subjects?|capabilit(?:y|ies)|kinds? of decision|type of decision|aktivität(?:en)?|aufgaben?|tätigkeit(?:en)?|entscheidung(?:en)?|prozess(?:e|schritt)?|thema|themen|activités?|tâches?|décisions?|processus|actividad(?:es)?|tareas?|decisi[oó]n(?:es)?|proceso|atividades?|tarefas?|decisão|decisões|processo(?:\s*\/\s*\w+)?|attività|活動|業務|タスク|決定事項|活动|任务|事项|事項|决策|工作|업무|활동|작업)$/i;
 
 /** Titles of columns that name a field of work, so that a lone owner column beside them is about duties. */
 export const AREA_TITLE =

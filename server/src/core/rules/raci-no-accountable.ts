@@ -77,7 +77,11 @@ rows whose cells it cannot read, and about tables in which most rows lack the A 
 };
 
 /** False when a cell holds words that may well name somebody, or a letter nobody explains. */
-function isReadable({ cells, matrix }: Row): boolean {
+function isReadable({ cells, matrix, row }: Row): boolean {
+  const aside = matrix.columns.some(
+    ({ holder, roles }, column) => !holder && roles.length > 0 && row.cells[column]?.text !== '',
+  );
+  if (aside && matrix.layout === 'roles-as-columns') return false;
   return cells.every(({ cell, column }) => {
     if (cell.text === '') return true;
     if (matrix.layout === 'transposed' && matrix.columns[column]?.meaning === 'accountable') {
