@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -32,7 +32,8 @@ test('a pulled finding stands on its words and says all that an editor can show'
     assert.equal(finding?.code, 'misassigned-duty');
     assert.equal(finding?.source, 'remit');
     assert.equal(finding?.severity, 2);
-    assert.match(finding?.codeDescription?.href ?? '', /misassigned-duty/);
+    const page = new URL(finding?.codeDescription?.href ?? '');
+    assert.match(readFileSync(page, 'utf8'), /misassigned-duty/);
     assert.match(String(finding?.message), /COO/);
     assert.equal(typeof finding?.data?.key, 'string');
     const [related] = finding?.relatedInformation ?? [];

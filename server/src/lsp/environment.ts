@@ -17,6 +17,8 @@ export interface Environment {
   readonly list: ((folder: string, stopped: () => boolean) => Promise<string[]>) | null;
   /** False for a file of this machine's disk that must not be written; null where there is no disk. */
   readonly writable: ((folder: string, path: string) => Promise<boolean>) | null;
+  /** URI of the folder with the rules' pages, if it is known to be there. */
+  readonly rulePages: string | null;
   /** How long findings at the caret wait, in milliseconds. */
   readonly caretWait: number;
 }

@@ -3,6 +3,7 @@ import { readBelow, writableBelow } from './disk.ts';
 import { listBelow } from './diskList.ts';
 import { CARET_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
+import { findRulePages } from './rulePages.ts';
 import { createServer } from './server.ts';
 
 // The server as a process of its own: `--stdio` (also when nothing is said), `--node-ipc`, `--pipe=…` or
@@ -23,6 +24,7 @@ createServer(connection, {
   disk: readBelow,
   list: listBelow,
   writable: writableBelow,
+  rulePages: findRulePages(process.argv[1] ?? ''),
   caretWait: CARET_WAIT,
 });
 connection.listen();

@@ -16,6 +16,8 @@ export interface Initialization {
   readonly files?: boolean;
   /** Start paused: the person paused Remit in this workspace before. */
   readonly paused?: boolean;
+  /** URI of the folder with the rules' pages (`misassigned-duty.md` …), for the link behind a finding's code. */
+  readonly rulePages?: string;
   /** Settings to use until the client answers `workspace/configuration`, or if it cannot. The `remit` section. */
   readonly settings?: unknown;
 }

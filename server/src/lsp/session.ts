@@ -14,6 +14,7 @@ import type { Environment } from './environment.ts';
 import type { Guard } from './guard.ts';
 import { pathIn } from './paths.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
+import type { Links } from './toLsp.ts';
 
 /** Above this many UTF-16 units a document is not judged; the status item says so. */
 export const SIZE_LIMIT = 8_000_000;
@@ -210,6 +211,12 @@ export class Session {
   /** True when a change of this file may change how others are judged. */
   configures(uri: string): boolean {
     return this.#configurations.concerns(uri);
+  }
+
+  /** Where the links of a document's findings lead to. */
+  links({ configuration }: OpenDocument): Links {
+    const pages = this.client.extra.rulePages?.replace(/\/$/, '') ?? this.environment.rulePages;
+    return { root: configuration?.root ?? null, pages };
   }
 
   /** The snapshot of a document whose configuration is known. */

@@ -49,13 +49,15 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
 /** Findings about text that could go: editors fade it. */
 const UNNECESSARY: readonly RuleId[] = ['duplicate-duty', 'unused-ignore'];
 
-/** The page that explains a rule. */
-export function rulePage(rule: RuleId): string {
-  return `https://remit-charters.dev/rules/${rule}`;
+/** Where the links of a finding lead to. URIs of folders, without a slash at the end. */
+export interface Links {
+  /** What paths of other files start from; without it places in other files are left out. */
+  readonly root: string | null;
+  /** The pages of the rules; without it a finding's code is no link. */
+  readonly pages: string | null;
 }
 
-/** @param root URI of the folder that paths of other files start from; without it places in other files are left out */
-export function toDiagnostic(document: TextDocument, finding: Finding, root: string | null = null): Diagnostic {
+export function toDiagnostic(document: TextDocument, finding: Finding, { root, pages }: Links): Diagnostic {
   const related = finding.related.flatMap(({ path, span, range, message }): DiagnosticRelatedInformation[] => {
     if (path === null) return [{ location: toLocation(document, span), message }];
     if (root === null || !range) return [];
@@ -66,7 +68,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding, root: str
     range: toRange(document, finding.span),
     severity: SEVERITY[finding.severity],
     code: finding.rule,
-    codeDescription: { href: rulePage(finding.rule) },
+    ...(pages === null ? {} : { codeDescription: { href: `${pages}/${finding.rule}.md` } }),
     source: 'remit',
     message: finding.message,
     ...(UNNECESSARY.includes(finding.rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),

@@ -119,14 +119,14 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
       // A charter that has the role is a better place than a new section in this one.
       const away = isMisassigned(finding) && wants(KINDS.move) ? await moveAway(at, finding, KINDS.move) : null;
       if (away) {
-        away.diagnostics = [diagnostic ?? toDiagnostic(at.document, finding)];
+        away.diagnostics = [diagnostic ?? toDiagnostic(at.document, finding, session.links(at.open))];
         if (!preferred && !away.disabled) away.isPreferred = preferred = true;
         actions.push(away);
       }
       for (const fix of fixesFor(at.analysis, finding, at.say)) {
         const action = wants(KINDS[fix.kind]) ? toAction(at, fix, KINDS[fix.kind]) : null;
         if (!action) continue;
-        action.diagnostics = [diagnostic ?? toDiagnostic(at.document, finding)];
+        action.diagnostics = [diagnostic ?? toDiagnostic(at.document, finding, session.links(at.open))];
         // One key press must mean one thing.
         if (fix.preferred && !preferred) action.isPreferred = preferred = true;
         actions.push(action);

@@ -116,17 +116,18 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     if (session.open.get(open.uri) === open) update(open);
   }
 
-  function capped({ document, settings, configuration }: OpenDocument, findings: readonly Finding[]): Diagnostic[] {
+  function capped(open: OpenDocument, findings: readonly Finding[]): Diagnostic[] {
+    const { document, settings, configuration } = open;
     const most = settings.maxFindings;
-    if (findings.length <= most)
-      return findings.map((finding) => toDiagnostic(document, finding, configuration?.root ?? null));
+    const links = session.links(open);
+    if (findings.length <= most) return findings.map((finding) => toDiagnostic(document, finding, links));
     const strength = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
     const ranked = findings.map((finding, order) => ({ finding, order }));
     ranked.sort((a, b) => strength(b.finding) - strength(a.finding) || a.order - b.order);
     const kept = ranked.slice(0, most).sort((a, b) => a.order - b.order);
     const [firstLeftOut] = ranked.slice(most).sort((a, b) => a.order - b.order);
     return [
-      ...kept.map(({ finding }) => toDiagnostic(document, finding, configuration?.root ?? null)),
+      ...kept.map(({ finding }) => toDiagnostic(document, finding, links)),
       {
         range: toRange(document, (firstLeftOut as { finding: Finding }).finding.span),
         severity: DiagnosticSeverity.Information,
