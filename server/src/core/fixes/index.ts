@@ -36,6 +36,7 @@ function about(analysis: Analysis, finding: Finding, say: Say): Fix[] {
     const allow = rule === 'raci-misassigned-accountable' ? allowArea(analysis, finding, say) : null;
     return [...raciFixes(analysis, finding, say), ...(allow ? [allow] : [])];
   }
+  if (rule === 'duplicate-duty' || rule === 'contradictory-owner') return aboutTwin(analysis, finding, say);
   if (duty === null || !suggestion) return [];
   const { role } = suggestion;
   const share = shareDuty(analysis, duty, role, say);
@@ -44,6 +45,18 @@ function about(analysis: Analysis, finding: Finding, say: Say): Fix[] {
   const move = moveIn(analysis, duty, role, say);
   const allow = allowArea(analysis, finding, say);
   return [{ ...move, preferred: move.disabled === null }, share, ...(allow ? [allow] : [])];
+}
+
+/** One duty in two places: say that it is shared, or (where the places contradict) move it to the other's role. */
+function aboutTwin(analysis: Analysis, { duty, related, rule, key }: Finding, say: Say): Fix[] {
+  const twin = analysis.duties.find(
+    ({ duty: other }) => other.span.start === related[0]?.span.start && other.span.end === related[0]?.span.end,
+  );
+  const role = twin?.duty.roles[0];
+  if (duty === null || related[0]?.path !== null || role === undefined) return [];
+  const share = { ...shareDuty(analysis, duty, role, say), resolves: [key] };
+  if (rule === 'duplicate-duty') return [share];
+  return [{ ...moveIn(analysis, duty, role, say), resolves: [key] }, share];
 }
 
 function silencing(analysis: Analysis, finding: Finding, say: Say): Fix[] {
