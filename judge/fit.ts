@@ -1,6 +1,7 @@
 /** Fits what stands between scores and findings: the temperature and the gate. Plain Newton steps, no chance. */
-import { type Gate, gateInputs, likeliestOther } from '../server/src/core/taxonomy/suspicion.ts';
+import { type Gate, gateInputs, likeliestOther, suspect } from '../server/src/core/taxonomy/suspicion.ts';
 import type { LabeledDuty } from './corpus.ts';
+import { type Trial, trialsOf } from './measures.ts';
 import { K, R, ROLE_OF, ROLES, softmax } from './network.ts';
 
 const OWNERS: ReadonlySet<string> = new Set(['CTO', 'CPO', 'COO']);
@@ -48,15 +49,30 @@ export function fitGate(
       const owner = likeliestOther(p, declared, OWNERS)!;
       const planted = single && duty.role !== under;
       if (planted && owner !== duty.role) continue;
-      rows.push([...gateInputs(p, declared, owner, OWNERS), 1]);
+      rows.push([...gateInputs(p, declared, owner, OWNERS, duty.text), 1]);
       wanted.push(planted ? 1 : 0);
     }
   });
   return { weights: logistic(rows, wanted).map((w) => Math.round(w * 1e5) / 1e5) };
 }
 
+/** Suspicion of every duty under every role it is measured under, from scores by models that had not seen it. */
+export function unseenTrials(
+  duties: readonly LabeledDuty[],
+  scores: readonly ArrayLike<number>[],
+  temperature: number,
+  gate: Gate,
+): Trial[] {
+  return trialsOf(duties, (duty, i, under) => {
+    const p = roleProbabilities(scores[i]!, temperature);
+    const declared = new Set([under]);
+    const owner = likeliestOther(p, declared, OWNERS)!;
+    return { owner, suspicion: suspect(gate, gateInputs(p, declared, owner, OWNERS, duty.text)) };
+  });
+}
+
 /** Logistic regression with a little ridge; the last input is the constant. */
-function logistic(rows: readonly number[][], wanted: readonly number[]): number[] {
+export function logistic(rows: readonly number[][], wanted: readonly number[]): number[] {
   const n = rows[0]!.length;
   const w = new Float64Array(n);
   for (let iteration = 0; iteration < 30; iteration++) {

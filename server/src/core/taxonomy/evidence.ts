@@ -33,8 +33,15 @@ export function weighWords(
     seen.add(`${from} ${to}`);
     units.push({ from, to });
   };
-  for (const hit of lexicon.find(words)) if (hit.to - hit.from > 1) add(hit.from, hit.to);
-  for (let i = 0; i < words.length; i++) add(i, i + 1);
+  const inOrder = words.every((word, i) => i === 0 || words[i - 1]!.start <= word.start);
+  if (inOrder) for (const hit of lexicon.find(words)) if (hit.to - hit.from > 1) add(hit.from, hit.to);
+  for (let i = 0; i < words.length; i++) {
+    // Several English words may stand for one word of another language: they count together.
+    let to = i + 1;
+    while (to < words.length && words[to]!.start === words[i]!.start) to++;
+    add(i, to);
+    i = to - 1;
+  }
   const weighed = units
     .map(({ from, to }) => ({ from, to, weight: whole - oddsOf(without(reading, from, to)) }))
     .filter(({ weight }) => Math.abs(weight) >= LEAST)

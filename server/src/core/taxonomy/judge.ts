@@ -2,8 +2,9 @@ import type { Duty, RoleId } from '../charter/model.ts';
 import type { Config } from '../config/config.ts';
 import { AREA_BY_SLUG } from './areas.ts';
 import { weighWords } from './evidence.ts';
+import { HouseMatcher, type HouseWeights } from './house.ts';
 import { MODEL, SETTINGS } from './model.generated.ts';
-import { type Reading, readDuty, STOP_WORDS } from './reading.ts';
+import { type Reading, readDuty, readForeign, STOP_WORDS } from './reading.ts';
 import { type ModelData, Scorer } from './scorer.ts';
 import { type Gate, gateInputs, likeliestOther, suspect } from './suspicion.ts';
 import type { Assessment, Evidence, Verdict } from './verdict.ts';
@@ -27,6 +28,8 @@ export interface JudgeSettings {
   /** Divides the scores so that confidence is a calibrated probability. */
   readonly temperature: number;
   readonly gate: Gate;
+  /** How likeness to the examples of a house area counts. */
+  readonly house: HouseWeights;
   /** Suspicion from which false alarms are at most 1%, and 3%, on the development set. */
   readonly warningAt: number;
   readonly hintAt: number;
@@ -64,10 +67,8 @@ export function createJudgeFrom(model: ModelData, settings: JudgeSettings, confi
 
 function createJudgeOn(scorer: Scorer, settings: JudgeSettings, config: Config): Judge {
   const cache = new Map<string, Verdict>();
-  const owners = ownersOf(scorer, config);
-  const judged = new Set<RoleId>(
-    owners.filter((owner) => owner !== 'SHARED' && owner !== 'NONE' && owner !== 'UNCLEAR'),
-  );
+  const bench = createBench(scorer, settings, config);
+  const judged = new Set(bench.owners.filter((owner) => !NO_OFFICE.has(owner)));
   const shift = 6 * (config.threshold - 0.5);
   const warningAt = moved(settings.warningAt, shift);
   const hintAt = moved(settings.hintAt, shift);
@@ -78,32 +79,64 @@ function createJudgeOn(scorer: Scorer, settings: JudgeSettings, config: Config):
       const key = context && context.labels.length > 0 ? `${text}\u0000${context.labels.join('\u0000')}` : text;
       const known = cache.get(key);
       if (known) return known;
-      const verdict = decide(scorer, settings, owners, text);
+      const verdict = decide(bench, text);
       if (cache.size >= VERDICTS) cache.clear();
       cache.set(key, verdict);
       return verdict;
     },
     assess(duty, verdict) {
-      if (duty.stance !== 'owns' || verdict.role === null) return NOTHING;
+      if (duty.stance !== 'owns' || verdict === ABSTAIN) return NOTHING;
       const under = new Set(duty.roles.flatMap((role) => holds.get(role) ?? [role]));
       if (![...under].some((role) => judged.has(role))) return NOTHING;
-      const owner = likeliestOther(verdict.probabilities, under, judged);
+      const { probabilities } = verdict;
+      const owner = likeliestOther(probabilities, under, judged);
       if (owner === null) return NOTHING;
-      const suspicion = suspect(settings.gate, gateInputs(verdict.probabilities, under, owner, judged));
+      const suspicion = suspect(settings.gate, gateInputs(probabilities, under, owner, judged, duty.text));
       let level: Assessment['level'] = suspicion >= warningAt ? 'warning' : suspicion >= hintAt ? 'hint' : 'none';
       const doubtful = duty.caveats.length > 0 || duty.named.includes(owner);
       if (doubtful) level = level === 'warning' && !duty.caveats.includes('exception') ? 'hint' : 'none';
-      return level === 'none' ? { owner: null, suspicion, level } : { owner, suspicion, level };
+      return { owner: level === 'none' ? null : owner, suspicion, level };
     },
   };
 }
 
-/** The owner of each class: the taxonomy's, or the team's where it decided otherwise. */
-function ownersOf(scorer: Scorer, config: Config): RoleId[] {
-  return scorer.classes.map((name) => {
+const NO_OFFICE: ReadonlySet<string> = new Set(['SHARED', 'NONE', 'UNCLEAR']);
+
+/** The classes a duty can be of, house areas included, and what says how likely each is. */
+interface Bench {
+  readonly scorer: Scorer;
+  readonly names: readonly string[];
+  /** The owner of each class: the taxonomy's, or the team's where it decided otherwise. */
+  readonly owners: readonly RoleId[];
+  weigh(reading: Reading): Float64Array;
+}
+
+function createBench(scorer: Scorer, settings: JudgeSettings, config: Config): Bench {
+  const houses = config.areas.filter((area) => area.terms.length > 0 || area.examples.length > 0);
+  const names = [...scorer.classes];
+  for (const { slug } of config.areas) if (!names.includes(slug)) names.push(slug);
+  const owners = names.map((name) => {
     const house = config.areas.find((area) => area.slug === name);
     return house?.owner ?? AREA_BY_SLUG.get(name)?.owner ?? name;
   });
+  const matchers = houses.map((area) => ({
+    at: names.indexOf(area.slug),
+    matcher: new HouseMatcher(area, (word) => scorer.vectorOf(word.norm, word.stem)),
+  }));
+  return {
+    scorer,
+    names,
+    owners,
+    weigh(reading) {
+      const p = probabilitiesOf(scorer, settings, reading, names.length);
+      for (const { at, matcher } of matchers) {
+        const q = matcher.probability(reading, settings.house);
+        for (let k = 0; k < p.length; k++) p[k]! *= 1 - q;
+        p[at]! += q;
+      }
+      return p;
+    },
+  };
 }
 
 function moved(threshold: number, shift: number): number {
@@ -111,10 +144,13 @@ function moved(threshold: number, shift: number): number {
   return odds / (1 + odds);
 }
 
-function decide(scorer: Scorer, settings: JudgeSettings, owners: readonly RoleId[], text: string): Verdict {
-  const reading = readDuty(text);
-  if (!isReadable(scorer, reading)) return ABSTAIN;
-  const p = probabilitiesOf(scorer, settings, reading);
+function decide(bench: Bench, text: string): Verdict {
+  const { scorer, names, owners } = bench;
+  const written = readDuty(text);
+  const foreign = readForeign(written, text, (word) => scorer.knows(word.norm, word.stem));
+  const reading = foreign ?? written;
+  if (!foreign && !isReadable(scorer, reading)) return ABSTAIN;
+  const p = bench.weigh(reading);
   const probabilities: Record<string, number> = {};
   owners.forEach((owner, k) => {
     probabilities[owner] = (probabilities[owner] ?? 0) + p[k]!;
@@ -128,9 +164,9 @@ function decide(scorer: Scorer, settings: JudgeSettings, owners: readonly RoleId
   let area: string | null = null;
   let top = 0;
   owners.forEach((owner, k) => {
-    if (owner === role && AREA_BY_SLUG.has(scorer.classes[k]!) && p[k]! > top) {
+    if (owner === role && !NO_OFFICE.has(owner) && p[k]! > top) {
       top = p[k]!;
-      area = scorer.classes[k]!;
+      area = names[k]!;
     }
   });
   const roles = role === 'SHARED' ? sharers(probabilities) : role === 'NONE' ? [] : [role];
@@ -143,29 +179,26 @@ function decide(scorer: Scorer, settings: JudgeSettings, owners: readonly RoleId
     probabilities,
     // Most verdicts are never looked at: what decided is worked out when somebody asks.
     get evidence() {
-      evidence ??= weighWords(
-        text,
-        reading,
-        role,
-        (part) => {
-          const q = probabilitiesOf(scorer, settings, part);
-          let mass = 0;
-          owners.forEach((owner, k) => {
-            if (owner === role) mass += q[k]!;
-          });
-          return Math.log((mass + 1e-6) / (1 - mass + 1e-6));
-        },
-        scorer.lexicon,
-      );
+      evidence ??= weighWords(text, reading, role, (part) => oddsOf(bench, part, role), scorer.lexicon);
       return evidence;
     },
   };
 }
 
-/** The two likeliest roles that share a duty; all when the third is nearly as likely. */
+/** Log-odds of a role for some words. */
+function oddsOf({ owners, weigh }: Bench, reading: Reading, role: RoleId): number {
+  const p = weigh(reading);
+  let mass = 0;
+  owners.forEach((owner, k) => {
+    if (owner === role) mass += p[k]!;
+  });
+  return Math.log((mass + 1e-6) / (1 - mass + 1e-6));
+}
+
+/** The two likeliest of the roles that share a duty. */
 function sharers(probabilities: Readonly<Record<string, number>>): RoleId[] {
   return Object.entries(probabilities)
-    .filter(([name]) => name !== 'SHARED' && name !== 'NONE' && name !== 'UNCLEAR')
+    .filter(([name]) => !NO_OFFICE.has(name))
     .sort((a, b) => b[1] - a[1])
     .slice(0, 2)
     .map(([name]) => name);
@@ -182,15 +215,17 @@ function isReadable(scorer: Scorer, reading: Reading): boolean {
   return content > 0 && known >= KNOWN_SHARE * content;
 }
 
-function probabilitiesOf(scorer: Scorer, settings: JudgeSettings, reading: Reading): Float64Array {
+/** Calibrated probabilities of the built-in classes, followed by zeros up to `length`. */
+function probabilitiesOf(scorer: Scorer, settings: JudgeSettings, reading: Reading, length: number): Float64Array {
   const s = scorer.score(reading, scorer.lexicon.find(reading.words));
   let max = Number.NEGATIVE_INFINITY;
   for (const x of s) if (x > max) max = x;
+  const p = new Float64Array(length);
   let sum = 0;
   for (let k = 0; k < s.length; k++) {
-    s[k] = Math.exp((s[k]! - max) / settings.temperature);
-    sum += s[k]!;
+    p[k] = Math.exp((s[k]! - max) / settings.temperature);
+    sum += p[k]!;
   }
-  for (let k = 0; k < s.length; k++) s[k]! /= sum;
-  return s;
+  for (let k = 0; k < s.length; k++) p[k]! /= sum;
+  return p;
 }

@@ -1,4 +1,5 @@
-import { splitWords, type Word } from './words.ts';
+import { glossOf, isForeignGrammar } from './glosses.ts';
+import { splitWords, type Word, wordOf } from './words.ts';
 
 /**
  * Which part of a duty a word stands in. The head says what is done; the tail says where, when or for whom;
@@ -70,4 +71,47 @@ export function readDuty(text: string): Reading {
     sinceHead++;
   }
   return { words, zones };
+}
+
+/** Words of grammar that only English has: with one of them a text is not read as another language. */
+const ENGLISH = set('the of and with our its their from that this these is are be who what when which how');
+/** `A de B` is B's A: the order is turned round. */
+const GENITIVE = set('de du des del do da dos das von vom der');
+
+/**
+ * Reads a duty in German, French, Spanish or Portuguese through English glosses. Null when the text looks English, or when
+ * fewer than two thirds of its words of content have a gloss or are known as they are.
+ *
+ * @param knows true for English words the tables know
+ */
+export function readForeign(reading: Reading, text: string, knows: (word: Word) => boolean): Reading | null {
+  const { words } = reading;
+  if (words.some((word) => ENGLISH.has(word.norm))) return null;
+  const parts: Word[][] = [];
+  let content = 0;
+  let glossed = 0;
+  let known = 0;
+  let turn = false;
+  for (const word of words) {
+    const written = text.slice(word.start, word.end);
+    if (isForeignGrammar(written)) {
+      turn = parts.length > 0 && GENITIVE.has(written.toLowerCase());
+      continue;
+    }
+    content++;
+    const gloss = glossOf(written);
+    const english = gloss?.map((term) => wordOf(term, word)) ?? (knows(word) ? [word] : null);
+    if (gloss) glossed++;
+    else if (english) known++;
+    if (!english) {
+      turn = false;
+      continue;
+    }
+    if (turn) parts.splice(parts.length - 1, 0, english);
+    else parts.push(english);
+    turn = false;
+  }
+  if (glossed === 0 || 3 * (glossed + known) < 2 * content) return null;
+  const flat = parts.flat();
+  return { words: flat, zones: new Uint8Array(flat.length) };
 }

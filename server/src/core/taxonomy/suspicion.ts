@@ -13,12 +13,15 @@ export interface Gate {
 /** Moves between the three roles, each with a bias of its own: some confusions are commoner than others. */
 const MOVES = ['CTO>CPO', 'CPO>CTO', 'CTO>COO', 'COO>CTO', 'CPO>COO', 'COO>CPO'];
 
+const ONE_WORD = /^\W*[\p{L}\p{N}-]+\W*$/u;
+
 /** What the gate looks at. `under` holds the declared roles, `owner` the role the duty would move to. */
 export function gateInputs(
   probabilities: Verdict['probabilities'],
   under: ReadonlySet<RoleId>,
   owner: RoleId,
   judged: ReadonlySet<RoleId>,
+  text: string,
 ): number[] {
   let own = 0;
   let others = 0;
@@ -37,6 +40,8 @@ export function gateInputs(
     log(probabilities.NONE ?? 0),
     log(probabilities.UNCLEAR ?? 0),
     Math.log((to + 1e-4) / (1 - to + 1e-4)),
+    // A row of one word lacks a witness.
+    ONE_WORD.test(text) ? 1 : 0,
   ];
   const first = under.size === 1 ? [...under][0] : undefined;
   const move = MOVES.indexOf(`${first}>${owner}`);

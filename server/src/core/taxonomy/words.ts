@@ -92,6 +92,11 @@ export function splitWords(text: string): Word[] {
   return words;
 }
 
+/** An English word that stands in for a word of the text. */
+export function wordOf(english: string, at: Word): Word {
+  return { ...formOf(english), start: at.start, end: at.end, before: at.before };
+}
+
 function findNames(text: string): { start: number; end: number; form: Form }[] {
   const names: { start: number; end: number; form: Form }[] = [];
   for (const match of text.matchAll(ROLE_NAME)) {
