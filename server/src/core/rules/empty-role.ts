@@ -69,7 +69,8 @@ function hasDuties(charter: Charter, place: Place): boolean {
 }
 
 /** Lines that tell about the seat and not about its work. */
-const ABOUT_THE_SEAT = /^(?:[-*+]\s+)?\**(?:reports?\s+to|holder|name|e-?mail|contact|location|since)\b/i;
+const ABOUT_THE_SEAT =
+  /^(?:[-*+]\s+)?\**(?:reports?\s+to\b|(?:holder|name|e-?mail|contact|location|since)\**\s*[:：])/i;
 
 /** True when the section holds nothing below its label but blank lines, rules, comments and lines about the seat. */
 function isBare(text: string, place: Place): boolean {
