@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { moveDuty } from '../../server/src/core/fixes/index.ts';
+import { fixAll, moveDuty } from '../../server/src/core/fixes/index.ts';
 import { speaker } from '../../server/src/core/messages.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { analyzed } from '../engine.ts';
@@ -144,6 +144,39 @@ test('what an anchor shares is not moved, and a role that is not there is named'
   const text = 'base: &b\n  owns: [budgets]\ncto:\n  <<: *b\ncoo:\n  owns: [rota]\n';
   assert.match(fixOf(text, 'budgets', 'COO', 'x.yaml').disabled ?? '', /anchor/);
   assert.match(fixOf('cto:\n  owns: [budgets]\n', 'budgets', 'COO', 'x.yaml').disabled ?? '', /COO/);
+});
+
+test('several moves at once: neighbors in one list, block and flow', () => {
+  const text = `roles:
+  cto:
+    owns:
+      - System architecture
+      - Vendor contract renewals
+      - Budget allocation across departments
+  cpo:
+    owns: [Product roadmap, Business continuity plan, Headcount planning]
+  coo:
+    owns:
+      - Operating plan
+`;
+  const fix = fixAll(analyzed(text, 'x.yaml'), say);
+  assert.equal(
+    applyEdits(text, fix.edits[0]?.edits ?? []),
+    `roles:
+  cto:
+    owns:
+      - System architecture
+  cpo:
+    owns: [Product roadmap]
+  coo:
+    owns:
+      - Operating plan
+      - Vendor contract renewals
+      - Budget allocation across departments
+      - Business continuity plan
+      - Headcount planning
+`,
+  );
 });
 
 test('CRLF and a missing last line break', () => {

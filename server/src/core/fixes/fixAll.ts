@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { RuleId } from '../finding.ts';
 import type { Say } from '../messages.ts';
 import { compatible, type TextEdit } from '../text/edit.ts';
+import { overlaps } from '../text/span.ts';
 import { boardOf, watchLists } from './board.ts';
 import { type Fix, here, makeFix } from './fix.ts';
 import { moveOn } from './move.ts';
@@ -41,7 +42,18 @@ export function fixAll(analysis: Analysis, say: Say, only?: RuleId): Fix {
   return makeFix({ kind: 'fix-all', title, edits: here(all), resolves });
 }
 
-/** True when two lists of edits neither overlap nor meet: where they meet, their order would matter. */
+/** True when two lists of edits do not disturb each other. */
 function apart(a: readonly TextEdit[], b: readonly TextEdit[]): boolean {
-  return a.every((one) => b.every((two) => one.span.end < two.span.start || two.span.end < one.span.start));
+  return a.every((one) => b.every((two) => undisturbed(one, two)));
+}
+
+/** Another entry of a block list, or another element of a flow list. */
+const ENTRY = /^(?:\r?\n[ \t]*- |, )/;
+
+/** Where two edits meet their order would matter, unless both only take away or both add an entry to one list. */
+function undisturbed(one: TextEdit, two: TextEdit): boolean {
+  if (one.span.end < two.span.start || two.span.end < one.span.start) return true;
+  if (one.newText === '' && two.newText === '') return !overlaps(one.span, two.span);
+  const inserts = [one, two].every(({ span, newText }) => span.start === span.end && ENTRY.test(newText));
+  return inserts && one.span.start === two.span.start;
 }

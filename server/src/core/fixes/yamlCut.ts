@@ -117,20 +117,21 @@ function cutFlow(text: string, duty: Duty): Entry | null {
   const closes = after[0].endsWith(']');
   let span = { start, end };
   const extra: TextEdit[] = [];
-  if (!closes) {
+  const comma = start - before[0].length;
+  const commented = /#|\/\//.test(before[0]);
+  if (!opens && !commented) {
+    // Back to the element before, so that neighbors can go together.
+    span = { start: comma, end };
+  } else if (!closes) {
     // Up to the next element; a comment behind the comma stays where it is.
-    const comma = end + after[0].length;
-    const gap = /^\s*/.exec(text.slice(comma))![0];
-    const comment = /^\s*(?:#|\/\/)/.test(text.slice(comma, comma + 200)) || /[#/]/.test(after[0]);
-    span = { start, end: comment ? comma : comma + gap.length };
+    const stop = end + after[0].length;
+    const gap = /^\s*/.exec(text.slice(stop))![0];
+    const comment = /^\s*(?:#|\/\/)/.test(text.slice(stop, stop + 200)) || /[#/]/.test(after[0]);
+    span = { start, end: comment ? stop : stop + gap.length };
   } else if (!opens) {
-    const comma = start - before[0].length;
-    const commented = /(?:#|\/\/)/.test(before[0]);
-    if (commented) {
-      extra.push({ span: { start: comma, end: comma + 1 }, newText: '' });
-      const blank = /\s*$/.exec(text.slice(comma + 1, start))![0];
-      span = { start: start - blank.length, end };
-    } else span = { start: comma, end };
+    extra.push({ span: { start: comma, end: comma + 1 }, newText: '' });
+    const blank = /\s*$/.exec(text.slice(comma + 1, start))![0];
+    span = { start: start - blank.length, end };
   }
   const source = text.slice(start, end);
   return {
