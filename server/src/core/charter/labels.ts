@@ -90,12 +90,28 @@ export function labelKind(text: string): LabelKind | null {
   return kind;
 }
 
-function classify(label: string): LabelKind | null {
-  if (label === '') return null;
-  const tokens = label
+/**
+ * True for a label that announces something else only as a section (`Quality`, `Team`, `Process`): before a text of
+ * its own it names an area of work.
+ */
+export function isAreaBeforeText(text: string): boolean {
+  const label = bareLabel(text);
+  const tokens = tokensOf(label);
+  const first = tokens[0] ?? '';
+  const last = tokens[tokens.length - 1] ?? '';
+  return labelKind(text) === 'none' && !PHRASES.test(label) && !NONE_HEADS.has(first) && !NONE_HEADS.has(last);
+}
+
+function tokensOf(label: string): string[] {
+  return label
     .toLowerCase()
     .split(/[\s,/()[\]:]+/)
     .filter((token) => token !== '');
+}
+
+function classify(label: string): LabelKind | null {
+  if (label === '') return null;
+  const tokens = tokensOf(label);
   if (tokens.length > 9) return null;
   if (FIELDS.has(tokens.join('_'))) return 'field';
   if (NEGATIVE.test(label)) return 'negative';

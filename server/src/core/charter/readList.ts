@@ -2,14 +2,16 @@ import type { Block, Item, List, Words } from '../syntax/tree.ts';
 import { cutWords, sourceSpan } from '../syntax/words.ts';
 import type { ListDraft } from './draft.ts';
 import { type LeadIn, leadIn } from './itemLabel.ts';
-import { type LabelKind, labelKind } from './labels.ts';
+import { isAreaBeforeText, type LabelKind, labelKind } from './labels.ts';
 import { isChore, isEmptyTalk, isReference } from './notDuties.ts';
 import { readTable } from './readTable.ts';
 import { type RoleLabel, readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, holderOf, lineStart, officeOf, type Reading, type Target } from './target.ts';
+import { isBaseVerb } from './verbs.ts';
 
 const CROSS = /^[\s]*(?:❌|✗|✘|🚫|⛔|❎|✖️?|🙅)/u;
-const TICK = /^[\s]*(?:✅|✔️?|☑️?|✓|👍)/u;
+/** A tick, or an emoji that decorates the item. */
+const TICK = /^\s*(?:(?:✓|\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*)\s+)+/u;
 
 /** Reads a list of duties, or of roles with their duties below them. */
 export function readList(reading: Reading, list: List, target: Target): void {
@@ -59,7 +61,7 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
     readLabelItem(reading, item, words, lead, kind, below, nested, target);
     return false;
   }
-  if (nested && kind !== null && bare && label.length < 50) {
+  if (nested && kind !== null && bare && isBareLabel(label)) {
     readBelow(reading, below, under(target, kind, null));
     return false;
   }
@@ -68,7 +70,7 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
     return false;
   }
   if (lead && hasValue && !reads(kind, lead, target)) {
-    if (kind === 'duty' || kind === 'weak') return readValue(reading, item, words, lead, kind, below, target);
+    if (kind === 'duty' || kind === 'weak') return readValue(reading, words, lead, kind, below, target);
     if (kind === 'negative') addItem(reading, item, words, lead.value, { ...target, mode: 'negative' }, true);
     return false;
   }
@@ -80,11 +82,17 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
   return addItem(reading, item, words, 0, target, false);
 }
 
+/** `Responsibilities`, not `Own the backlog`: words that stand as a label without colon or bold. */
+function isBareLabel(words: string): boolean {
+  const [first = '', second] = words.trim().toLowerCase().split(/\s+/);
+  return words.length < 50 && words.trim().split(/\s+/).length <= 4 && (second === undefined || !isBaseVerb(first));
+}
+
 /** In a list of duties most lead-ins name an area; right under a role many name a datum. */
 function reads(kind: LabelKind | null, lead: LeadIn, target: Target): boolean {
   if (kind === null) return true;
   if (kind === 'negative' || kind === 'duty') return false;
-  if (target.mode === 'direct' && !target.plain) return kind !== 'none' && kind !== 'field' && kind !== 'weak';
+  if (target.mode === 'direct' && !target.plain) return kind === 'none' && isAreaBeforeText(lead.label);
   return !/^(?:reports? to|works? with|escalates? to|owner|name|e-?mail|mail|phone|contact|count|location|start|since|status)/i.test(
     lead.label,
   );
@@ -107,7 +115,6 @@ function addItem(reading: Reading, item: Item, words: Words, from: number, targe
 /** `Responsibilities: roadmap, research` inside an item. */
 function readValue(
   reading: Reading,
-  item: Item,
   words: Words,
   lead: LeadIn,
   kind: LabelKind,
@@ -120,7 +127,6 @@ function readValue(
   const added = addParts(reading, inner, words, lead.value, words.text.length, { form: 'clause', extent: null });
   if (added > 0) clauseList(reading, words, lead.value, inner);
   readBelow(reading, below, inner);
-  void item;
   return false;
 }
 
@@ -201,10 +207,10 @@ function roleIn(label: string, words: Words, lead: LeadIn | null, nested: boolea
   const code = words.marks.some((mark) => mark.kind === 'code' && mark.start === 0 && mark.end >= label.length);
   const role = readRoleLabel(label, code);
   if (!role || role.kind === 'none') return null;
-  if (target.office !== null && target.mode !== 'silent') {
+  if (target.office?.roles.some((one) => one !== 'OTHER') && target.mode !== 'silent') {
     // Inside a role's own section only a label of its own with a list below starts another role.
     if (!nested || !(lead?.strong ?? true)) return null;
-    if (role.roles[0] === 'OTHER' && target.mode !== 'direct') return null;
+    if (role.roles[0] === 'OTHER' && (target.mode !== 'direct' || !(lead?.strong || lead?.closed))) return null;
     return role;
   }
   return role;

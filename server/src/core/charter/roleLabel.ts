@@ -23,7 +23,7 @@ export interface RoleLabel {
 const TENURE =
   /(?<![\p{L}])(?:interim|acting|fractional|ad interim|a\.i\.|kommissarisch|interino|interina|intérim|par intérim|代理|临时|temporary|stand-?in|covering)(?![\p{L}])/iu;
 const VACANT =
-  /(?<![\p{L}])(?:vacant|vacancy|open(?: role| seat| position)?|unfilled|to be (?:hired|filled|named|announced|confirmed)|tbd|tbh|tba|tbc|hiring|unbesetzt|vakant|vacante|vago|vaga|vacant[e]?|空缺|空席|未定)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:vacant|vacancy|open(?: role| seat| position)?|unfilled|to be (?:hired|filled|named|announced|confirmed)|tbd|tbh|tba|tbc|hiring(?=[\s)\]]*$)|unbesetzt|vakant|vacante|vago|vaga|vacant[e]?|空缺|空席|未定)(?![\p{L}])/iu;
 const FORMER =
   /(?<![\p{L}])(?:previous(?:ly)?|former(?:ly)?|ex|past|future|incoming|outgoing|aspiring|next|until|ehemalige[rn]?|früher|zukünftige[rn]?|anterior|antiguo|futuro|ancien(?:ne)?|futur|前任|元|原)(?![\p{L}])/iu;
 const DEPUTY =

@@ -121,14 +121,14 @@ function leaveLeadIn(walk: Walk): void {
 }
 
 function readHeading(reading: Reading, heading: Heading, walk: Walk): void {
-  const { words, level, todo } = heading;
+  const { words, level } = heading;
   const { text } = words;
   const parent = above(walk.frame, level);
   const shut = /^(?:COMMENT\b)/.test(text) || (heading.tags ?? []).includes('ARCHIVE');
   const role = parent.open && !shut ? readRoleLabel(text, isCode(words.marks, text)) : null;
-  void todo;
-  const titled = role?.roles[0] === 'OTHER' && parent.up === null && parent.office !== null && level === 1;
-  if (titled) {
+  const first = level === 1 && walk.frame.up === null && parent.office !== null;
+  const kind = shut ? 'none' : labelKind(text);
+  if (first && (role === null ? kind === null || kind === 'none' : role.roles[0] === 'OTHER')) {
     // The page of one office may call it by another name: `# Operations agent` in `coo.md`.
     enter(walk, parent, open(parent, { ...parent, rank: level }));
     return;
@@ -141,7 +141,6 @@ function readHeading(reading: Reading, heading: Heading, walk: Walk): void {
     openRole(reading, walk, parent, role, words, 'heading', level, heading.span.end);
     return;
   }
-  const kind = shut ? 'none' : labelKind(text);
   enter(walk, parent, section(parent, level, kind, text, reading.facts, level));
 }
 
@@ -288,7 +287,7 @@ function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk): void
     let taken = false;
     for (const [start, end] of segments(words, from, to)) {
       const lead = leadIn(words, start, end);
-      if (lead && isLineLabel(words, lead, start, end, last)) {
+      if (lead && isLineLabel(lead, end, last)) {
         flush(start);
         readLine(reading, words, lead, start, end, walk, last, paragraph.span.end);
         taken = true;
@@ -311,13 +310,11 @@ function segments(words: Paragraph['words'], from: number, to: number): [number,
   return starts.map((start, i) => [start, starts[i + 1] ?? to]);
 }
 
-function isLineLabel(words: Paragraph['words'], lead: LeadIn, start: number, end: number, last: boolean): boolean {
+function isLineLabel(lead: LeadIn, end: number, last: boolean): boolean {
   const empty = lead.value >= end;
   if (lead.strong) return lead.closed || empty;
   if (!lead.closed) return false;
   if (empty) return last && lead.label.split(/\s+/).length <= 12;
-  void words;
-  void start;
   return labelKind(lead.label) !== null || readRoleLabel(lead.label) !== null;
 }
 
@@ -353,7 +350,7 @@ function readLine(
         return;
       }
     }
-    if (kind !== null && kind !== 'field') {
+    if (kind !== null) {
       const rank = lead.strong ? RANK.section : last ? RANK.next : RANK.section;
       const parent = above(walk.frame, rank);
       enter(walk, parent, section(parent, rank, kind, label, reading.facts, 100, styleOf(lead, sub)));

@@ -105,7 +105,8 @@ function changeOf(before: string, after: string): Change | null {
     tail++;
   }
   while (start > 0 && after.charCodeAt(start - 1) !== 10) start--;
-  while (tail > 0 && after.charCodeAt(after.length - tail) !== 10) tail--;
+  const breaks = (text: string): boolean => text.charCodeAt(text.length - tail - 1) === 10;
+  while (tail > 0 && !(breaks(before) && breaks(after))) tail--;
   return { fromA: start, toA: before.length - tail, fromB: start, toB: after.length - tail };
 }
 
@@ -176,14 +177,12 @@ function convert(node: TreeCursor, context: Context, depth: number): Block | nul
       return paragraph.words.text.includes('\n:') ? (definitionList(paragraph) ?? paragraph) : paragraph;
     }
     case 'BulletList':
-    case 'OrderedList':
+    case 'OrderedList': {
       if (depth >= MAX_DEPTH) return skipped('other', start, end);
-      return {
-        kind: 'list',
-        span: { start, end },
-        ordered: name === 'OrderedList',
-        items: items(node, context, depth),
-      };
+      const found = items(node, context, depth);
+      const span = { start: found[0]?.span.start ?? start, end };
+      return { kind: 'list', span, ordered: name === 'OrderedList', items: found };
+    }
     case 'Table':
       return table(node, context, start, end);
     case 'FencedCode':
@@ -223,7 +222,8 @@ function items(list: TreeCursor, context: Context, depth: number): Item[] {
 
 function item(node: TreeCursor, context: Context, depth: number): Item {
   const shift = context.origin - context.base;
-  const start = node.from + shift;
+  // The node begins where its container's text does; the item begins at its marker.
+  let start = node.from + shift;
   const end = trimmedEnd(context, start, node.to + shift);
   const children: Block[] = [];
   let marker = '';
@@ -231,6 +231,7 @@ function item(node: TreeCursor, context: Context, depth: number): Item {
   if (node.firstChild()) {
     do {
       if (node.name === 'ListMark') {
+        start = node.from + shift;
         marker = context.text.slice(context.origin + node.from, context.origin + node.to);
         continue;
       }

@@ -83,6 +83,7 @@ export function inlineWords(node: TreeCursor, text: string, origin: number, base
     } else if (HIDDEN.has(name)) {
       emit(from);
       if (name === 'LinkMark' && isBracketMark(open, text, origin + from)) emit(to);
+      else if (name === 'LinkMark' && text.charCodeAt(origin + from) === 40) at = open[open.length - 1]?.to ?? to;
       else at = to;
     } else if (name === 'URL') {
       emit(from);
