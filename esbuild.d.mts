@@ -3,4 +3,5 @@ export function buildAll(options?: {
   outdir?: string;
   log?: (line: string) => void;
   only?: readonly string[];
+  inspect?: (metafile: import('esbuild').Metafile) => void;
 }): Promise<Record<string, number>>;

@@ -91,11 +91,18 @@ function fromGlobal(module, name) {
 }
 
 /**
- * @param {{ production?: boolean, outdir?: string, log?: (line: string) => void, only?: readonly string[] }} options
- *   `only`: names of the bundles to build, all by default
+ * @param {{ production?: boolean, outdir?: string, log?: (line: string) => void, only?: readonly string[],
+ *   inspect?: (metafile: import('esbuild').Metafile) => void }} options
+ *   `only`: names of the bundles to build, all by default; `inspect`: is told what went into each
  * @returns {Promise<Record<string, number>>} bytes of each bundle
  */
-export async function buildAll({ production = false, outdir = path.join(root, 'dist'), log = console.log, only } = {}) {
+export async function buildAll({
+  production = false,
+  outdir = path.join(root, 'dist'),
+  log = console.log,
+  only,
+  inspect,
+} = {}) {
   mkdirSync(outdir, { recursive: true });
   if (production) for (const name of Object.keys(BUNDLES)) rmSync(path.join(outdir, `${name}.map`), { force: true });
   const sizes = await Promise.all(
@@ -119,6 +126,7 @@ export async function buildAll({ production = false, outdir = path.join(root, 'd
           logOverride: { 'empty-import-meta': 'silent' },
           write: true,
         });
+        inspect?.(result.metafile);
         if (options.platform === 'browser') refuseNodeModules(name, result.metafile);
         return sizeOf(name, result);
       }),

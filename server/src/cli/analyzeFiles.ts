@@ -18,10 +18,17 @@ export interface AnalyzedFile {
 /**
  * The charters among paths, folders and globs, one after the other. What cannot be read is told on stderr, sets
  * exit code 2, and keeps nothing else from being read.
+ *
+ * @param recognize named files, too, are left out when they are no charter
  */
-export async function* analyzeFiles(given: readonly string[], config: string | null): AsyncGenerator<AnalyzedFile> {
+export async function* analyzeFiles(
+  given: readonly string[],
+  config: string | null,
+  recognize = false,
+): AsyncGenerator<AnalyzedFile> {
   const { files: found, problems } = await findFiles(given.length > 0 ? given : ['.']);
-  const { files, configs, sources } = configure(found, config);
+  const candidates = recognize ? found.map((file) => ({ ...file, named: false })) : found;
+  const { files, configs, sources } = configure(candidates, config);
   const failures = [...problems.map(({ path, message }) => `${path}: ${message}`), ...brokenConfigs(sources)];
   for (const message of failures) {
     complain(message);

@@ -102,6 +102,7 @@ Examples:
     .option('-d, --diff', 'print what would change as a patch for git apply; writes nothing (the default)')
     .option('-w, --write', 'change the files')
     .option('-c, --config <file>', 'use this configuration instead of the nearest .remit.yaml')
+    .option('--recognize', 'treat named files like found ones: skip those that are no charter')
     .addHelpText(
       'after',
       `

@@ -13,6 +13,7 @@ export interface FixOptions {
   readonly diff?: boolean;
   readonly write?: boolean;
   readonly config?: string;
+  readonly recognize?: boolean;
 }
 
 /** `remit fix`: shows the safe moves as a patch, or carries them out. */
@@ -20,7 +21,7 @@ export async function fix(given: readonly string[], options: FixOptions): Promis
   if (options.diff && options.write) throw new UsageError('choose one: --diff shows the changes, --write makes them');
   let moved = 0;
   let files = 0;
-  for await (const charter of analyzeFiles(given, options.config ?? null)) {
+  for await (const charter of analyzeFiles(given, options.config ?? null, options.recognize)) {
     const change = changeOf(charter);
     if (change === null) continue;
     const done = options.write ? writeBack(charter, change.text) : await show(charter, change.text);
