@@ -5,8 +5,9 @@ import { checkConfig } from '../../server/src/core/config/check.ts';
 import { type Config, DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
 import { mergeConfigs } from '../../server/src/core/config/layer.ts';
 import { readConfigTree } from '../../server/src/core/config/read.ts';
+import { hover } from '../../server/src/core/ide/hover.ts';
 import { VOCABULARY } from '../../server/src/core/workspace/vocabulary.ts';
-import { analyzed, engineOf } from '../workspace/charters.ts';
+import { analyzed, engineOf, say } from '../workspace/charters.ts';
 
 function configOf(text: string): Config {
   const tree = readConfigTree(text);
@@ -121,4 +122,67 @@ test('titles with signs of regular expressions are plain words, and cannot hang 
 `);
   assert.deepEqual(places('## (a+)+ Boss [x]\n\n- Lead the developers\n', config), ['ODD: (a+)+ Boss [x]']);
   assert.deepEqual(places(`## CTO\n\n- ${'a '.repeat(20_000)}\n`, config), ['CTO: CTO']);
+});
+
+test('hover cites the team’s own decision and its reason', () => {
+  const config = configOf(`areas:
+  - slug: resource-management
+    owner: CTO
+    reason: "Money sits with *engineering* here."
+allow:
+  - duty: set pricing and packaging
+    role: CTO
+    reason: Until a CPO is hired.
+`);
+  const text =
+    '## CTO\n\n- Allocate the company budget across departments\n- Set pricing and packaging\n\n## COO\n\n- Coordinate work between departments\n';
+  const analysis = analyzed('charter.md', text, config);
+  const over = (words: string) => hover(analysis, text.indexOf(words), say)?.markdown ?? '';
+  assert.match(
+    over('Allocate'),
+    /In your organization Resource management belongs to the \*\*CTO\*\*\.\n\n> Money sits with \\\*engineering\\\* here\\\./,
+  );
+  assert.doesNotMatch(over('Allocate'), /Sources/);
+  assert.match(over('Set pricing'), /Your organization gives this to the \*\*CTO\*\*\.\n\n> Until a CPO is hired\\\./);
+  assert.doesNotMatch(over('Coordinate'), /organization/i);
+  assert.deepEqual(analysis.findings, []);
+});
+
+test('an area given to another role is judged that way on both sides', () => {
+  const config = configOf('areas:\n  - slug: resource-management\n    owner: CTO\n');
+  const text =
+    '## CTO\n\n- Set the long-term technical direction\n\n## COO\n\n- Allocate the company budget across departments\n';
+  const found = analyzed('charter.md', text, config).findings;
+  assert.deepEqual(
+    found.map(({ rule, suggestion }) => [rule, suggestion?.role]),
+    [['misassigned-duty', 'CTO']],
+  );
+  assert.deepEqual(analyzed('charter.md', text).findings, []);
+});
+
+test('a new area with a handful of terms is judged with the same machinery', () => {
+  const config = configOf(`roles:
+  - id: CDO
+    titles: [Chief Data Officer]
+areas:
+  - slug: data-governance
+    title: Data governance
+    owner: CDO
+    terms: [data catalog, data lineage, master data, data steward, data quality]
+    examples: [Keep the data catalog current, Decide who may see which data]
+    reason: The regulator asks for one accountable person.
+`);
+  const text =
+    '## CTO\n\n- Set the long-term technical direction\n- Appoint data stewards and keep the data catalog\n\n## CDO\n\n- Decide about data lineage\n- Run the cloud platform\n';
+  const analysis = analyzed('charter.md', text, config);
+  assert.deepEqual(
+    analysis.findings.map(({ rule, span, suggestion }) => [rule, text.slice(span.start, span.end), suggestion?.role]),
+    [
+      ['misassigned-duty', 'Appoint data stewards and keep the data catalog', 'CDO'],
+      ['misassigned-duty', 'Run the cloud platform', 'CTO'],
+    ],
+  );
+  const markdown = hover(analysis, text.indexOf('Appoint'), say)?.markdown ?? '';
+  assert.match(markdown, /\*\*CDO\*\*: Data governance/);
+  assert.match(markdown, /> The regulator asks for one accountable person\\\./);
 });

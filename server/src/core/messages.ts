@@ -154,6 +154,8 @@ const english = {
   'hover-duty-owner': '**{role}**: {area}',
   'hover-duty-owner-only': 'This is the **{role}**’s duty.',
   'hover-duty-shared': 'Work that **{roles}** share.',
+  'hover-duty-allowed': 'Your organization gives this to the **{role}**.',
+  'hover-duty-house': 'In your organization {area} belongs to the **{role}**.',
   'hover-duty-outside': 'None of the areas that Remit knows: nobody is told to take it over.',
   'hover-duty-unsure': 'Remit cannot tell whose duty this is and says nothing.',
   'hover-duty-confidence': '{words} ({percent} %)',

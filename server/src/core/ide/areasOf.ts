@@ -14,7 +14,10 @@ export interface KnownArea {
   readonly description: string | null;
   /** Duties as a charter would say them. */
   readonly examples: readonly string[];
+  /** Where the taxonomy says so; empty where the team decided otherwise. */
   readonly sources: readonly SourceReference[];
+  /** The team's decision about the area, if it made one. */
+  readonly house: { readonly reason: string | null } | null;
 }
 
 /** All areas under a configuration, in the taxonomy's order, the team's own behind. */
@@ -27,17 +30,20 @@ export function knownAreas(config: Config): KnownArea[] {
       ...area,
       title: house?.title ?? area.title,
       owner: house?.owner ?? area.owner,
+      sources: house && house.owner !== area.owner ? [] : area.sources,
+      house: house && (house.owner !== area.owner || house.reason !== null) ? { reason: house.reason } : null,
       examples: [...(house?.examples ?? []), ...area.examples],
     };
   });
   const added = [...own.values()].map(
-    ({ slug, title, owner, examples }): KnownArea => ({
+    ({ slug, title, owner, examples, reason }): KnownArea => ({
       slug,
       title: title ?? slug,
       owner,
       description: null,
       examples,
       sources: [],
+      house: { reason },
     }),
   );
   return [...builtIn, ...added];

@@ -1,6 +1,7 @@
 import type { Analysis, JudgedDuty } from '../analysis.ts';
 import type { Place, RoleId } from '../charter/model.ts';
 import type { MessageKey, Say } from '../messages.ts';
+import { allowanceFor } from '../rules/allow.ts';
 import { roleName, roleNames } from '../rules/wording.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
 import { SOURCE_TITLES, type SourceReference } from '../taxonomy/sources.ts';
@@ -72,13 +73,16 @@ function describeDuty(analysis: Analysis, judged: JudgedDuty, say: Say): string 
   const { config } = analysis;
   const { duty, verdict } = judged;
   const parts: string[] = [];
+  const house = (role: RoleId): string => literal(roleName(role, config));
   if (duty.stance !== 'owns') parts.push(say(`hover-stance-${duty.stance}`));
+  const allowance = allowanceFor(judged, config);
+  if (allowance) parts.push(decision(say('hover-duty-allowed', { role: house(allowance.role) }), allowance.reason));
   if (!verdict || verdict.role === null) {
-    parts.push(say('hover-duty-unsure'));
+    if (!allowance) parts.push(say('hover-duty-unsure'));
     return parts.join('\n\n');
   }
   if (verdict.role === 'NONE') {
-    parts.push(say('hover-duty-outside'));
+    if (!allowance) parts.push(say('hover-duty-outside'));
     return parts.join('\n\n');
   }
   const area = knownAreas(config).find(({ slug }) => slug === verdict.area);
@@ -91,9 +95,18 @@ function describeDuty(analysis: Analysis, judged: JudgedDuty, say: Say): string 
   const words = evidenceSpans(analysis.text, judged).map(({ start, end }) => analysis.text.slice(start, end));
   if (words.length > 0)
     parts.push(say('hover-duty-words', { words: words.map((word) => `*${literal(word)}*`).join(', ') }));
+  if (area?.house) {
+    const told = say('hover-duty-house', { role: house(area.owner), area: literal(area.title) });
+    parts.push(decision(told, area.house.reason));
+  }
   if (area?.description) parts.push(literal(area.description));
   if (area && area.sources.length > 0) parts.push(cite(area.sources, say));
   return parts.join('\n\n');
+}
+
+/** What the team decided, with the reason it gives. */
+function decision(told: string, reason: string | null): string {
+  return reason === null ? told : `${told}\n\n> ${literal(reason)}`;
 }
 
 function headline({ config }: Analysis, { verdict }: JudgedDuty, area: KnownArea | undefined, say: Say): string {

@@ -1,4 +1,5 @@
 import type { RoleId } from '../charter/model.ts';
+import { LETTERS } from '../charter/titleData.ts';
 import type { Config } from '../config/config.ts';
 import { AREA_BY_SLUG } from '../taxonomy/areas.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
@@ -10,10 +11,13 @@ const QUOTED = 60;
 /** Longest stretch between two deciding terms that is quoted with them, in UTF-16 units. */
 const BETWEEN = 32;
 
+/** Offices that go by their letters, whatever titles a team adds. */
+const LETTERED: ReadonlySet<RoleId> = new Set(Object.values(LETTERS).flat());
+
 /** The name people use for a role: `CTO`, `CPO (People)`, a house role's abbreviation or title. */
 export function roleName(role: RoleId, config: Config): string {
   const house = config.roles.find(({ id }) => id === role);
-  if (house) return house.abbreviations[0] ?? house.titles[0] ?? role;
+  if (house && (role.includes('-') || !LETTERED.has(role))) return house.abbreviations[0] ?? house.titles[0] ?? role;
   const kind = /^CPO-(\w)(\w*)$/.exec(role);
   return kind ? `CPO (${kind[1]}${kind[2]?.toLowerCase()})` : role;
 }
