@@ -1,5 +1,4 @@
-import type { Charter, Place } from '../charter/model.ts';
-import { overlaps } from '../text/span.ts';
+import type { Place } from '../charter/model.ts';
 import type { Rule } from './rule.ts';
 import { ownsAreas, roleName } from './wording.ts';
 
@@ -39,15 +38,17 @@ vacant seat, a template with placeholders, a table column or a name in passing i
 - Own the product roadmap
 `,
   *check({ text, charter, config, say }) {
-    const filled = charter.places.filter((place) => hasDuties(charter, place));
+    const withDuties = new Set(charter.duties.map(({ place }) => charter.places[place]));
+    const filled = new Set([...withDuties].map((place) => `${place?.form} ${place?.level}`));
+    const busy = new Set(charter.duties.flatMap(({ roles }) => roles));
     for (const place of charter.places) {
       const [role] = place.roles;
       if (place.form !== 'heading' && place.form !== 'bold-line') continue;
       if (role === undefined || place.doubt || place.holder?.tenure === 'vacant') continue;
       if (!place.roles.every((one) => ownsAreas(one, config))) continue;
-      if (charter.duties.some((duty) => duty.roles.some((one) => place.roles.includes(one)))) continue;
+      if (place.roles.some((one) => busy.has(one))) continue;
       // Only beside sections of the same kind does a bare one stand out.
-      if (!filled.some((other) => other.form === place.form && other.level === place.level)) continue;
+      if (!filled.has(`${place.form} ${place.level}`)) continue;
       if (!isBare(text, place)) continue;
       yield {
         span: place.label,
@@ -63,10 +64,6 @@ vacant seat, a template with placeholders, a table column or a name in passing i
     }
   },
 };
-
-function hasDuties(charter: Charter, place: Place): boolean {
-  return charter.duties.some((duty) => overlaps(duty.span, place.scope) && charter.places[duty.place] === place);
-}
 
 /** Lines that tell about the seat and not about its work. */
 const ABOUT_THE_SEAT =

@@ -8,11 +8,28 @@ export function isSection(place: Place): boolean {
   return SECTIONS.has(place.form);
 }
 
+/** Homes already looked up, by the charter they were found in. */
+const homes = new WeakMap<Charter, Map<RoleId, Place | null>>();
+
 /**
  * Where a reader would look for a role: its first own section, else its first place with a label in the text. Null
- * when the charter does not introduce the role, or only in letters that stay in doubt.
+ * when the charter does not introduce the role, or only in letters that stay in doubt. Looked up once per charter.
  */
 export function homeOf(charter: Charter, role: RoleId): Place | null {
+  let known = homes.get(charter);
+  if (!known) {
+    known = new Map();
+    homes.set(charter, known);
+  }
+  let home = known.get(role);
+  if (home === undefined) {
+    home = findHome(charter, role);
+    known.set(role, home);
+  }
+  return home;
+}
+
+function findHome(charter: Charter, role: RoleId): Place | null {
   const places = charter.places.filter(
     (place) => place.roles.includes(role) && place.doubt === null && place.label.end > place.label.start,
   );

@@ -31,15 +31,24 @@ export function sameDutyKey({ duty, verdict }: JudgedDuty): string | null {
   return words.length >= (named ? 2 : 3) ? words.join(' ') : null;
 }
 
+type Group = readonly [number, ...number[]];
+
+/** Groups already made, by the duties they are made of: two rules ask for the same ones. */
+const groups = new WeakMap<readonly JudgedDuty[], readonly Group[]>();
+
 /** Groups of duties that say the same, each in text order; duties without a telling key are left out. */
-export function groupsOfSameDuty(duties: readonly JudgedDuty[]): (readonly [number, ...number[]])[] {
-  const groups = new Map<string, [number, ...number[]]>();
+export function groupsOfSameDuty(duties: readonly JudgedDuty[]): readonly Group[] {
+  const known = groups.get(duties);
+  if (known) return known;
+  const byKey = new Map<string, [number, ...number[]]>();
   for (const [index, judged] of duties.entries()) {
     const key = judged.duty.stance === 'owns' ? sameDutyKey(judged) : null;
     if (key === null) continue;
-    const group = groups.get(key);
+    const group = byKey.get(key);
     if (group) group.push(index);
-    else groups.set(key, [index]);
+    else byKey.set(key, [index]);
   }
-  return [...groups.values()].filter((group) => group.length > 1);
+  const found = [...byKey.values()].filter((group) => group.length > 1);
+  groups.set(duties, found);
+  return found;
 }
