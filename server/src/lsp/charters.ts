@@ -90,6 +90,12 @@ export function createCharters(
     return { folder, root, path: pathIn([folder], uri) };
   }
 
+  /** True for a folder outside the workspace in which nothing is open any more: nobody asks about it again. */
+  function isDeserted(folder: string): boolean {
+    const { folders } = session.client;
+    return !folders.includes(folder) && ![...session.open.keys()].some((uri) => rootOf(folders, uri) === folder);
+  }
+
   function update(folder: string, root: Root, path: string, analysis: Analysis | null, under: string | null): void {
     const summary = analysis && summarize(analysis);
     const others = root.organization.update(path, summary, under);
@@ -256,7 +262,11 @@ export function createCharters(
     },
 
     closed(uri) {
-      const { root, path } = rootOfUri(uri);
+      const { folder, root, path } = rootOfUri(uri);
+      if (isDeserted(folder)) {
+        roots.delete(folder);
+        return;
+      }
       if (root.state === 'new') root.organization.update(path, null, null);
       else root.waiting.add(path);
       void work();

@@ -44,6 +44,9 @@ export interface Configurations {
   forget(): void;
 }
 
+/** Roots whose configuration files are remembered. */
+const MOST_ROOTS = 100;
+
 /** Reads a file below a folder, given by the folder's URI and a path relative to it. */
 export type ReadBelow = (folder: string, path: string) => Promise<FileRead>;
 
@@ -57,6 +60,9 @@ export function createConfigurations(folders: () => readonly string[], read: Rea
     if (!known) {
       known = createCascade({ readFile: (path) => read(root, path) }, VOCABULARY);
       cascades.set(root, known);
+      // Documents outside every workspace folder bring a root each; those not used for long are let go.
+      const [oldest] = cascades.keys();
+      if (cascades.size > MOST_ROOTS && oldest !== undefined) cascades.delete(oldest);
     }
     return known;
   }
