@@ -300,3 +300,35 @@ test('findings of the baseline are hints, and what is new is not', async () => {
     },
   );
 });
+
+test('inside a config: definition, and a fix that writes the name that was meant', async () => {
+  const config = 'extends: ./base.yaml\nthresold: 0.7\nallow:\n  - duty: own it\n    role: VPE\n';
+  const base = 'roles:\n  - id: VPE\n    titles: [VP Engineering]\n';
+  await inFolder({ '.remit.yaml': config, 'base.yaml': base }, async (client, uri) => {
+    await client.open(uri('.remit.yaml'), config, 'yaml');
+    const at = (line: number, character: number) => ({
+      textDocument: { uri: uri('.remit.yaml') },
+      position: { line, character },
+    });
+    assert.deepEqual(await client.ask('textDocument/definition', at(4, 11)), [
+      { uri: uri('base.yaml'), range: { start: { line: 1, character: 8 }, end: { line: 1, character: 11 } } },
+    ]);
+    assert.deepEqual(await client.ask('textDocument/definition', at(0, 15)), [
+      { uri: uri('base.yaml'), range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } },
+    ]);
+    const found = await client.findings(uri('.remit.yaml'));
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ['invalid-config'],
+    );
+    const [fix] = await client.ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uri('.remit.yaml') },
+      range: found[0]?.range,
+      context: { diagnostics: found },
+    });
+    assert.equal(fix?.title, 'Change to “threshold”');
+    assert.equal(fix?.diagnostics?.length, 1);
+    const [change] = (fix?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.equal(applied(config, change?.edits as TextEdit[]), config.replace('thresold', 'threshold'));
+  });
+});

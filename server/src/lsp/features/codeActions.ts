@@ -50,9 +50,9 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
   connection.onCodeAction(
     answer('light bulb', null, async (params: CodeActionParams): Promise<CodeAction[] | null> => {
       const at = await session.here(toUri(params));
-      if (!at) return null;
-      const span = toSpan(at.document, params.range);
       const only = params.context?.only;
+      if (!at) return wantsUnder('quickfix', only) ? inConfig(params) : null;
+      const span = toSpan(at.document, params.range);
       const wants = (kind: string) =>
         !only || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
       const actions = [
@@ -71,6 +71,24 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
   connection.onCodeActionResolve((action, token) =>
     answer('light bulb', action, async () => resolve(action))(undefined, token),
   );
+
+  /** In a configuration: write the name that was probably meant. */
+  async function inConfig(params: CodeActionParams): Promise<CodeAction[] | null> {
+    const at = await session.config(toUri(params));
+    if (!at) return null;
+    const { document, configuration } = at;
+    const range = toSpan(document, params.range);
+    const { say } = configuration.engine;
+    return (configuration.problems ?? []).flatMap(({ span, closest }) => {
+      if (closest === null || !(overlaps(span, range) || touches(span, range.start))) return [];
+      const diagnostics = (params.context?.diagnostics ?? []).filter(
+        ({ code, range: at }) => code === 'invalid-config' && document.offsetAt(at.start) === span.start,
+      );
+      const edit = toWorkspaceEdit(session.client, document, [{ span, newText: closest }]);
+      const title = say('fix-rename-rule', { rule: closest });
+      return [{ title, kind: KINDS.correct, diagnostics, edit, isPreferred: true }];
+    });
+  }
 
   /** Works out the edit of an action that was offered without one. */
   async function resolve(action: CodeAction): Promise<CodeAction> {
