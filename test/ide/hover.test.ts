@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hover } from '../../server/src/core/ide/hover.ts';
-import { at, CHARTER, say, words } from './at.ts';
+import { at, CHARTER, MATRIX, say, words } from './at.ts';
 
 function hovered(source: string): { words: string; markdown: string } | null {
   const { analysis, offset } = at(source);
@@ -51,6 +51,18 @@ test('what a role only supports or excludes is said to be so', () => {
 test('an officer without areas is named, not judged', () => {
   const found = hovered('## C$0FO\n\n- Close the books\n\n## CTO\n\n- Run the cloud platform\n');
   assert.match(found?.markdown ?? '', /not judged/);
+});
+
+test('a rule named in an ignore comment is explained', () => {
+  const found = hovered(`${CHARTER}\n<!-- remit-ignore-line duplicate-d$0uty: agreed -->\n`);
+  assert.equal(found?.words, 'duplicate-duty');
+  assert.match(found?.markdown ?? '', /^\*\*duplicate-duty\*\*: .+\n\n.+/);
+});
+
+test('a letter of a matrix says what it means for whom', () => {
+  const found = hovered(MATRIX.replace('A/R', 'A/$0R'));
+  assert.equal(found?.words, 'R');
+  assert.match(found?.markdown ?? '', /\*\*R\*\* for the CTO: responsible/);
 });
 
 test('nothing is said between the duties', () => {

@@ -168,6 +168,7 @@ const english = {
   'hover-stance-supports': 'The charter says that this role supports the work; it does not own it.',
   'hover-stance-informed': 'The charter says that this role is told about the work; it does not own it.',
   'hover-stance-excluded': 'The charter says that this role does not do this.',
+  'hover-letter': '**{letter}** for the {role}: {meaning}',
   'lens-duties-one': '1 duty',
   'lens-duties': '{count} duties',
   'lens-elsewhere-one': '1 belongs elsewhere',

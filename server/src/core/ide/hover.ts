@@ -2,10 +2,11 @@ import type { Analysis, JudgedDuty } from '../analysis.ts';
 import type { Place, RoleId } from '../charter/model.ts';
 import type { MessageKey, Say } from '../messages.ts';
 import { allowanceFor } from '../rules/allow.ts';
+import { RULES } from '../rules/index.ts';
 import { roleName, roleNames } from '../rules/wording.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
 import { SOURCE_TITLES, type SourceReference } from '../taxonomy/sources.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, touches } from '../text/span.ts';
 import { areasOf, type KnownArea, knownAreas } from './areasOf.ts';
 import { dutyAt, placeAt } from './dutyAt.ts';
 import { evidenceSpans } from './evidence.ts';
@@ -24,6 +25,8 @@ export interface Hover {
  * neighbours, on a duty whose it is and why. Null anywhere else.
  */
 export function hover(analysis: Analysis, offset: number, say: Say): Hover | null {
+  const sign = ruleAt(analysis, offset) ?? letterAt(analysis, offset, say);
+  if (sign) return sign;
   const mention = mentionAt(analysis, offset);
   const label = placeAt(analysis, offset);
   if (label && (!mention || label.roles.includes(mention.role))) {
@@ -33,6 +36,37 @@ export function hover(analysis: Analysis, offset: number, say: Say): Hover | nul
   if (mention) return { span: mention.span, markdown: describeRole(analysis, mention.role, say).join('\n\n') };
   const duty = dutyAt(analysis, offset);
   return duty ? { span: duty.duty.span, markdown: describeDuty(analysis, duty, say) } : null;
+}
+
+/** A rule named in an ignore comment: what it says and how to mend what it finds. */
+function ruleAt({ charter }: Analysis, offset: number): Hover | null {
+  for (const { ruleSpans, rules } of charter.ignores) {
+    const index = ruleSpans.findIndex((span) => touches(span, offset));
+    const rule = RULES.find(({ id }) => id === rules[index]);
+    const span = ruleSpans[index];
+    if (rule && span) return { span, markdown: `**${rule.id}**: ${rule.title}\n\n${rule.explanation.trim()}` };
+  }
+  return null;
+}
+
+/** A letter in a matrix cell: what it means for whom. */
+function letterAt({ charter, config }: Analysis, offset: number, say: Say): Hover | null {
+  for (const { span, layout, rows, columns } of charter.matrices) {
+    if (layout !== 'roles-as-columns' || !touches(span, offset)) continue;
+    for (const { cells } of rows) {
+      const index = cells.findIndex((cell) => touches(cell.span, offset));
+      const mark = cells[index]?.marks.find((one) => touches(one.span, offset));
+      if (!mark) continue;
+      const roles = columns[index]?.roles ?? [];
+      const who = roles.length > 0 ? roleNames(roles, config) : (columns[index]?.title ?? '');
+      const meaning = say(`meaning-${mark.meaning}`);
+      return {
+        span: mark.span,
+        markdown: say('hover-letter', { letter: literal(mark.text), role: literal(who), meaning }),
+      };
+    }
+  }
+  return null;
 }
 
 function describePlace(analysis: Analysis, place: Place, say: Say): string {
