@@ -107,7 +107,7 @@ test('an ignore comment is offered rules, without those it names', () => {
 
 test('front matter is offered the keys it lacks', () => {
   const labels = (source: string) => offered(source).map(({ label }) => label);
-  assert.deepEqual(labels(`---\n$0\n---\n${CHARTER}`), ['charter', 'title', 'role', 'holder']);
-  assert.deepEqual(labels(`---\ntitle: Team\nro$0\n---\n${CHARTER}`), ['charter', 'role', 'holder']);
+  assert.deepEqual(labels(`---\n$0\n---\n${CHARTER}`), ['charter', 'title', 'role']);
+  assert.deepEqual(labels(`---\ntitle: Team\nro$0\n---\n${CHARTER}`), ['charter', 'role']);
   assert.deepEqual(labels(`---\ntitle: Te$0am\n---\n${CHARTER}`), []);
 });

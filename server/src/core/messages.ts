@@ -189,7 +189,6 @@ const english = {
   'complete-key-charter': 'true: read this file as a charter. false: never.',
   'complete-key-title': 'The title of the document.',
   'complete-key-role': 'The role this file is about, e.g. CTO.',
-  'complete-key-holder': 'Who holds the role.',
   'rename-empty': 'A name cannot be empty.',
   'rename-one-line': 'A name stands on one line.',
   'symbol-role': '{count} duties',

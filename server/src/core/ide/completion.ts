@@ -95,7 +95,7 @@ function inFrontMatter(
 }
 
 /** Front matter that the reader of charters looks at. */
-const KEYS = ['charter', 'title', 'role', 'holder'] as const;
+const KEYS = ['charter', 'title', 'role'] as const;
 
 function inMatrixCell({ charter }: Analysis, offset: number, say: Say): Completion[] | null {
   for (const { span, layout, columns, rows, legend } of charter.matrices) {
