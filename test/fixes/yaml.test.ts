@@ -91,6 +91,21 @@ test('block to flow: words with commas or colons are quoted, maps stay where the
   );
 });
 
+test('maps move whole or not at all, comments never get lost', () => {
+  const text =
+    'cto:\n  owns:\n    - hosting\n    - Rota: who works when\n    - leases # yearly\ncoo:\n  owns: [budgets] # all\n';
+  assert.notEqual(fixOf(text, 'who works', 'COO', 'x.yaml').disabled, null);
+  assert.equal(
+    moved(text, 'leases', 'COO'),
+    'cto:\n  owns:\n    - hosting\n    - Rota: who works when\ncoo:\n  owns: [budgets, leases] # all; yearly\n',
+  );
+  const json = '{"cto": {"owns": [{"text": "Server rota", "since": 2020}, "hosting"]}, "coo": {"owns": ["budgets"]}}';
+  assert.equal(
+    moved(json, 'Server rota', 'COO', 'x.json'),
+    '{"cto": {"owns": ["hosting"]}, "coo": {"owns": ["budgets", {"text": "Server rota", "since": 2020}]}}',
+  );
+});
+
 test('comma lists and block scalars', () => {
   const text =
     'cto:\n  owns: hosting, office leases and backups\ncoo:\n  owns: budgets, rota\ncpo:\n  owns: |\n    - roadmap\n    - research\n';
@@ -235,7 +250,9 @@ test('whatever the styles: nothing is lost, nothing else changes, the file stays
         );
         assert.deepEqual(now.roles.coo.owns, [...before.roles.coo.owns, words], after);
         assert.equal(now.roles.coo.since, 2020);
-        assert.equal(after.split('# flow').length, text.split('# flow').length);
+        for (const note of ['flow', 'note']) {
+          assert.equal(after.split(note).length, text.split(note).length, after);
+        }
       }
     }),
     { numRuns: 120 },

@@ -241,6 +241,11 @@ class KeyedReader {
 
   private seatOf(words: string): Seat | null {
     if (words.length > 80) return null;
+    if (/^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u.test(words)) {
+      // `chiefProductOfficer` is one word in the source, so its place is the whole of it.
+      const seat = this.seat(words.replace(/(?=\p{Lu})/gu, ' '), true);
+      return seat && { ...seat, start: 0, end: words.length };
+    }
     const slug = /^[\w.-]+$/.test(words) && /[_.-]/.test(words);
     // Blanks in place of the joints keep the offsets.
     return this.seat(slug ? words.replace(/[_.-]/g, ' ') : words, slug);

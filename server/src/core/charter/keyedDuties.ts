@@ -33,6 +33,7 @@ const TEXT_KEYS = [
   'what',
   'text',
   'activity',
+  'decision',
   'area',
   'domain',
   'task',

@@ -9,6 +9,10 @@ export interface Entry {
   readonly words: string;
   /** The scalar as written, quotes included, when it stands on one line; null otherwise. */
   readonly scalar: string | null;
+  /** A map with more in it than the words: it can only stand where it fits whole. Its source when it is a flow map. */
+  readonly map: { readonly flow: string | null } | null;
+  /** The comment behind it, without its sign; '' when there is none. */
+  readonly comment: string;
   /** Of a block list: its lines without indentation and marker, the comment behind them included. */
   readonly block: readonly string[] | null;
   /** True when anchors or aliases tie it to other values. */
@@ -41,13 +45,26 @@ function cutBlock(text: string, duty: Duty): Entry {
   ];
   const scalar = rest.length === 0 ? scalarOf(text, duty) : null;
   const value = source.slice(content).trimStart();
+  const written = text.slice(duty.span.end, end).replace(/^["']/, '');
+  const comment = rest.length === 0 ? (/^[ \t]*#[ \t]?(.*)$/.exec(written)?.[1] ?? '') : '';
   return {
     removal: isOnly(text, start, end, head[1]?.length ?? 0) ? emptied(text, start, end) : [lines(text, start, end)],
     words: duty.text,
     scalar,
+    map: isMap(text, duty, start + source.length - value.length) ? { flow: null } : null,
+    comment,
     block,
     anchored: /^[&*]\S/.test(value) || /:\s+[&*]\w/.test(source),
   };
+}
+
+/** True when an entry holds more than the words of its duty: keys, other fields. */
+function isMap(text: string, { span, extent }: Duty, at: number): boolean {
+  if (/[|>]/.test(text[at] as string)) return false;
+  const quoted = /["']/.test(text[at] as string);
+  if (span.start !== (quoted ? at + 1 : at)) return true;
+  const rest = text.slice(quoted ? span.end + 1 : span.end, extent.end);
+  return !/^\s*(?:#.*)?$/.test(rest);
 }
 
 /** The value as written, with its quotes. */
@@ -138,6 +155,8 @@ function cutFlow(text: string, duty: Duty): Entry | null {
     removal: [...extra, { span, newText: '' }],
     words: duty.text,
     scalar: /[\r\n]/.test(source) || /^[{[]/.test(source) ? null : source,
+    map: /^[{[]/.test(source) ? { flow: source } : null,
+    comment: '',
     block: null,
     anchored: /^[&*]\S/.test(source),
   };
@@ -163,6 +182,8 @@ function cutClause(text: string, duty: Duty, duties: readonly Duty[]): Entry | n
     removal: [{ span, newText: '' }],
     words: duty.text,
     scalar: /[\r\n"'\\]/.test(scalar) ? null : scalar,
+    map: null,
+    comment: '',
     block: null,
     anchored: false,
   };
@@ -177,6 +198,8 @@ function cutLone(text: string, duty: Duty): Entry | null {
     removal: [{ span: duty.extent, newText: '[]' }],
     words: duty.text,
     scalar: source,
+    map: null,
+    comment: '',
     block: null,
     anchored: /^[&*]/.test(source),
   };

@@ -16,9 +16,13 @@ export function insertEntry(text: string, list: DutyList, entry: Entry): readonl
   const lineBreak = breakAt(text, end);
   const gap = list.loose ? lineBreak : '';
   const prefix = `${list.indent}${list.form === 'bullets' ? nextMarker(list.marker) : '-'} `;
-  if (inBlockScalar(text, list.span.start)) return [{ span: at, newText: lineBreak + gap + prefix + entry.words }];
+  if (inBlockScalar(text, list.span.start)) {
+    // A comment there would become words.
+    if (entry.map || entry.comment !== '') return null;
+    return [{ span: at, newText: lineBreak + gap + prefix + entry.words }];
+  }
   if (list.form !== 'yaml-block') return null;
-  const body = entry.block ?? (entry.scalar !== null || entry.words !== '' ? [asBlock(entry)] : null);
+  const body = blockOf(entry);
   if (!body) return null;
   const [first = '', ...rest] = body;
   const pad = ' '.repeat(prefix.length);
@@ -36,7 +40,7 @@ export function openEntryList(analysis: Analysis, place: Place, entry: Entry, ke
   const bare = map.fields.find((field) => field.key.text === key);
   if (bare && bare.value.length > 0) return null;
   if (text[map.span.start] === '{') {
-    if (bare) return null;
+    if (bare || (entry.map && entry.map.flow === null)) return null;
     const quoted = isJson(text) ? JSON.stringify(key) : key;
     const between = text.slice(first.span.end, map.fields[1]?.span.start ?? first.span.end);
     const joint = /\n/.test(between) ? between.replace(/^\s*,?/, ',') : ', ';
@@ -53,10 +57,19 @@ export function openEntryList(analysis: Analysis, place: Place, entry: Entry, ke
   const step = ' '.repeat(column + 2);
   const end = lineEnd(text, (bare ?? last).span.end);
   const lineBreak = breakAt(text, end);
-  const [head = '', ...rest] = entry.block ?? [asBlock(entry)];
+  const lines = blockOf(entry);
+  if (!lines) return null;
+  const [head = '', ...rest] = lines;
   const body = [`${step}- ${head}`, ...rest.map((line) => (line === '' ? '' : `${step}  ${line}`))].join(lineBreak);
   const opening = bare ? '' : `${lineBreak}${indent}${key}:`;
   return [{ span: { start: end, end }, newText: `${opening}${lineBreak}${body}` }];
+}
+
+/** The lines of an entry in a block list; null for a flow map over several lines, whose inner indentation may not fit. */
+function blockOf(entry: Entry): readonly string[] | null {
+  if (entry.block) return entry.block;
+  if (!entry.map) return [asBlock(entry)];
+  return entry.map.flow !== null && !/[\r\n]/.test(entry.map.flow) ? [entry.map.flow] : null;
 }
 
 /** The innermost map that is about a place: it holds the place's label, or stands under it. */
@@ -99,27 +112,37 @@ function sourceStart(text: string, field: Field): number {
 
 function intoFlow(text: string, { span }: DutyList, entry: Entry): readonly TextEdit[] | null {
   if (text[span.start] !== '[' || text[span.end - 1] !== ']') return null;
+  if (entry.map && entry.map.flow === null) return null;
   const inner = text.slice(span.start + 1, span.end - 1);
   const words = asFlow(text, entry, false, inner);
-  if (inner.trim() === '') return [{ span: { start: span.start + 1, end: span.end - 1 }, newText: words }];
+  const note = noteBehind(text, span.end, entry.comment);
+  if (inner.trim() === '') return [{ span: { start: span.start + 1, end: span.end - 1 }, newText: words }, ...note];
   // Behind the last element; its own comma, if the list ends with one, then stands behind the new element.
   const tail = /(?:\s|,|(?:(?:^|\s)#|\/\/)[^\n]*(?=\n|$))*$/.exec(inner) as RegExpExecArray;
   const end = span.start + 1 + (tail[0] === '' ? inner.length : tail.index);
   const comment = /(?:#|\/\/)/.test(tail[0]);
   const lastLine = text.slice(lineStart(text, end), end);
   const ownLine = lineStart(text, end) > span.start;
-  if (!ownLine) return [{ span: { start: end, end }, newText: `, ${words}` }];
+  if (!ownLine) return [{ span: { start: end, end }, newText: `, ${words}` }, ...note];
   const indent = /^[ \t]*/.exec(lastLine)![0];
   const lineBreak = breakAt(text, end);
-  if (!comment) return [{ span: { start: end, end }, newText: `,${lineBreak}${indent}${words}` }];
+  if (!comment) return [{ span: { start: end, end }, newText: `,${lineBreak}${indent}${words}` }, ...note];
   const stop = lineEnd(text, end);
   const comma = /^\s*,/.test(tail[0]);
   const added = { span: { start: stop, end: stop }, newText: `${lineBreak}${indent}${words}${comma ? ',' : ''}` };
-  return comma ? [added] : [{ span: { start: end, end }, newText: ',' }, added];
+  return comma ? [added, ...note] : [{ span: { start: end, end }, newText: ',' }, added, ...note];
 }
 
-function intoClauses(text: string, { span }: DutyList, { words }: Entry): readonly TextEdit[] | null {
-  if (/["'\\#:[\]{}\r\n]/.test(words)) return null;
+/** A comment that cannot stand inside a list stands behind it, after the one that is there. */
+function noteBehind(text: string, at: number, comment: string): readonly TextEdit[] {
+  if (comment === '') return [];
+  const end = lineEnd(text, at);
+  const joint = /#/.test(text.slice(at, end)) ? '; ' : ' # ';
+  return [{ span: { start: end, end }, newText: joint + comment }];
+}
+
+function intoClauses(text: string, { span }: DutyList, { words, map, comment }: Entry): readonly TextEdit[] | null {
+  if (map || comment !== '' || /["'\\#:[\]{}\r\n]/.test(words)) return null;
   const listed = text.slice(span.start, span.end);
   const joint = listed.includes(';') ? '; ' : ', ';
   return [{ span: { start: span.end, end: span.end }, newText: joint + words }];
@@ -132,7 +155,8 @@ function asBlock({ scalar, words }: Entry): string {
 }
 
 /** A scalar for a flow list, quoted where the list quotes all its elements or the words need it. */
-function asFlow(text: string, { scalar, words }: Entry, json: boolean, inner = ''): string {
+function asFlow(text: string, { scalar, words, map }: Entry, json: boolean, inner = ''): string {
+  if (map?.flow) return map.flow;
   if (isJson(text)) return JSON.stringify(words);
   if (scalar !== null && /^(["']).*\1$/s.test(scalar)) return scalar;
   const quotes = [...inner.matchAll(/(?:^|,)\s*(["'])?/g)].map((match) => match[1]);
