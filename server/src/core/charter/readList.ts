@@ -207,6 +207,8 @@ function roleIn(label: string, words: Words, lead: LeadIn | null, nested: boolea
   const code = words.marks.some((mark) => mark.kind === 'code' && mark.start === 0 && mark.end >= label.length);
   const role = readRoleLabel(label, code);
   if (!role || role.kind === 'none') return null;
+  // `Own the roadmap (shared with the CPO)` over sub-items is a duty that names a partner.
+  if (lead === null && isBaseVerb((/^[a-z]+/.exec(label.trim().toLowerCase()) ?? [''])[0])) return null;
   if (target.office?.roles.some((one) => one !== 'OTHER') && target.mode !== 'silent') {
     // Inside a role's own section only a label of its own with a list below starts another role.
     if (!nested || !(lead?.strong ?? true)) return null;
