@@ -7,7 +7,7 @@ import type { ConfigLayer } from '../core/config/layer.ts';
 import { folderOf, nameOf } from '../core/config/path.ts';
 import type { ConfigProblem } from '../core/config/problem.ts';
 import { speaker } from '../core/messages.ts';
-import { createJudge } from '../core/taxonomy/judge.ts';
+import { createJudge, type Judge } from '../core/taxonomy/judge.ts';
 import { type Baseline, readBaseline } from '../core/workspace/baseline.ts';
 import { VOCABULARY } from '../core/workspace/vocabulary.ts';
 import type { Guard } from './guard.ts';
@@ -71,7 +71,7 @@ export function createConfigurations(folders: () => readonly string[], read: Rea
     let known = engines.get(config);
     if (!known) {
       const onError: Engine['onError'] = (rule, error) => guard.report(`rule ${rule}`, error);
-      known = { config, judge: createJudge(config), say: speaker(), onError };
+      known = { config, judge: lazyJudge(config), say: speaker(), onError };
       engines.set(config, known);
     }
     return known;
@@ -122,6 +122,19 @@ export function createConfigurations(folders: () => readonly string[], read: Rea
     forget() {
       for (const known of cascades.values()) known.forget();
     },
+  };
+}
+
+/** A judge that loads its tables when the first duty is judged: most documents an editor opens are no charters. */
+function lazyJudge(config: Config): Judge {
+  let judge: Judge | null = null;
+  const real = () => {
+    judge ??= createJudge(config);
+    return judge;
+  };
+  return {
+    judge: (text, context) => real().judge(text, context),
+    assess: (duty, verdict) => real().assess(duty, verdict),
   };
 }
 
