@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Matrix } from '../../server/src/core/charter/model.ts';
+import { moveDuty } from '../../server/src/core/fixes/index.ts';
+import { speaker } from '../../server/src/core/messages.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { analyzed } from '../engine.ts';
 
 /** `line: role stance words` of the duties that come from matrices. */
@@ -248,6 +251,25 @@ test('free text: each cell is a duty of its column; bullets and breaks part it',
     '| | Code reviews | Supplier contracts |',
   );
   assert.deepEqual(rows(bare).length, 5);
+});
+
+test('a duty of a free-text matrix goes to the cell beside it', () => {
+  const text = `# Leadership
+
+| Topic    | CTO                               | COO            |
+| -------- | --------------------------------- | -------------- |
+| Strategy | Technology strategy; office lease | Operating plan |
+| Money    | Vendor contracts                  | -              |
+`;
+  const after = (words: string): string => {
+    const analysis = analyzed(text);
+    const index = analysis.duties.findIndex(({ duty }) => duty.text === words);
+    const fix = moveDuty(analysis, index, 'COO', speaker());
+    assert.equal(fix.disabled, null);
+    return applyEdits(text, fix.edits[0]?.edits ?? []);
+  };
+  assert.match(after('office lease'), /\| Technology strategy +\| Operating plan; office lease \|/);
+  assert.match(after('Vendor contracts'), /\| Money +\| +\| Vendor contracts +\|/);
 });
 
 test('Org tables are matrices, too', () => {

@@ -4,8 +4,19 @@ import type { Span } from '../text/span.ts';
 import { bareLabel } from './labels.ts';
 import { type Legend, type Legends, legendFor, readLegends } from './matrixLegend.ts';
 import { type Layout, layoutOf, type Seat, type SeatReader, type Surroundings, splitSeats } from './matrixTable.ts';
-import { cellDuties } from './matrixText.ts';
-import type { Caveat, Duty, Matrix, MatrixCell, MatrixColumn, MatrixMark, MatrixRow, Place, Stance } from './model.ts';
+import { cellDuties, takesDuties } from './matrixText.ts';
+import type {
+  Caveat,
+  Duty,
+  DutyList,
+  Matrix,
+  MatrixCell,
+  MatrixColumn,
+  MatrixMark,
+  MatrixRow,
+  Place,
+  Stance,
+} from './model.ts';
 import { readStance } from './stance.ts';
 
 /** Everything that the matrices of a document say. Absolute spans. */
@@ -311,12 +322,19 @@ class MatrixReader {
       if (!seat) continue;
       const place = this.columnPlace(found, column, seat);
       const { roles } = this.places[place] as Place;
+      const lists: DutyList[] = [];
       for (const row of layout.body) {
         const cell = row.cells[column];
         if (!cell) continue;
         const label = layout.activity < 0 ? '' : (row.cells[layout.activity]?.words.text.trim() ?? '');
-        this.duties.push(...cellDuties(cell, at, { label, place, roles, labels: this.headingLabels(found) }));
+        const duties = cellDuties(cell, at, { label, place, roles, labels: this.headingLabels(found) });
+        this.duties.push(...duties);
+        if (takesDuties(label) && duties.every(({ stance }) => stance === 'owns')) {
+          const span = contentOf(this.text, { start: at + cell.span.start, end: at + cell.span.end });
+          lists.push({ form: 'cell', span, marker: '', indent: '', loose: false });
+        }
       }
+      this.places[place] = { ...(this.places[place] as Place), lists };
     }
   }
 

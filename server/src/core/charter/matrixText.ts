@@ -18,6 +18,12 @@ export interface CellContext {
   readonly labels: readonly string[];
 }
 
+/** True for a row whose cells hold (or could hold) owned duties, by its label. */
+export function takesDuties(label: string): boolean {
+  const kind = label === '' ? null : labelKind(label);
+  return !NO_DUTY_ROW.test(label) && kind !== 'field' && kind !== 'negative';
+}
+
 /** The duties that a cell of a free-text matrix holds: bullets, `;` and `<br>` part them, short lists also at commas. */
 export function cellDuties(cell: Cell, at: number, context: CellContext): Duty[] {
   const { text } = cell.words;

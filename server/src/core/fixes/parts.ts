@@ -48,7 +48,8 @@ export function withoutPart(group: string, start: number, end: number): string |
 export function withPart(group: string, words: string, alone: string): string {
   const tail = /\s*[.;。]?\s*$/.exec(group)![0];
   const body = group.slice(0, group.length - tail.length);
-  if (body === '') return words + tail;
+  // A dash stands for nothing.
+  if (body === '' || /^[-–—]+$/.test(body)) return words + tail;
   const point = /^\s*([•·▪‣])\s+/.exec(body);
   const skip = point?.[0].length ?? 0;
   const found = lastSeparator(body.slice(skip));
