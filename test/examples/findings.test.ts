@@ -14,7 +14,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'company.charter': [],
   'draft-charter.md': [
     'misassigned-duty: Allocate the yearly budget across departments',
-    'misassigned-duty: Interview passengers about what they need from the booking app',
+    'misassigned-duty: Prioritize the features in the product backlog',
     'misassigned-duty: Harden the production servers against attacks',
     'misassigned-duty: Keep the business continuity plan for storm days,\n   and rehearse it before the season',
     'misassigned-duty: Prototype emerging technology in the research lab',
@@ -22,17 +22,17 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'misassigned-duty: Choose the programming languages and frameworks',
     'misassigned-duty: Improve the usability of the checkout screens',
   ],
-  'org-charter.yaml': ['misassigned-duty: Negotiation of office leases'],
+  'org-charter.yaml': ['misassigned-duty: Office leases and supplier contracts'],
   'raci.md': [
-    'raci-misassigned-accountable: Allocation of budget across departments',
+    'raci-misassigned-accountable: Headcount planning across departments',
     'raci-many-accountables: Supplier contracts',
     'raci-no-accountable: Usability tests with passengers',
   ],
-  'roles/coo.md': ['misassigned-duty: Product roadmap for the booking app'],
+  'roles/coo.md': ['misassigned-duty: Layout and wording of the checkout screens'],
   'roles/cpo.md': [],
   'roles/cto.md': ['misassigned-duty: Seasonal staffing plan for all departments'],
   'two-hats-charter.md': [
-    'misassigned-duty: Negotiate the lease of our office above the boathouse',
+    'misassigned-duty: Negotiate office leases and supplier contracts',
     'misassigned-duty: Lead the software engineers and their code reviews',
   ],
 };
