@@ -76,7 +76,19 @@ export function legendFor(legends: Legends, table: Span, used: ReadonlySet<strin
   return best;
 }
 
-function entriesOf(block: Block): Entry[] {
+/** Explanations by block, so that a keystroke elsewhere does not search it again. */
+const knownEntries = new WeakMap<Block, readonly Entry[]>();
+
+function entriesOf(block: Block): readonly Entry[] {
+  let entries = knownEntries.get(block);
+  if (entries === undefined) {
+    entries = searchEntries(block);
+    knownEntries.set(block, entries);
+  }
+  return entries;
+}
+
+function searchEntries(block: Block): readonly Entry[] {
   if (block.kind === 'list') {
     return block.items.flatMap((item) => {
       const [first] = item.children;
