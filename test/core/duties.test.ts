@@ -289,15 +289,15 @@ describe('what is no duty', () => {
 
 ### Head of Product
 
-- Own the roadmap
+- ⟦other|Own the roadmap⟧
 
 ### VP Sales
 
-- Quota
+- ⟦other|Quota⟧
 
 ### Security Lead
 
-- Keys
+- ⟦other|Keys⟧
 
 ### CISO
 

@@ -163,7 +163,7 @@ describe('limits', () => {
   it('hostile texts end as too large, not in hours', () => {
     assert.deepEqual(tooLarge('x'.repeat(LIMITS.length + 1)), ['too-large']);
     assert.deepEqual(tooLarge('>'.repeat(100_000)), ['too-large']);
-    assert.deepEqual(tooLarge('- '.repeat(100_000) + 'x'), ['too-large']);
+    assert.deepEqual(tooLarge(`${'- '.repeat(100_000)}x`), ['too-large']);
     assert.deepEqual(tooLarge('[a]('.repeat(100_000)), ['too-large']);
     assert.deepEqual(tooLarge('`a '.repeat(100_000)), ['too-large']);
     assert.deepEqual(readText(`## CTO\n\n- Own it\n\n${'[a]('.repeat(100_000)}`).duties, []);

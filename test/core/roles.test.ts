@@ -66,13 +66,39 @@ describe('roles introduced by headings', () => {
     '## Questions for the CTO',
     '## CTO interview',
     '## Hiring a CTO',
-    '## Deputy CTO',
-    '## Assistant to the CTO',
-    '## Chief of Staff to the CTO',
     '## CEO, CTO, CPO and COO',
   ]) {
     it(`not ${heading}`, () => {
       assertDuties(`# Charter\n\n${heading}\n\n- Own the platform\n`);
+    });
+  }
+});
+
+describe('other seats', () => {
+  for (const heading of [
+    'Deputy CTO',
+    'Assistant to the CTO',
+    'Head of Engineering',
+    'VP Product',
+    'Practice Manager',
+    'Lead for Payments (LP)',
+    'Leitung IT-Betrieb',
+    'Ada Lind, Director of Sales',
+  ]) {
+    it(`## ${heading}`, () => {
+      assertDuties(`## CTO\n\n- ⟦cto|Own the platform⟧\n\n## ${heading}\n\n- ⟦other|Keep the calendar⟧\n`);
+    });
+  }
+  for (const heading of [
+    'All employees',
+    'Developers',
+    'Finance team',
+    'Board of directors',
+    'System Administrators',
+    'Works council',
+  ]) {
+    it(`## ${heading} is no seat`, () => {
+      assertDuties(`## CTO\n\n- ⟦cto|Own the platform⟧\n\n## ${heading}\n\n- Keep the calendar\n`);
     });
   }
 });

@@ -10,7 +10,6 @@ type OpenPlace = { -readonly [K in keyof Place]: Place[K] } & { lists: DutyList[
 /** Duties made from a draft, kept while neither the block nor its owners move. */
 interface Made {
   readonly at: number;
-  readonly owners: readonly number[];
   readonly duties: readonly Duty[];
 }
 
@@ -79,30 +78,42 @@ export class Assembly {
     for (const { owner, ...list } of draft.lists) {
       this.places[this.ownerOf(owner, base)]?.lists.push({ ...list, span: shift(list.span, at) });
     }
-    if (draft.duties.length === 0) return;
-    const owners = draft.duties.map(({ owner }) => this.ownerOf(owner, base));
-    for (const duty of this.dutiesOf(draft, at, owners)) this.duties.push(duty);
-    draft.duties.forEach((duty, i) => {
-      if (duty.announced && duty.stance === 'owns') this.announced.push(owners[i] as number);
-    });
+    if (draft.duties.length > 0) this.takeDuties(draft, at, base);
   }
 
-  private dutiesOf(draft: Draft, at: number, owners: readonly number[]): readonly Duty[] {
+  private takeDuties(draft: Draft, at: number, base: number): void {
     const earlier = made.get(draft);
-    const same = earlier?.at === at && earlier.owners.every((owner, i) => owner === owners[i]);
-    if (earlier && same && earlier.duties.every((duty) => duty.roles === this.places[duty.place]?.roles))
-      return earlier.duties;
-    const duties: Duty[] = [];
-    draft.duties.forEach(({ owner: _, announced: __, group, ...duty }, i) => {
-      const place = owners[i] as number;
-      const roles = this.places[place]?.roles;
-      if (roles === undefined) return;
-      const span = shift(duty.span, at);
-      const extent = shift(duty.extent, at);
-      duties.push({ ...duty, span, extent, place, roles, group: group && shift(group, at), cell: null });
-    });
-    made.set(draft, { at, owners, duties });
-    return duties;
+    if (earlier && earlier.at === at && this.standsAsBefore(draft, earlier, base)) {
+      for (const duty of earlier.duties) this.duties.push(duty);
+    } else {
+      const duties: Duty[] = [];
+      for (const duty of draft.duties) {
+        const place = this.ownerOf(duty.owner, base);
+        const roles = this.places[place]?.roles;
+        if (roles === undefined) continue;
+        const { text, form, stance, labels, caveats, named } = duty;
+        const span = shift(duty.span, at);
+        const extent = duty.extent === duty.span ? span : shift(duty.extent, at);
+        const group = duty.group && shift(duty.group, at);
+        duties.push({ text, span, extent, form, place, roles, stance, labels, caveats, named, group, cell: null });
+      }
+      made.set(draft, { at, duties });
+      for (const duty of duties) this.duties.push(duty);
+    }
+    for (const { announced, stance, owner } of draft.duties) {
+      if (announced && stance === 'owns') this.announced.push(this.ownerOf(owner, base));
+    }
+  }
+
+  /** Whether the duties made before still have the same places with the same roles. */
+  private standsAsBefore(draft: Draft, { duties }: Made, base: number): boolean {
+    if (duties.length !== draft.duties.length) return false;
+    for (let i = 0; i < duties.length; i++) {
+      const duty = duties[i] as Duty;
+      if (duty.place !== this.ownerOf((draft.duties[i] as { owner: number }).owner, base)) return false;
+      if (duty.roles !== this.places[duty.place]?.roles) return false;
+    }
+    return true;
   }
 
   /** The place that a reference of a draft means; -1 when none is open there. */

@@ -157,6 +157,7 @@ export function documentFacts(
   for (const { at, block } of tree.blocks) {
     const facts = factsOf(block, text, at);
     if (facts === NONE) continue;
+    if (facts.dutyLine) levels.add(100);
     for (const [letters, role] of facts.legend) {
       const roles = legend.get(letters) ?? new Set();
       legend.set(letters, roles.add(role));
@@ -171,7 +172,6 @@ export function documentFacts(
       }
       seenHeading = true;
     }
-    if (facts.dutyLine) levels.add(100);
     if (facts.you && !you) you = { ...facts.you, start: at + facts.you.start, end: at + facts.you.end };
   }
   const oneRole = headingRoles.size <= 1 && (topRole || base !== null || (you !== null && headingRoles.size === 0));

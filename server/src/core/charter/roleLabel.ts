@@ -54,6 +54,20 @@ const SEPARATOR =
  */
 export function readRoleLabel(text: string, lowerCase = false): RoleLabel | null {
   if (text.length > 160) return null;
+  const memory = lowerCase ? knownSlugs : knownLabels;
+  let label = memory.get(text);
+  if (label === undefined) {
+    label = readLabel(text, lowerCase);
+    if (memory.size > 4000) memory.clear();
+    memory.set(text, label);
+  }
+  return label;
+}
+
+const knownLabels = new Map<string, RoleLabel | null>();
+const knownSlugs = new Map<string, RoleLabel | null>();
+
+function readLabel(text: string, lowerCase: boolean): RoleLabel | null {
   const slug = lowerCase || /^[@`\s]*[a-z][a-z-]{1,30}[`\s:：]*$/.test(text);
   const mentions = findTitles(text, slug);
   if (mentions.length === 0) return otherSeat(text);
@@ -150,6 +164,9 @@ export function readRoleLabel(text: string, lowerCase = false): RoleLabel | null
 
 /** A seat that is none of the known offices, by the form of its title. */
 function otherSeat(text: string): RoleLabel | null {
+  const abbreviated = /^(.{4,70}?)\s*\(([A-Z]{2,6})\)$/.exec(bareLabel(text).replace(/\)?$/, ')'));
+  if (abbreviated && initialsOf(abbreviated[1] as string) === abbreviated[2])
+    return seatNamed(text, abbreviated[1] as string);
   const bare = bareLabel(text.replace(/[([（].*$/u, ''));
   const [head = ''] = bare.split(/\s+[-–—|]\s+|[:：,]/u);
   const words = head.split(/\s+/);
@@ -157,8 +174,11 @@ function otherSeat(text: string): RoleLabel | null {
   const tail = bare.slice(head.length).replace(/^[\s\p{P}]+/u, '');
   const subject = OTHER_TITLE.test(head) ? head : OTHER_TITLE.test(tail) && NAME.test(head) ? tail : null;
   if (subject === null) return null;
-  const start = text.indexOf(subject.split(/\s+/)[0] as string);
-  const from = Math.max(0, start);
+  return seatNamed(text, subject);
+}
+
+function seatNamed(text: string, subject: string): RoleLabel {
+  const from = Math.max(0, text.indexOf(subject.split(/\s+/)[0] as string));
   return {
     roles: ['OTHER'],
     letters: [],
@@ -169,6 +189,11 @@ function otherSeat(text: string): RoleLabel | null {
     kind: null,
     collective: COLLECTIVE.test(subject),
   };
+}
+
+/** `Principal for Workplace Safety` is `PWS`: letters behind a title that abbreviate it show that it is one. */
+function initialsOf(words: string): string {
+  return (words.match(/(?<![\p{L}])\p{Lu}/gu) ?? []).join('');
 }
 
 const COLLECTIVE =

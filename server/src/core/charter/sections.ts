@@ -34,8 +34,15 @@ export function stateOf(frame: Frame, until: string | null = null): State {
   return { frame, until, key: until === null ? frame.key : `${frame.key}\n<${until}` };
 }
 
+interface Remembered {
+  readonly state: State;
+  readonly facts: DocumentFacts;
+  readonly claimed: string;
+  readonly step: Step;
+}
+
 /** Steps by block: what a block said in a state and a document of the same keys, it says again. */
-const steps = new WeakMap<Block, { readonly key: string; readonly step: Step }>();
+const steps = new WeakMap<Block, Remembered>();
 
 /** As `readBlock`, but a block that was read before in the same circumstances is not read again. */
 export function stepOver(
@@ -43,17 +50,23 @@ export function stepOver(
   placed: PlacedBlock,
   text: string,
   facts: DocumentFacts,
-  claimed: readonly Span[],
+  taken: readonly Span[],
 ): Step {
-  const taken = claimed.map(({ start, end }) => `${start - placed.at}-${end - placed.at}`).join();
-  const key = `${state.key}\n${facts.key}\n${taken}`;
-  const earlier = steps.get(placed.block);
-  if (earlier?.key === key) return earlier.step;
-  const { at } = placed;
+  const { at, block } = placed;
+  const claimed = taken.length === 0 ? '' : taken.map(({ start, end }) => `${start - at}-${end - at}`).join();
+  const earlier = steps.get(block);
+  if (
+    earlier &&
+    earlier.claimed === claimed &&
+    (earlier.facts === facts || earlier.facts.key === facts.key) &&
+    (earlier.state === state || earlier.state.key === state.key)
+  ) {
+    return earlier.step;
+  }
   const step = readBlock(state, placed, text, facts, (span) =>
-    claimed.some((one) => one.start <= at + span.start && at + span.end <= one.end),
+    taken.some((one) => one.start <= at + span.start && at + span.end <= one.end),
   );
-  steps.set(placed.block, { key, step });
+  steps.set(block, { state, facts, claimed, step });
   return step;
 }
 

@@ -72,9 +72,9 @@ export interface DutyOptions {
 }
 
 /**
- * Adds the words from `start` to `end` as one duty of the target, unless they say nothing. Seats without a name of
- * their own (Head of …, teams) end the scope of others, but their duties are nobody's business here. Returns
- * whether it did.
+ * Adds the words from `start` to `end` as one duty of the target, unless they say nothing. A seat without a name of
+ * its own (Head of …) has duties under its heading; in a list or table of seats it only ends the scope of others.
+ * Returns whether it did.
  */
 export function addDuty(
   reading: Reading,
@@ -85,7 +85,7 @@ export function addDuty(
   options: DutyOptions,
 ): boolean {
   const { office } = target;
-  if (office === null || office.roles.every((role) => role === 'OTHER')) return false;
+  if (office === null || (target.owner < 0 && office.roles.every((role) => role === 'OTHER'))) return false;
   const own = cutWords(words, start, end);
   if (own.text === '' || isEmptyTalk(own)) return false;
   const text = onOneLine(own.text);

@@ -34,7 +34,13 @@ interface Memory {
 const memories = new WeakMap<SyntaxTree, Memory>();
 
 /** Blocks by the parser's (reused) tree nodes; `lead` is the white space before the node on its first line. */
-const known = new WeakMap<Tree, { readonly lead: number; readonly blocks: readonly PlacedBlock[] }>();
+const known = new WeakMap<Tree, { readonly lead: number; readonly block: Block | null; placed: PlacedBlock | null }>();
+
+/** What the parser's grouping nodes hold, by the offset at which it was collected. */
+const groups = new WeakMap<
+  Tree,
+  { readonly start: number; readonly lead: number; readonly placed: readonly PlacedBlock[] }
+>();
 
 /** Blocks nested deeper than this are left unread. */
 const MAX_DEPTH = 48;
@@ -93,14 +99,22 @@ function withLineFeeds(text: string): string {
   return lines.includes('|') ? lines.replace(LOOSE_RULE, (_, rule: string, space: string) => space + rule) : lines;
 }
 
+const STRETCH = 4096;
+
 /** The lines in which two texts differ; null when they are the same. */
 function changeOf(before: string, after: string): Change | null {
   if (before === after) return null;
   const limit = Math.min(before.length, after.length);
   let start = 0;
+  // Whole stretches compare faster than single units.
+  while (start + STRETCH <= limit && before.slice(start, start + STRETCH) === after.slice(start, start + STRETCH)) {
+    start += STRETCH;
+  }
   while (start < limit && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let tail = 0;
   const rest = limit - start;
+  const ending = (text: string): string => text.slice(text.length - tail - STRETCH, text.length - tail);
+  while (tail + STRETCH <= rest && ending(before) === ending(after)) tail += STRETCH;
   while (tail < rest && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) {
     tail++;
   }
@@ -128,19 +142,34 @@ function collect(tree: Tree, at: number, text: string, out: PlacedBlock[]): void
     const start = at + (tree.positions[i] as number);
     if (!(child instanceof Tree)) continue;
     if (child.type.isAnonymous) {
-      collect(child, start, text, out);
+      collectGroup(child, start, text, out);
       continue;
     }
     const lead = leadingSpace(text, start);
-    const cached = known.get(child);
-    if (cached && cached.lead === lead) {
-      for (const { at: offset, block } of cached.blocks) out.push({ at: start - lead + offset, block });
-      continue;
+    let cached = known.get(child);
+    if (cached?.lead !== lead) {
+      cached = { lead, block: convertTop(child, start, lead, text), placed: null };
+      known.set(child, cached);
     }
-    const made = convertTop(child, start, lead, text);
-    known.set(child, { lead, blocks: made });
-    for (const { at: offset, block } of made) out.push({ at: start - lead + offset, block });
+    if (cached.block === null) continue;
+    const line = start - lead;
+    if (cached.placed?.at !== line) cached.placed = { at: line, block: cached.block };
+    out.push(cached.placed);
   }
+}
+
+/** A group that stands where it stood holds the same placed blocks. */
+function collectGroup(tree: Tree, start: number, text: string, out: PlacedBlock[]): void {
+  const earlier = groups.get(tree);
+  const lead = leadingSpace(text, start);
+  if (earlier?.start === start && earlier.lead === lead) {
+    for (const placed of earlier.placed) out.push(placed);
+    return;
+  }
+  const placed: PlacedBlock[] = [];
+  collect(tree, start, text, placed);
+  groups.set(tree, { start, lead, placed });
+  for (const one of placed) out.push(one);
 }
 
 /** White space between the start of the line and `at`, in units; 0 when something else stands before. */
@@ -151,11 +180,9 @@ function leadingSpace(text: string, at: number): number {
   return before === 10 || before === 13 || before === 0xfeff ? at - from : 0;
 }
 
-/** One node as blocks placed relative to its line's start; one node is nearly always one block. */
-function convertTop(tree: Tree, start: number, lead: number, text: string): PlacedBlock[] {
-  const context: Context = { text, origin: start, base: start - lead };
-  const block = convert(tree.cursor(), context, 0);
-  return block ? [{ at: 0, block }] : [];
+/** One node as a block whose spans count from the start of its line. */
+function convertTop(tree: Tree, start: number, lead: number, text: string): Block | null {
+  return convert(tree.cursor(), { text, origin: start, base: start - lead }, 0);
 }
 
 /** Absolute offset of a node's position 0, and of the block that spans count from. */
