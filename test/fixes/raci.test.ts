@@ -113,6 +113,23 @@ test('Org tables move their marks, too', () => {
   assert.equal(line(moved(text, 'Budgets', 'COO', 'charter.org'), 'Budgets'), '  | Budgets | R   | A   |');
 });
 
+test('CRLF, indented and tight tables grow together with their line of dashes', () => {
+  const crlf = '# RACI\r\n\r\n| Task | CTO |COO|\r\n|:-----|----:|---|\r\n| Net  | A/R | I |\r\n| Rent |   A | R |\r\n';
+  assert.equal(
+    moved(crlf, 'Rent', 'COO'),
+    '# RACI\r\n\r\n| Task | CTO | COO |\r\n|:-----|----:|-----|\r\n| Net  | A/R | I   |\r\n| Rent |   R | A/R |\r\n'.replace(
+      '| COO |',
+      '|COO  |',
+    ),
+  );
+  const org = '* RACI\n  |Task|CTO|COO|\n  |----+---+---|\n  |Net | A | I |\n  |Rent| A | R |\n';
+  const after = moved(org, 'Rent', 'COO', 'charter.org');
+  const lines = after.trimEnd().split('\n').slice(1);
+  assert.equal(new Set(lines.map((row) => row.length)).size, 1, after);
+  assert.match(after, /\|Rent\| R \| A\/R \|/);
+  assert.match(after, /\|----\+---\+-----\|/);
+});
+
 test('a misassigned A offers both lives of the old holder; afterwards the finding is gone', () => {
   const text =
     '# RACI\n\n| Activity | CTO | CPO | COO |\n|---|---|---|---|\n| Technology strategy | A/R | C | I |\n| Allocate budget across departments | A | I | R |\n| Product roadmap | C | A | I |\n';
