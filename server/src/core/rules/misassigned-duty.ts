@@ -57,11 +57,13 @@ notes that both answer for it. If your organization gives this work to another r
  * judged: an office without areas, letters in doubt, work that is not owned here.
  */
 export function misassignedTo(judged: JudgedDuty, input: Pick<RuleInput, 'charter' | 'config'>): RoleId | null {
-  const { duty, assessment } = judged;
+  const { duty, assessment, verdict } = judged;
   if (assessment.level === 'none' || assessment.owner === null || duty.stance !== 'owns') return null;
   if (duty.roles.includes(assessment.owner)) return null;
   // "(shared with the COO)": the line already says that the owner takes part.
   if (duty.caveats.includes('partner') && duty.named.includes(assessment.owner)) return null;
+  // Whatever the odds against the place, a verdict that names one of its roles is no accusation.
+  if (verdict?.roles.some((role) => duty.roles.includes(role))) return null;
   if (!duty.roles.every((role) => ownsAreas(role, input.config))) return null;
   if (input.charter.places[duty.place]?.doubt) return null;
   return assessment.owner;
