@@ -372,6 +372,13 @@ describe('which office the letters mean', () => {
       assert.equal(places[0]?.doubt, null);
     });
   }
+  it('duties of another office leave it in doubt', () => {
+    const hiring = '## CPO\n\n- Hiring plan\n- Pay bands and benefits\n- Culture survey\n- Office plants\n';
+    assert.deepEqual(readText(hiring).places[0]?.doubt, ['CPO', 'CPO-PEOPLE']);
+    const product = '## CPO\n\n- Roadmap\n- Hiring of product managers\n- Pricing\n- User research\n';
+    assert.equal(readText(product).places[0]?.doubt, null);
+    assert.equal(readText(hiring.replace('## CPO', '## Chief Product Officer (CPO)')).places[0]?.doubt, null);
+  });
   it('a head of product beside it leaves it in doubt', () => {
     const { places } = readText('## CPO\n\n- Hiring\n\n## VP Product\n\n- Roadmap\n');
     assert.ok(places[0]?.doubt?.includes('CPO-PEOPLE'));

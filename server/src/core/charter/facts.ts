@@ -136,6 +136,8 @@ export interface DocumentFacts {
   readonly oneRole: boolean;
   /** Heading levels at which duties are announced; 100 stands for bold and plain label lines. */
   readonly dutyLevels: ReadonlySet<number>;
+  /** Nothing in the document says which office `CPO` is: its duties have to. */
+  readonly bareProduct: boolean;
   /** Same key, same facts. */
   readonly key: string;
 }
@@ -179,7 +181,8 @@ export function documentFacts(
   for (const [letters, roles] of legend) if (letters.length < 4) meaning.set(letters, [...roles].sort());
   settleProductOfficer(meaning, spelled, seats);
   const key = `${[...meaning].map(([letters, roles]) => `${letters}=${roles.join('+')}`).sort()}|${oneRole}|${[...levels].sort()}|${houseTitles().key}`;
-  return { meaning, oneRole, dutyLevels: levels, key, you, topRole };
+  const bareProduct = !meaning.has('CPO') && !spelled.has('CPO') && !seats.has('people');
+  return { meaning, oneRole, dutyLevels: levels, bareProduct, key, you, topRole };
 }
 
 export interface YouAre {
@@ -197,6 +200,8 @@ function settleProductOfficer(
   spelled: ReadonlySet<RoleId>,
   seats: ReadonlySet<string>,
 ): void {
+  const trust = [...spelled].filter((role) => role.startsWith('CTO-'));
+  if (!meaning.has('CTO') && !spelled.has('CTO') && trust.length === 1) meaning.set('CTO', trust);
   if (meaning.has('CPO')) return;
   if (spelled.has('CPO')) return;
   const others = PRODUCT_READINGS.filter((role) => role !== 'CPO' && spelled.has(role));

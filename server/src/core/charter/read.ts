@@ -4,6 +4,7 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 import { type Span, shift } from '../text/span.ts';
 import { Assembly, mergeRoles } from './assemble.ts';
 import { baseOf } from './base.ts';
+import { doubtfulProduct, withDoubt } from './doubt.ts';
 import { documentFacts } from './facts.ts';
 import { type Frame, open } from './frames.ts';
 import { readIgnores } from './ignores.ts';
@@ -63,7 +64,9 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
     state = step.next;
   }
   assembly.finish();
-  const { places, duties, announced } = assembly;
+  const { duties, announced } = assembly;
+  const doubt = facts.bareProduct ? doubtfulProduct(duties) : null;
+  const places = doubt ? withDoubt(assembly.places, doubt) : assembly.places;
   const { matrices } = matrix;
   const recognized = places.length > 0 && (likelihood === 'certain' || isCharter(places, announced, matrices));
   if (!recognized) return { ...NO_CHARTER, problems: likelihood === 'certain' ? problems : [] };
