@@ -26,6 +26,8 @@ const OTHER_FILE =
   /(?:^|\/)(?:readme|change-?log|changes|history|news|license|licence|copying|authors|contributors|contributing|code[-_]of[-_]conduct|security|support|todo|roadmap|release[-_ ]?notes|minutes|(?:adr|rfc|pep)[-_ ]?\d[^/]*|\d{3,4}-[^/]*|[^/]*(?:meeting|minutes|retro(?:spective)?|post-?mortem|changelog|release-notes|prd|tutorial|[-_ ](?:review|report|log|plan|notes|brief|proposal|template)))(?:\.[^/]*)?$/i;
 const OTHER_FOLDER =
   /(?:^|\/)(?:dist|out|build|target|node_modules|vendor|third[-_]party|archive[ds]?|templates?|examples?|samples?|fixtures|logs?|adrs?|decisions|rfcs?|changelogs?|minutes|meetings|reports?|reviews?|posts?|blog|tutorials?|\.git|\.svn|coverage|site|public|_site)\//i;
+/** Examples count where the file's name says that it is a charter. */
+const EXAMPLE_FOLDER = /^(?!.*(?:archive|template|dist|build)).*(?:^|\/)(?:examples?|samples?)\//i;
 /** Output of builds: never, whatever the name. */
 const BUILD_FOLDER = /(?:^|\/)(?:dist|out|build|node_modules|vendor|\.git|\.svn|coverage|_site)\//i;
 
@@ -55,8 +57,9 @@ export function likelihoodOf(source: Source): Likelihood {
   if (BUILD_FOLDER.test(path)) return 'none';
   if (source.languageId === 'charter' || /\.charter$/i.test(path) || isMarked(head)) return 'certain';
   if (ROLE_FILE.test(path) || ROLE_FOLDER.test(path)) return 'certain';
-  if (CHARTER_FILE.test(path) && !OTHER_FOLDER.test(path)) return scan(text) ? 'certain' : 'none';
-  if (!MAYBE_FILE.test(path) && (OTHER_FILE.test(path) || OTHER_FOLDER.test(path))) return 'none';
+  const kept = OTHER_FOLDER.test(path);
+  if (CHARTER_FILE.test(path) && (!kept || EXAMPLE_FOLDER.test(path))) return CUE.test(text) ? 'certain' : 'none';
+  if (kept || (!MAYBE_FILE.test(path) && OTHER_FILE.test(path))) return 'none';
   if (/\.(?:json|jsonc)$/i.test(path)) return 'none';
   if (/\.ya?ml$/i.test(path) && !MAYBE_FILE.test(path)) return 'none';
   return scan(text) ? 'possible' : 'none';

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readCharter } from '../../server/src/core/charter/read.ts';
+import { mightBeCharter } from '../../server/src/core/charter/recognize.ts';
+import { DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
+import { formatOf } from '../../server/src/core/syntax/format.ts';
+import { parse } from '../../server/src/core/syntax/parse.ts';
+
+const CHARTER = '# Seats\n\n## CTO\n\n### Responsibilities\n\n- Own the platform\n- Own the lab\n';
+const RACI =
+  '# Plan\n\n| Activity | CTO | COO | CPO |\n|---|---|---|---|\n| Lease | A | R | I |\n| Roadmap | C | I | A |\n';
+
+function recognized(path: string, text: string, languageId: string | null = null): boolean {
+  const source = { text, path, languageId, named: false };
+  return mightBeCharter(source) && readCharter(source, parse(text, formatOf(source)), DEFAULT_CONFIG).recognized;
+}
+
+describe('charters are recognized', () => {
+  for (const path of [
+    'agents/cto.md',
+    '.claude/agents/cpo.md',
+    'acme-coo.md',
+    'cto-agent.md',
+    'roles/chief-product-officer.md',
+    'chief-operating-officer/SKILL.md',
+    'cto/README.md',
+    'docs/RACI.md',
+    'docs/governance/raci.md',
+    'TEAM_CHARTER.md',
+    'team.charter',
+    'ROLES.md',
+    'company_roles.md',
+    'roles-and-responsibilities.md',
+    'docs/org-chart.md',
+    'accountability-chart.md',
+    'governance/decision-rights.md',
+    'GOVERNANCE.md',
+    'docs/CONSTITUTION.md',
+    'docs/workflows/who-does-what.md',
+    'estructura-organizativa.md',
+    'examples/cto.md',
+  ]) {
+    it(path, () => assert.ok(recognized(path, CHARTER)));
+  }
+  it('by a matrix of two offices in any document', () => assert.ok(recognized('docs/spec.md', RACI)));
+  it('by a marker', () => {
+    const bare = '## CTO\n\n- Own the platform\n';
+    assert.ok(!recognized('notes.md', bare));
+    assert.ok(recognized('notes.md', `---\ncharter: true\n---\n${bare}`));
+    assert.ok(recognized('notes.md', `---\ntitle: x\nkind: charter\n---\n${bare}`));
+    assert.ok(recognized('README.md', `<!-- charter -->\n\n${bare}`));
+    assert.ok(recognized('dist.md', bare, 'charter'));
+  });
+  it('in other languages', () => {
+    assert.ok(recognized('intern.md', '## Technischer Leiter (CTO)\n\n**Aufgaben:**\n\n- Architektur\n- Betrieb\n'));
+    assert.ok(recognized('a.md', '## CTO（首席技术官）\n\n**职责：**\n\n- 技术架构\n- 团队建设\n'));
+  });
+});
+
+describe('other documents are left alone', () => {
+  for (const path of [
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'CONTRIBUTING.md',
+    'docs/adr/0001-use-postgres.md',
+    'adr-012.md',
+    'dist/cto.md',
+    'node_modules/x/cto.md',
+    'build/RACI.md',
+    'logs/2026.md',
+    'archive/roles.md',
+    'templates/ROLES.md',
+    'docs/q3-review.md',
+    'weekly-report.md',
+    'meeting-minutes.md',
+    'release-notes.md',
+  ]) {
+    it(path, () => assert.ok(!recognized(path, CHARTER)));
+  }
+  it('switched off', () => {
+    assert.ok(!recognized('agents/cto.md', `---\nname: cto\ncharter: false\n---\n${CHARTER}`));
+    assert.ok(!recognized('agents/cto.md', `<!-- charter: false -->\n${CHARTER}`));
+    assert.ok(!recognized('cto.yaml', 'charter: false\nroles:\n  cto:\n    responsibilities: [Platform, Lab]\n'));
+  });
+  for (const [what, text] of [
+    [
+      'a project paper',
+      '# Launch plan\n\nThe CTO approved the budget. Responsibilities are in the wiki.\n\n## Phase 2: CTO review\n\n- Slides\n- Numbers\n',
+    ],
+    [
+      'a biography',
+      '# About\n\nJane was CTO of Fable and owns a dog. She is responsible for nothing now.\n\n- Reads\n- Runs\n',
+    ],
+    [
+      'titles without duties',
+      '# Contacts\n\n| Role | Phone |\n|---|---|\n| CTO | 1 |\n| COO | 2 |\n\nResponsible: nobody\n',
+    ],
+    [
+      'a product called CTO',
+      '# CTO filter\n\nThe CTO cartridge owns the market. Duties may apply.\n\n- Rinse\n- Repeat\n',
+    ],
+    [
+      'a permission grid',
+      '# Access\n\n| Table | admin | user |\n|---|---|---|\n| orders | A | R |\n\nThe CTO is responsible.\n',
+    ],
+    ['a list under a title alone', '# Notes\n\n## CTO\n\n- call back\n- send slides\n\nresponsible: me\n'],
+    ['nothing', ''],
+  ] as const) {
+    it(what, () => assert.ok(!recognized('docs/paper.md', text)));
+  }
+});
