@@ -24,8 +24,8 @@ them, or where one cell of an owner column names two people, it is **information
 | Activity                           | CTO | CPO | COO |
 | ---------------------------------- | --- | --- | --- |
 | Technology strategy                | A/R | C   | I   |
-| Launch readiness                   | A   | A   | I   |
-  ^^^^^^^^^^^^^^^^ raci-many-accountables
+| Pricing of the plans               | A   | A   | I   |
+  ^^^^^^^^^^^^^^^^^^^^ raci-many-accountables
 | Product roadmap                    | C   | A   | I   |
 `,
   good: `
@@ -34,7 +34,7 @@ them, or where one cell of an owner column names two people, it is **information
 | Activity                           | CTO | CPO | COO |
 | ---------------------------------- | --- | --- | --- |
 | Technology strategy                | A/R | C   | I   |
-| Launch readiness                   | R   | A   | I   |
+| Pricing of the plans               | R   | A   | I   |
 | Incident communication (joint)     | A   | I   | A   |
 | Product roadmap                    | C   | A   | I   |
 `,
