@@ -144,6 +144,9 @@ async function openOutline(page: Page): Promise<void> {
   const { x, y } = await squiggle(page);
   await page.mouse.click(x, y);
   await command(page, 'Explorer: Focus on Outline View');
+  // The folder gives its room to the outline.
+  await page.locator('.explorer-folders-view').first().waitFor();
+  await page.locator('.pane-header').filter({ hasText: 'examples' }).first().click();
   await page.locator('.outline-tree .monaco-list-row').first().waitFor({ timeout: 15_000 });
 }
 

@@ -143,6 +143,7 @@ const english = {
   'more-findings':
     'Remit shows {shown} findings in this file and keeps {more} more to itself (setting “remit.maxFindings”).',
   'hover-role-areas': 'Areas of this role:',
+  'hover-role-differences': 'How it differs from its neighbors:',
   'hover-role-holder': 'Held by {name}.',
   'hover-role-acting': 'Held by {name} for the time being.',
   'hover-role-vacant': 'Nobody holds this seat at present.',

@@ -98,7 +98,8 @@ function describeRole(analysis: Analysis, role: RoleId, say: Say): string[] {
   if (areas.length === 0) parts.push(say('hover-role-other'));
   else parts.push(`${say('hover-role-areas')}\n\n${bullets(areas.map((area) => literal(area.title)))}`);
   if (profile) {
-    parts.push(bullets(profile.differences.map(({ how }) => literal(how))), cite(profile.sources, say));
+    const differences = bullets(profile.differences.map(({ how }) => literal(how)));
+    parts.push(`${say('hover-role-differences')}\n\n${differences}`, cite(profile.sources, say));
   }
   return parts;
 }
