@@ -58,6 +58,18 @@ test('sharing adds words the reader understands, before the full stop', () => {
   assert.deepEqual(analyzed(after).findings, []);
 });
 
+test('the note stands behind bold, code and links', () => {
+  const cases: [string, RegExp][] = [
+    ['**Allocate budget across departments**', /departments\*\* \(shared with the COO\)$/m],
+    ['Allocate [budget across departments](budget.md)', /\(budget\.md\) \(shared with the COO\)$/m],
+    ['Allocate `budget` across `departments`', /`departments` \(shared with the COO\)$/m],
+  ];
+  for (const [words, expected] of cases) {
+    const text = CHARTER.replace('Allocate budget across departments', words);
+    assert.match(apply(text, kind(fixes(text), 'share')), expected);
+  }
+});
+
 test('an ignore comment leaves lists, tables, headings and hard breaks as they are', () => {
   const cases: [before: string, line: RegExp][] = [
     [CHARTER, /^- Allocate budget across departments <!-- remit-ignore-line misassigned-duty -->$/m],
