@@ -3,7 +3,7 @@ import { sourceSpan } from '../syntax/words.ts';
 import { contains, type Span } from '../text/span.ts';
 import { DutyCollector, type Owner } from './keyedDuties.ts';
 import { IDENTITY_KEYS, isAside, keyKind, keyWords } from './keyedKeys.ts';
-import type { Seat, SeatReader } from './matrixTable.ts';
+import type { Seat, SeatReader } from './matrixLayout.ts';
 import type { Duty, Holder, Place } from './model.ts';
 
 /** An office that a map is about. */

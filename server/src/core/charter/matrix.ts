@@ -2,9 +2,11 @@ import type { Block, Cell, SyntaxTree, Table, Words } from '../syntax/tree.ts';
 import { onOneLine, sourceSpan } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
 import { bareLabel } from './labels.ts';
+import type { Layout, Seat, SeatReader, Surroundings } from './matrixLayout.ts';
 import { type Legend, type Legends, legendFor, readLegends } from './matrixLegend.ts';
-import { type Layout, layoutOf, type Seat, type SeatReader, type Surroundings, splitSeats } from './matrixTable.ts';
+import { layoutOf } from './matrixTable.ts';
 import { cellDuties, takesDuties } from './matrixText.ts';
+import { splitSeats } from './matrixTransposed.ts';
 import type {
   Caveat,
   Duty,

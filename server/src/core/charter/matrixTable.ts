@@ -1,62 +1,11 @@
 import type { Row, Table } from '../syntax/tree.ts';
+import { categoryColumns, type Grid, type Layout, type SeatReader, type Surroundings } from './matrixLayout.ts';
 import type { Legend } from './matrixLegend.ts';
 import { type CellReading, readCell } from './matrixMarks.ts';
-import {
-  ACTIVITY_TITLE,
-  AREA_TITLE,
-  FAMILIES,
-  ID_TITLE,
-  meaningOf,
-  NO_DUTY_ROW,
-  NO_DUTY_TITLE,
-  OTHER_GRID,
-  RECORD_TITLE,
-  STANDARD_LETTERS,
-} from './matrixWords.ts';
-import type { Matrix, Meaning, RoleId } from './model.ts';
-
-/** A seat that a column title or a cell names. */
-export interface Seat {
-  readonly roles: readonly RoleId[];
-  /** The readings that are possible when the letters stay in doubt. */
-  readonly doubt: readonly RoleId[] | null;
-  /** The title's words in the label, offsets in its text. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Reads a label as a seat; null when it names none. In keys and handles letters count whatever their case. */
-export type SeatReader = (label: string, lowerCase?: boolean) => Seat | null;
-
-/** A table that is a matrix: which column holds what. */
-export interface Layout {
-  readonly kind: Matrix['layout'];
-  readonly header: Row;
-  readonly body: readonly Row[];
-  readonly titles: readonly string[];
-  readonly seats: readonly (Seat | null)[];
-  /** Columns of offices (roles-as-columns, text) or of letters (transposed). */
-  readonly marked: ReadonlySet<number>;
-  /** Transposed: meaning of each marked column. */
-  readonly meanings: ReadonlyMap<number, Meaning>;
-  /** Column of the activity; -1 in a text layout where every column is an office. */
-  readonly activity: number;
-  /** Columns between the row's number and its activity, such as a category. */
-  readonly categories: readonly number[];
-  /** Readings by row of `body` and column, where cells hold marks; spans count from the block. */
-  readonly readings: readonly (readonly CellReading[])[];
-  readonly letters: ReadonlyMap<string, Meaning>;
-}
-
-/** What stands around a table. */
-export interface Surroundings {
-  /** The nearest headings, nearest last. */
-  readonly headings: readonly string[];
-  /** The paragraphs right before and right after. */
-  readonly captions: readonly string[];
-  /** The legend that fits letters used in the table, if there is one. */
-  legend(used: ReadonlySet<string>): Legend | null;
-}
+import { freeText } from './matrixText.ts';
+import { transposed } from './matrixTransposed.ts';
+import { ACTIVITY_TITLE, AREA_TITLE, FAMILIES, ID_TITLE, OTHER_GRID, STANDARD_LETTERS } from './matrixWords.ts';
+import type { Meaning } from './model.ts';
 
 /** Tables with more cells are no matrices that people keep. */
 const MOST_CELLS = 200_000;
@@ -74,8 +23,8 @@ export function layoutOf(table: Table, seat: SeatReader, around: Surroundings): 
   if (width < 2 || width * body.length > MOST_CELLS) return null;
   const titles = header.cells.slice(0, width).map(({ words }) => words.text.trim());
   const seats = titles.map((title) => (title === '' ? null : seat(title)));
-  const input: Input = { header, body, titles, seats, around, seat };
-  return transposed(input) ?? columns(input) ?? text(input);
+  const grid: Grid = { header, body, titles, seats, around, seat };
+  return transposed(grid) ?? columns(grid) ?? freeText(grid);
 }
 
 /** Long tables say their header again on every page. */
@@ -83,18 +32,9 @@ function repeats(row: Row, header: Row): boolean {
   return row.cells.every(({ words }, column) => words.text.trim() === header.cells[column]?.words.text.trim());
 }
 
-interface Input {
-  readonly header: Row;
-  readonly body: readonly Row[];
-  readonly titles: readonly string[];
-  readonly seats: readonly (Seat | null)[];
-  readonly around: Surroundings;
-  readonly seat: SeatReader;
-}
-
 /** Roles as columns, letters or words in the cells. */
-function columns(input: Input): Layout | null {
-  const { header, body, titles, seats, around } = input;
+function columns(grid: Grid): Layout | null {
+  const { header, body, titles, seats, around } = grid;
   const family = familyOf(around);
   const known = new Map([...STANDARD_LETTERS, ...(family?.letters ?? [])]);
   const first = body.map((row) => readRow(row, titles.length, known));
@@ -141,165 +81,6 @@ function columns(input: Input): Layout | null {
     readings: ticked ? readings.map((row) => row.map(tickOwns)) : tally.words > 0 ? readings.map(leadOwns) : readings,
     letters: legend?.letters ?? letters,
   };
-}
-
-/** Letters as columns, seats in the cells: Accountable, Approver, or an owner beside an area. */
-function transposed(input: Input): Layout | null {
-  const { header, body, titles, seats, seat, around } = input;
-  const meanings = new Map<number, Meaning>();
-  titles.forEach((title, column) => {
-    if (seats[column]?.roles.some((role) => role !== 'OTHER') || isActivity(title)) return;
-    const meaning = meaningOfTitle(title);
-    if (meaning !== 'unknown') meanings.set(column, meaning);
-  });
-  if (meanings.size === 0) return null;
-  let owners = [...meanings].filter(([, meaning]) => meaning === 'accountable').map(([column]) => column);
-  // `Area | Lead | Support`, `Bereich | Verantwortlich`: without a higher office the responsible one owns.
-  if (owners.length === 0) {
-    owners = [...meanings].filter(([, meaning]) => meaning === 'responsible').map(([column]) => column);
-    if (owners.length !== 1) return null;
-    meanings.set(owners[0] as number, 'accountable');
-  }
-  const owner = owners[0] as number;
-  const holders = body.map((row) => row.cells[owner]?.words.text.trim() ?? '').filter((cell) => cell !== '');
-  const seated = holders.filter((cell) => splitSeats(cell).some(({ text: part }) => seat(part) !== null)).length;
-  const short = holders.filter((cell) => cell.split(/\s+/).length <= 6).length;
-  if (seated === 0 || short < holders.length * 0.9) return null;
-
-  const rest = titles.map((_, column) => column).filter((column) => !meanings.has(column));
-  const activity =
-    rest.findLast((column) => ACTIVITY_TITLE.test(titles[column] as string)) ??
-    rest.find((column) => AREA_TITLE.test(titles[column] as string)) ??
-    rest.find((column) => !ID_TITLE.test(titles[column] as string));
-  if (activity === undefined) return null;
-  const title = titles[activity] as string;
-  const named = isActivity(title);
-  // With two of the offices in the header the table says what it is; a lone owner column may be anything.
-  const clear = meanings.size >= 2 && (named || letterColumns(titles) >= 2 || !NO_DUTY_TITLE.test(title));
-  if (!clear && !named) return null;
-  if (titles.some((one, column) => column !== activity && !meanings.has(column) && RECORD_TITLE.test(one))) return null;
-  if (!clear && /^(?:tasks?|items?|what)$/i.test(title)) return null;
-  if (OTHER_GRID.test([title, around.headings.at(-1)].join('\n')) && meanings.size < 3) return null;
-  // A table whose rows are seats says what each of them owns; that is another shape.
-  const rows = body.filter((row) => (row.cells[activity]?.words.text ?? '').trim() !== '');
-  if (rows.filter((row) => seat(row.cells[activity]?.words.text ?? '')).length * 2 > rows.length) return null;
-  return {
-    kind: 'transposed',
-    header,
-    body,
-    titles,
-    seats,
-    marked: new Set(meanings.keys()),
-    meanings,
-    activity,
-    categories: categoryColumns(titles, new Set(meanings.keys()), activity),
-    readings: [],
-    letters: STANDARD_LETTERS,
-  };
-}
-
-/** Roles as columns, duties as free text in the cells. */
-function text(input: Input): Layout | null {
-  const { header, body, titles, seats, around } = input;
-  const marked = new Set(titles.map((_, column) => column).filter((column) => seats[column]));
-  const officers = [...marked].filter((column) => seats[column]?.roles.some((role) => role !== 'OTHER'));
-  if (officers.length < 2 || titles.length - marked.size > 1 || (marked.size < titles.length && marked.has(0)))
-    return null;
-  const heading = around.headings.at(-1) ?? '';
-  if (OTHER_GRID.test([titles[0], heading].join('\n')) || NO_TEXT_HEADING.test(heading)) return null;
-  if (RECORD_TITLE.test(titles[0] as string)) return null;
-  const label = titles.findIndex((_, column) => !marked.has(column));
-  const telling = body.filter((row) => label < 0 || !NO_DUTY_ROW.test(row.cells[label]?.words.text ?? ''));
-  if (telling.length * 2 < body.length) return null;
-  let filled = 0;
-  let worded = 0;
-  for (const row of telling) {
-    for (const column of marked) {
-      const cell = row.cells[column]?.words.text.trim() ?? '';
-      if (cell === '' || /^[-–—]+$/.test(cell)) continue;
-      filled++;
-      if (isWorded(cell)) worded++;
-    }
-  }
-  if (filled === 0 || worded < filled * 0.6) return null;
-  return {
-    kind: 'text',
-    header,
-    body,
-    titles,
-    seats,
-    marked,
-    meanings: new Map(),
-    activity: label,
-    categories: [],
-    readings: [],
-    letters: STANDARD_LETTERS,
-  };
-}
-
-const NO_TEXT_HEADING =
-  /\b(?:kpis?|metrics|skills?|compensation|pay|contacts?|hiring|profiles?|examples?|comparison|compare|history|schedule|differences?|vs\.?)\b/i;
-
-/** True for a cell of words such as a duty has: no figure, level, address, name of a person or one short word. */
-export function isWorded(cell: string): boolean {
-  const text = cell.trim();
-  if (/^[\d.,%€$£¥+<>≥≤~\s-]+\p{L}{0,4}$/u.test(text) || /@\S+\.|https?:|^\p{Sc}|\p{Sc}\s?\d/u.test(text)) return false;
-  if (
-    /^(?:yes|no|y|n|full|partial|partly|limited|high|medium|low|none|all|read|write|admin|view|edit|expert|advanced|basic|beginner|intermediate|daily|weekly|monthly|quarterly|remote|open|vacant|tbd|tba|ja|nein|sí|oui|non)\b[.!]?$/iu.test(
-      text,
-    )
-  )
-    return false;
-  if (
-    /^\p{Lu}[\p{Ll}’'.-]+(?:\s+\p{Lu}[\p{Ll}’'.-]+){1,2}$/u.test(text) &&
-    !/\b(?:Strategy|Security|Platform|Roadmap|Research|Design|Operations|Architecture|Budget|Pricing)\b/.test(text)
-  )
-    return false;
-  return /[\p{L}]{3}/u.test(text);
-}
-
-/** The seats of a transposed cell with their offsets in it: `CTO, COO`, `@cto + @cpo`. */
-export function splitSeats(cell: string): { readonly text: string; readonly start: number }[] {
-  const open = cell.replace(/\([^)]*\)?|（[^）]*）?/gu, (note) =>
-    /^[（(]\s*C\wO/u.test(note) ? note : ' '.repeat(note.length),
-  );
-  const parts: { text: string; start: number }[] = [];
-  let from = 0;
-  const push = (to: number): void => {
-    const part = open.slice(from, to);
-    const trimmed = part.trim();
-    if (trimmed !== '') parts.push({ text: trimmed, start: from + part.indexOf(trimmed) });
-  };
-  for (const match of open.matchAll(/\s*(?:[,/;+&\n、，]|\band\b|\bund\b|\bor\b)\s*/giu)) {
-    push(match.index);
-    from = match.index + match[0].length;
-  }
-  push(open.length);
-  return parts;
-}
-
-function isActivity(title: string): boolean {
-  return ACTIVITY_TITLE.test(title) || AREA_TITLE.test(title);
-}
-
-function meaningOfTitle(title: string): Meaning {
-  const bare = title
-    .replace(/[(（[].*$/u, '')
-    .replace(/[:：*]+$/u, '')
-    .trim();
-  const letter = /^[(（[]?([RASCID])[)）\]]?$/u.exec(title.trim())?.[1];
-  if (letter) return letter === 'D' ? 'responsible' : (STANDARD_LETTERS.get(letter) ?? 'unknown');
-  if (bare === '' || bare.split(/\s+/).length > 3) return 'unknown';
-  if (/^(?:proposers?|proposed by|initiators?|requesters?|requested by)$/i.test(bare)) return 'consulted';
-  return meaningOf(bare);
-}
-
-function letterColumns(titles: readonly string[]): number {
-  return titles.filter(
-    (title) =>
-      /^[RASCID]$/.test(title.trim()) ||
-      /\b(?:Accountable|Responsible|Consulted|Informed|Approver|Driver|Contributors?)\b/i.test(title),
-  ).length;
 }
 
 function familyOf(around: Surroundings): (typeof FAMILIES)[number] | null {
@@ -419,10 +200,4 @@ function activityColumn(titles: readonly string[], body: readonly Row[], marked:
   );
   const first = Math.min(...marked);
   return worded.filter((column) => column < first).at(-1) ?? worded[0] ?? -1;
-}
-
-function categoryColumns(titles: readonly string[], marked: ReadonlySet<number>, activity: number): number[] {
-  return titles
-    .map((_, column) => column)
-    .filter((column) => column < activity && !marked.has(column) && !ID_TITLE.test(titles[column] as string));
 }

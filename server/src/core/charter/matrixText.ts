@@ -2,10 +2,70 @@ import type { Cell } from '../syntax/tree.ts';
 import { onOneLine, sourceSpan } from '../syntax/words.ts';
 import { splitEnumeration } from './enumeration.ts';
 import { labelKind } from './labels.ts';
-import { isWorded } from './matrixTable.ts';
-import { NO_DUTY_ROW } from './matrixWords.ts';
+import type { Grid, Layout } from './matrixLayout.ts';
+import { NO_DUTY_ROW, OTHER_GRID, RECORD_TITLE, STANDARD_LETTERS } from './matrixWords.ts';
 import type { Caveat, Duty, RoleId } from './model.ts';
 import { readStance } from './stance.ts';
+
+/** Roles as columns, duties as free text in the cells. */
+export function freeText(grid: Grid): Layout | null {
+  const { header, body, titles, seats, around } = grid;
+  const marked = new Set(titles.map((_, column) => column).filter((column) => seats[column]));
+  const officers = [...marked].filter((column) => seats[column]?.roles.some((role) => role !== 'OTHER'));
+  if (officers.length < 2 || titles.length - marked.size > 1 || (marked.size < titles.length && marked.has(0)))
+    return null;
+  const heading = around.headings.at(-1) ?? '';
+  if (OTHER_GRID.test([titles[0], heading].join('\n')) || NO_TEXT_HEADING.test(heading)) return null;
+  if (RECORD_TITLE.test(titles[0] as string)) return null;
+  const label = titles.findIndex((_, column) => !marked.has(column));
+  const telling = body.filter((row) => label < 0 || !NO_DUTY_ROW.test(row.cells[label]?.words.text ?? ''));
+  if (telling.length * 2 < body.length) return null;
+  let filled = 0;
+  let worded = 0;
+  for (const row of telling) {
+    for (const column of marked) {
+      const cell = row.cells[column]?.words.text.trim() ?? '';
+      if (cell === '' || /^[-–—]+$/.test(cell)) continue;
+      filled++;
+      if (isWorded(cell)) worded++;
+    }
+  }
+  if (filled === 0 || worded < filled * 0.6) return null;
+  return {
+    kind: 'text',
+    header,
+    body,
+    titles,
+    seats,
+    marked,
+    meanings: new Map(),
+    activity: label,
+    categories: [],
+    readings: [],
+    letters: STANDARD_LETTERS,
+  };
+}
+
+const NO_TEXT_HEADING =
+  /\b(?:kpis?|metrics|skills?|compensation|pay|contacts?|hiring|profiles?|examples?|comparison|compare|history|schedule|differences?|vs\.?)\b/i;
+
+/** True for a cell of words such as a duty has: no figure, level, address, name of a person or one short word. */
+export function isWorded(cell: string): boolean {
+  const text = cell.trim();
+  if (/^[\d.,%€$£¥+<>≥≤~\s-]+\p{L}{0,4}$/u.test(text) || /@\S+\.|https?:|^\p{Sc}|\p{Sc}\s?\d/u.test(text)) return false;
+  if (
+    /^(?:yes|no|y|n|full|partial|partly|limited|high|medium|low|none|all|read|write|admin|view|edit|expert|advanced|basic|beginner|intermediate|daily|weekly|monthly|quarterly|remote|open|vacant|tbd|tba|ja|nein|sí|oui|non)\b[.!]?$/iu.test(
+      text,
+    )
+  )
+    return false;
+  if (
+    /^\p{Lu}[\p{Ll}’'.-]+(?:\s+\p{Lu}[\p{Ll}’'.-]+){1,2}$/u.test(text) &&
+    !/\b(?:Strategy|Security|Platform|Roadmap|Research|Design|Operations|Architecture|Budget|Pricing)\b/.test(text)
+  )
+    return false;
+  return /[\p{L}]{3}/u.test(text);
+}
 
 const ITEM = /(?:^|\n|[;•])\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)?([^;•\n]*[^;•\n\s])/gu;
 

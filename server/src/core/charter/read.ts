@@ -10,7 +10,7 @@ import { type Frame, open } from './frames.ts';
 import { readIgnores } from './ignores.ts';
 import { readKeyed } from './keyed.ts';
 import { readMatrices } from './matrix.ts';
-import type { Seat, SeatReader } from './matrixTable.ts';
+import type { Seat, SeatReader } from './matrixLayout.ts';
 import type { Charter } from './model.ts';
 import { isCharter, likelihoodOf } from './recognize.ts';
 import { readRoleLabel } from './roleLabel.ts';
