@@ -33,7 +33,7 @@ async function openEmbedded(): Promise<void> {
   }
   console.log('• Starting the embedded VS Code …');
   const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
   const vscode = await startEmbedded({ port: wanted });
   if (vscode.port !== wanted) console.log(`• Port ${wanted} is busy, so this is on ${vscode.port}.`);
