@@ -216,6 +216,20 @@ test('transposed: accountable, approver, owner columns hold the seats', () => {
   for (const lines of texts) assert.deepEqual(rows(table(...lines)), ['CTO: Deploys', 'CPO: Prices'], lines[0]);
 });
 
+test('codes of a legend count in the cells of a transposed matrix', () => {
+  const text = `# Wer entscheidet
+
+- TL = Technischer Leiter (CTO)
+- BL = Betriebsleiter (COO)
+
+| Entscheidung | Vorschlag | Entscheidet |
+|---|---|---|
+| Server | Team | TL |
+| Mieten | TL | BL |
+`;
+  assert.deepEqual(rows(text), ['CTO: Server', 'COO: Mieten']);
+});
+
 test('two names in one owner cell hold it together', () => {
   const text = table(
     '| Area | Owner | Backup |',

@@ -1,10 +1,9 @@
-import type { Block, Cell, SyntaxTree, Table, Words } from '../syntax/tree.ts';
+import type { Cell, SyntaxTree, Words } from '../syntax/tree.ts';
 import { onOneLine, sourceSpan } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
 import { bareLabel } from './labels.ts';
-import type { Layout, Seat, SeatReader, Surroundings } from './matrixLayout.ts';
-import { type Legend, type Legends, legendFor, readLegends } from './matrixLegend.ts';
-import { layoutOf } from './matrixTable.ts';
+import { type Found, findMatrices } from './matrixFind.ts';
+import type { Layout, Seat, SeatReader } from './matrixLayout.ts';
 import { cellDuties, takesDuties } from './matrixText.ts';
 import { splitSeats } from './matrixTransposed.ts';
 import type {
@@ -32,14 +31,6 @@ export interface MatrixReading {
   readonly claimed: readonly Span[];
 }
 
-interface Found {
-  readonly table: Table;
-  readonly at: number;
-  readonly layout: Layout;
-  readonly headings: readonly string[];
-  readonly legend: Span | null;
-}
-
 /** Headings and captions that only say what kind of table follows. */
 const BARE_HEADING =
   /\b(?:RACI|RASCI|DACI|RAPID|matri(?:x|ces|z)|responsib|accountab|decision|roles?|who (?:does|decides)|governance|overview|owners?)\b|matrice|matriz|verantwort|zuständig/i;
@@ -57,17 +48,6 @@ export function readMatrices(text: string, tree: SyntaxTree, seat: SeatReader): 
   return reader.read();
 }
 
-const known = new WeakMap<
-  Table,
-  {
-    readonly key: string;
-    readonly seats: readonly (readonly [label: string, told: string])[];
-    readonly layout: Layout | null;
-    /** Index of the legend among the document's. */
-    readonly legend: number | null;
-  }
->();
-
 class MatrixReader {
   private readonly text: string;
   private readonly tree: SyntaxTree;
@@ -75,7 +55,6 @@ class MatrixReader {
   private readonly matrices: Matrix[] = [];
   private readonly places: Place[] = [];
   private readonly duties: Duty[] = [];
-  private readonly claimed: Span[] = [];
 
   constructor(text: string, tree: SyntaxTree, seat: SeatReader) {
     this.text = text;
@@ -93,7 +72,7 @@ class MatrixReader {
 
   read(): MatrixReading {
     const { tree } = this;
-    const found = tree.blocks.some(({ block }) => holdsTable(block)) ? this.tables() : [];
+    const { found, claimed } = findMatrices(tree, this.seat);
     for (const one of found) this.matrices.push(this.matrix(one));
     // A matrix that never says accountable takes the responsible one for the owner.
     const anywhere = this.matrices.some((matrix) => usesAccountable(matrix));
@@ -104,85 +83,8 @@ class MatrixReader {
       else if (one.layout.kind === 'transposed') this.readTransposed(one, index);
       else this.readText(one);
     });
-    const { matrices, places, duties, claimed } = this;
+    const { matrices, places, duties } = this;
     return { matrices, places, duties, claimed };
-  }
-
-  private tables(): Found[] {
-    const { tree, seat } = this;
-    const legends = readLegends(tree, (words) => seat(words) !== null);
-    const named: SeatReader = (label) => {
-      const code = legends.codes.get(label.trim());
-      if (code === undefined) return seat(label);
-      const meant = seat(code);
-      return meant ? { ...meant, start: 0, end: label.trim().length } : null;
-    };
-    const found: Found[] = [];
-    const headings: { level: number; text: string }[] = [];
-    const visit = (block: Block, at: number, before: Block | undefined, after: Block | undefined): void => {
-      if (block.kind === 'heading') {
-        while ((headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
-        headings.push({ level: block.level, text: onOneLine(block.words.text) });
-      } else if (block.kind === 'container') {
-        block.children.forEach((child, i) => {
-          visit(child, at, block.children[i - 1], block.children[i + 1]);
-        });
-      } else if (block.kind === 'table') {
-        const span = { start: at + block.span.start, end: at + block.span.end };
-        const captions = [caption(before), caption(after)].filter((words) => words !== '');
-        const around = { headings: headings.map((one) => one.text), captions };
-        const { layout, legend } = this.layout(block, span, named, around, legends);
-        if (!layout) return;
-        found.push({ table: block, at, layout, headings: headings.map((one) => one.text), legend });
-        this.claimed.push(span);
-      }
-    };
-    tree.blocks.forEach(({ at, block }, i) => {
-      visit(block, at, tree.blocks[i - 1]?.block, tree.blocks[i + 1]?.block);
-    });
-    if (found.length > 0) {
-      this.claimed.push(...legends.letters.map(({ span }) => span), ...legends.codeSpans);
-    }
-    return found;
-  }
-
-  /** The layout of a table, remembered as long as the table and what stands around it stay as they are. */
-  private layout(
-    table: Table,
-    span: Span,
-    seat: SeatReader,
-    around: Pick<Surroundings, 'headings' | 'captions'>,
-    legends: Legends,
-  ): { layout: Layout | null; legend: Span | null } {
-    const seen: string[] = [];
-    const reader: SeatReader = (label) => {
-      const found = seat(label);
-      seen.push(`${label}\t${found?.roles}\t${found?.doubt}`);
-      return found;
-    };
-    const key = JSON.stringify([around, legends.letters.map(({ letters }) => [...letters])]);
-    const earlier = known.get(table);
-    if (
-      earlier?.key === key &&
-      earlier.seats.every(([label, told]) => `${label}\t${seat(label)?.roles}\t${seat(label)?.doubt}` === told)
-    ) {
-      return {
-        layout: earlier.layout,
-        legend: earlier.legend === null ? null : (legends.letters[earlier.legend]?.span ?? null),
-      };
-    }
-    let legend: Legend | null = null;
-    const layout = layoutOf(table, reader, {
-      ...around,
-      legend: (used) => {
-        legend = legendFor(legends, span, used);
-        return legend;
-      },
-    });
-    const index = legend === null ? -1 : legends.letters.indexOf(legend);
-    const seats = [...new Set(seen)].map((told): [string, string] => [told.slice(0, told.indexOf('\t')), told]);
-    known.set(table, { key, seats, layout, legend: index < 0 ? null : index });
-    return { layout, legend: legends.letters[index]?.span ?? null };
   }
 
   private matrix({ table, at, layout, legend }: Found): Matrix {
@@ -299,7 +201,7 @@ class MatrixReader {
         const source = layout.body[rowIndex]?.cells[column];
         if (!source) continue;
         const seats = splitSeats(source.words.text).flatMap((part) => {
-          const seat = this.seat(part.text);
+          const seat = found.seat(part.text);
           return seat ? [{ seat, from: part.start + seat.start, to: part.start + seat.end }] : [];
         });
         const roles = [...new Set(seats.flatMap(({ seat }) => seat.roles))];
@@ -433,12 +335,4 @@ function contentOf(text: string, span: Span): Span {
   if (start < end) return { start, end };
   const middle = span.end > span.start ? span.start + 1 : span.start;
   return { start: middle, end: middle };
-}
-
-function caption(block: Block | undefined): string {
-  return block?.kind === 'paragraph' && block.words.text.length <= 400 ? block.words.text : '';
-}
-
-function holdsTable(block: Block): boolean {
-  return block.kind === 'table' || (block.kind === 'container' && block.children.some(holdsTable));
 }
