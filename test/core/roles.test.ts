@@ -263,6 +263,44 @@ She ⟦cto|keeps the standards⟧ and ⟦cto|runs the yearly review⟧.
 | 1 | Books |
 `);
   });
+  it('fields of a seat in a table', () => {
+    assertDuties(`
+### Ada Lind — COO
+
+| Area | Detail |
+|---|---|
+| Responsibilities | ⟦coo|facilities⟧; ⟦coo|vendor contracts⟧ |
+| Reports to | CEO |
+`);
+  });
+  it('legal points, lead-in lines and "duties include"', () => {
+    assertDuties(`
+## The Chief Operating Officer
+
+The Chief Operating Officer shall:
+
+(a) ⟦coo|prepare the yearly plan⟧;
+(b) ⟦coo|keep the vendor register,
+    and audit it⟧; and
+(c) ⟦coo|tell the board each quarter⟧
+
+## Others
+
+CTO:
+- ⟦cto|Own the lab⟧
+
+CPO owns:
+- ⟦cpo|Roadmap order⟧
+
+The duties of the CTO include ⟦cto|capacity planning⟧, ⟦cto|backups⟧ and ⟦cto|patches⟧.
+As CTO, Mira is accountable for ⟦cto|incident response⟧.
+`);
+  });
+  it('a field or a slanted line below a person', () => {
+    assertDuties(
+      '# Team\n\n### Mira Holt\n**Role:** CTO\n\n- ⟦cto|Platform⟧\n\n### Jon Bell\n*Chief Product Officer*\n\n- ⟦cpo|Roadmap⟧\n\n### Kim\n\n- Books\n',
+    );
+  });
   it('definition lists', () => {
     assertDuties(
       '# Seats\n\nCTO\n: ⟦cto|platform⟧, ⟦cto|security⟧ and ⟦cto|hiring⟧\n\nCOO\n: ⟦coo|keeps the depots running⟧\n',

@@ -29,6 +29,9 @@ export function leadIn(words: Words, from = 0, to: number = words.text.length): 
       mark.start <= start &&
       mark.end > start,
   );
+  const slanted = words.marks.some((mark) => mark.kind === 'emphasis' && mark.start <= start && mark.end >= to);
+  if (slanted && to - start <= 80)
+    return { start, end: to, label: text.slice(start, to), value: to, strong: true, closed: false };
   if (strong && strong.kind === 'strong') {
     let end = Math.min(strong.end, to);
     // Two bold stretches side by side are one label: `**CTO** **(Mira)**`.

@@ -49,7 +49,7 @@ const PURPOSE =
   /^(?:(?:our|the|my|your|his|her|their|core|role|seat) )?(?:mandate|mission(?: statement)?|purpose|charter|vision|role|remit|auftrag|zweck|rôle|misión|missão|propósito)(?: (?:and|&|\/) (?:mandate|mission|purpose|vision|scope))?$|^(?:使命|任务|ミッション|미션)$/iu;
 
 const DUTY = any(
-  `${B}(?:owns?|owned|ownership|answers? for|in charge of|takes? care of|looks? after|carries|what (?:he|she|they|you|i|we|the .{1,30}) (?:do|does|leads?|runs?|handles?))${E}`,
+  `${B}(?:owns?|owned|ownership|who (?:does|decides|handles|runs) what|division of (?:labou?r|work)|answers? for|in charge of|takes? care of|looks? after|carries|what (?:he|she|they|you|i|we|the .{1,30}) (?:do|does|leads?|runs?|handles?))${E}`,
   '^(?:(?:my|your|the|our|key|core|main|primary) )?(?:remit|scope|domains?|job|portfolio|leads|runs|handles|focus|focus areas?|areas? of (?:work|focus|concern|ownership)|areas?|territory|turf|lane|scope of (?:work|role))(?: (?:and|&) (?:scope|domain|remit|focus))?$',
   `${B}(?:zuständigkeit\\w*|tätigkeiten|aufgabenbereich|bereich|ámbito|alcance|âmbito|escopo|périmètre|missions|ce que vous faites)${E}`,
   '^(?:範囲|范围|主管|관할|やること|业务范围)$',

@@ -108,7 +108,8 @@ function addItem(reading: Reading, item: Item, words: Words, from: number, targe
   start += (cross ?? tick)?.[0].length ?? 0;
   if (split)
     return addParts(reading, target, words, start, words.text.length, { form: 'clause', extent: null, stance }) > 0;
-  const added = addDuty(reading, target, words, start, words.text.length, { form: 'item', extent, stance });
+  const end = words.text.replace(/[\s;,]+(?:and|or|und|et|y|e)?\s*$/u, '').length;
+  const added = addDuty(reading, target, words, start, end, { form: 'item', extent, stance });
   return added && stance !== 'excluded';
 }
 

@@ -50,7 +50,8 @@ function seatColumn(titles: readonly string[], kinds: readonly (LabelKind | null
   for (const column of candidates) {
     const seats = rows.filter((row) => isSeat(row.cells[column])).length;
     if (seats === 0 || (named < 0 && seats * 2 < rows.length)) continue;
-    if (kinds.some((kind, i) => i !== column && (kind === 'duty' || kind === 'negative'))) return column;
+    const beside = (i: number): boolean => (named >= 0 ? i !== column : i > column);
+    if (kinds.some((kind, i) => beside(i) && (kind === 'duty' || kind === 'negative'))) return column;
   }
   return -1;
 }

@@ -122,7 +122,8 @@ function enter(walk: Walk, parent: Frame, frame: Frame): void {
 
 /** A list stood right under the label. */
 function filled(walk: Walk): void {
-  if (walk.frame.rank === RANK.next) leaveLeadIn(walk);
+  // The place of a lead-in still has to take the list's duties: it closes at the next block.
+  if (walk.frame.rank === RANK.next && walk.frame.up !== null) walk.frame = walk.frame.up;
   else if (walk.frame.rank >= RANK.role) walk.frame = fill(walk.frame);
 }
 
@@ -297,6 +298,13 @@ function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk): void
     const newline = text.indexOf('\n', from);
     const to = newline < 0 ? text.length : newline;
     const last = newline < 0;
+    if (isPoint(text.slice(from, to), walk.frame)) {
+      flush(from);
+      const end = endOfPoint(text, to);
+      readPoint(reading, words, from, end, targetOf(walk.frame));
+      from = end + 1;
+      continue;
+    }
     let taken = false;
     for (const [start, end] of segments(words, from, to)) {
       const lead = leadIn(words, start, end);
@@ -309,6 +317,32 @@ function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk): void
     from = to + 1;
   }
   flush(text.length);
+}
+
+const POINT = /^(?:\((?:[a-z]{1,3}|\d{1,2})\)|[•‣▪◦●–—])\s+(?=\S)/u;
+
+/** `(a) prepare the plan;`: a line of a paragraph that is an item all but in markup. */
+function isPoint(line: string, { office, mode, open }: Frame): boolean {
+  return office !== null && open && mode !== 'deny' && mode !== 'silent' && POINT.test(line);
+}
+
+/** A point goes on to the line before the next one. */
+function endOfPoint(text: string, from: number): number {
+  let end = from;
+  while (end < text.length) {
+    const newline = text.indexOf('\n', end + 1);
+    const to = newline < 0 ? text.length : newline;
+    if (POINT.test(text.slice(end + 1, to))) return end;
+    end = to;
+  }
+  return end;
+}
+
+function readPoint(reading: Reading, words: Paragraph['words'], from: number, to: number, target: Target): void {
+  const line = words.text.slice(from, to);
+  const marker = POINT.exec(line)?.[0].length ?? 0;
+  const end = from + line.replace(/[\s;,]+(?:and|or|und|et|y|e)?\s*$/u, '').length;
+  addDuty(reading, target, words, from + marker, end, { form: 'sentence', extent: null });
 }
 
 /** A physical line holds several fields when bold labels follow one another: `**A:** x **B:** y`. */

@@ -69,6 +69,11 @@ export function readStatements(text: string, stretch: Part, setting: Setting): S
   if (mentions.length === 0 && !own) return statements;
   let carried: Subject | null = own ? { kind: 'section' } : null;
   for (const sentence of sentences(text, from, to)) {
+    const listed = includedDuties(text, sentence, mentions, own);
+    if (listed) {
+      statements.push(listed);
+      continue;
+    }
     const found = subjectOf(text, sentence, mentions, person, carried, own, bare);
     if (found === null) {
       carried = own ? { kind: 'section' } : null;
@@ -80,6 +85,11 @@ export function readStatements(text: string, stretch: Part, setting: Setting): S
   }
   return statements;
 }
+
+/** `Her duties include …`, `Responsibilities of the CTO are …`: the duties follow the verb. */
+const INCLUDE =
+  /^(?:(?:the|his|her|their|its|our|my|your|key|main|core|primary|further|other|additional)\s+)*(?:duties|responsibilities|accountabilities|tasks|areas of responsibility)\s+(?:of\s+(?:the\s+)?)?(?=\S)/i;
+const INCLUDING = /^(?:also\s+)?(?:includes?|comprises?|covers?|are|encompass(?:es)?)\s*:?\s+/i;
 
 interface Found {
   readonly subject: Subject;
@@ -108,6 +118,13 @@ function subjectOf(
   for (const mention of mentions) {
     if (mention.start < start || mention.end > end) continue;
     const before = text.slice(start, mention.start);
+    // `As CTO, Mira is accountable for …`
+    const as = /^as\s+(?:the\s+|our\s+)?$/i.test(before)
+      ? /^,\s*(?:[\p{Lu}][\p{L}'’-]*(?:\s+[\p{Lu}][\p{L}'’-]*)?|he|she|they|you|i)\s+/u.exec(
+          text.slice(mention.end, end),
+        )
+      : null;
+    if (as) return { subject: { kind: 'title', mention }, at: mention.end + as[0].length, caveats };
     const lead =
       /^(?:(?:and|but|so)\s+)?(?:the|our|a|an|your|der|die|das|el|la|o|a|le|l['’]|each|every|["“'@`]|\s)*$/iu.test(
         before,
@@ -135,6 +152,27 @@ function subjectOf(
     if (isThirdPerson(word)) return { subject: { kind: 'section' }, at: start, caveats };
   }
   return null;
+}
+
+function includedDuties(
+  text: string,
+  sentence: Part,
+  mentions: readonly TitleMention[],
+  own: boolean,
+): Statement | null {
+  const { start, end } = sentence;
+  const intro = INCLUDE.exec(text.slice(start, end));
+  if (!intro) return null;
+  let at = start + intro[0].length;
+  const mention = mentions.find((one) => one.start === at);
+  if (mention) at = mention.end + (/^\s*/.exec(text.slice(mention.end, end))?.[0].length ?? 0);
+  const verb = INCLUDING.exec(text.slice(at, end));
+  if (!verb || (!mention && !own) || /^(?:not|to|shared|divided)\b/.test(text.slice(at + verb[0].length, end)))
+    return null;
+  const from = at + verb[0].length;
+  const subject: Subject = mention ? { kind: 'title', mention } : { kind: 'section' };
+  const clauses = splitEnumeration(text, from, end);
+  return { subject, clauses, group: trim(text, from, end), sentence, stance: null, caveats: [], binding: true };
 }
 
 /** Past `(Mira)`, `, in collaboration with the CPO,` and white space; null when the subject is no subject: `CTO's`, `CTO review`. */
