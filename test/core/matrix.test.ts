@@ -300,6 +300,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   'who may read and act': '| System | CTO | COO |\n|---|---|---|\n| CRM | R | A |\n| Wiki | W | R |',
   skills: '| Skill | CTO | CPO | COO |\n|---|---|---|---|\n| Python | ✅ | ❌ | ❌ |\n| SQL | ✅ | ✅ | ❌ |',
   scores: '| Trait | CTO | CPO | COO |\n|---|---|---|---|\n| Focus | 5 | 2 | 1 |\n| Care | 3 | 4 | 4 |',
+  'levels of skill':
+    '### Skills matrix\n\n| Area | CTO | CPO | COO |\n|---|---|---|---|\n| Cloud | A | C | I |\n| Finance | I | C | A |',
   grades: '| Subject | CTO | CPO | COO |\n|---|---|---|---|\n| Math | A | B | C |\n| Art | C | A | B |',
   routing:
     '| Question type | Primary | Secondary |\n|---|---|---|\n| Which idea goes first? | CPO | CTO |\n| Why is shipping slow? | COO | CTO |',

@@ -150,7 +150,7 @@ function fitsLetters(tally: Tally, legend: Legend | null, named: boolean, office
   if (quiet > 0 && of('R') > 0 && (of('A') > 0 || named)) return true;
   // Without an A the R may own, where nothing else is said: R, S and I for instance.
   if (quiet > 0 && of('R') > 0 && officers >= 2 && !other && unknown === 0) return true;
-  if (quiet > 0 && of('A') > 0 && of('I') > 0 && unknown === 0) return officers > 0 || named;
+  if (quiet > 0 && of('A') > 0 && of('I') > 0 && unknown === 0) return named || (officers > 0 && !other);
   return (named || officers >= 2) && !other && of('A') > 0 && (of('R') > 0 || of('S') > 0 || named) && unknown === 0;
 }
 
