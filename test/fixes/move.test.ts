@@ -99,6 +99,12 @@ const cases: Record<string, [before: string, words: string, role: string, after:
     'COO',
     '## CTO\n\n- Set the direction\n\n## COO\n\nKeeps the company running.\n\n- Allocate budget\n\n### KPIs\n\n- Margin\n',
   ],
+  'a section that ends in a rule gets its list above it': [
+    '## CTO\n\n- Allocate budget\n- Set the direction\n\n---\n\n## COO\n\n_Vacant until June._\n\n---\n\n## CPO\n\n- Own the roadmap\n',
+    'Allocate budget',
+    'COO',
+    '## CTO\n\n- Set the direction\n\n---\n\n## COO\n\n_Vacant until June._\n\n- Allocate budget\n\n---\n\n## CPO\n\n- Own the roadmap\n',
+  ],
   'tasks become tasks': [
     '## CTO\n\n- Set the direction\n- Allocate budget\n\n## COO\n\n### Responsibilities\n\n- [ ] Coordinate departments\n- [x] Keep the risk register\n',
     'Allocate budget',

@@ -5,7 +5,7 @@ import { ownsAreas } from '../rules/wording.ts';
 import { type Board, live, scopeEnd } from './board.ts';
 import type { Mark } from './draft.ts';
 import { type ItemHead, itemAt } from './items.ts';
-import { breakAt, columns, isBlank, lineEnd, lineOf, lineStart, nextLine, whiteSpace } from './lines.ts';
+import { breakAt, columns, isBlank, lineEnd, lineOf, lineStart, nextLine, previousLine, whiteSpace } from './lines.ts';
 import { titleLike } from './titles.ts';
 
 /** How a new list begins: what stands before its first entry, and the entry's own marker. */
@@ -185,12 +185,9 @@ function contentEnd(text: string, from: number, limit: number): number {
 function isRule(line: string, text: string, at: number): boolean {
   if (!/^[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line)) return false;
   // Dashes right under a line of text are a setext heading.
-  return (
-    !line.trim().startsWith('-') ||
-    at === 0 ||
-    isBlank(lineOf(text, Math.max(0, at - 2))) ||
-    /^\s*[-*+#|]/.test(lineOf(text, Math.max(0, at - 2)))
-  );
+  const above = previousLine(text, at);
+  const over = above === null ? '' : text.slice(above, lineEnd(text, above));
+  return !line.trim().startsWith('-') || isBlank(over) || /^\s*[-*+#|]/.test(over);
 }
 
 /** What stands between two sections of this kind: blank lines, perhaps a rule. */
