@@ -167,9 +167,9 @@ test('several moves at once: neighbors in one list, block and flow', () => {
     owns:
       - System architecture
       - Vendor contract renewals
-      - Budget allocation across departments
+      - Allocate budget across departments
   cpo:
-    owns: [Product roadmap, Business continuity plan, Headcount planning]
+    owns: [Product roadmap, Vendor contract register, Negotiate supplier contracts]
   coo:
     owns:
       - Operating plan
@@ -187,9 +187,9 @@ test('several moves at once: neighbors in one list, block and flow', () => {
     owns:
       - Operating plan
       - Vendor contract renewals
-      - Budget allocation across departments
-      - Business continuity plan
-      - Headcount planning
+      - Allocate budget across departments
+      - Vendor contract register
+      - Negotiate supplier contracts
 `,
   );
 });
