@@ -74,6 +74,12 @@ test('every answer at every place is inside the text, whatever the text', () => 
         for (const { span, duties } of codeLenses(analysis, say)) inside([span, ...duties]);
         inside(inlayHints(analysis, { start: 0, end: text.length }, say).map(({ at }) => ({ start: at, end: at })));
         outline(analysis, say);
+        const starts = analysis.duties.map(({ duty }) => duty.span.start);
+        assert.deepEqual(
+          starts,
+          [...starts].sort((a, b) => a - b),
+          'duties stand in text order',
+        );
         for (const place of places) {
           const offset = place % (text.length + 1);
           inside(selectionRanges(analysis, offset));

@@ -47,13 +47,9 @@ function within(analysis: Analysis, at: Span): Mention[] {
     const start = at.start + match.index;
     found.push({ span: { start, end: start + text.length }, text, role: name.role, introduces: false });
   }
-  if (found.length === 0) return found;
-  const labels = labelSpans(analysis);
   return found
     .filter(({ span }) => !isHidden(analysis.tree, span))
-    .map((mention) =>
-      labels.some((label) => contains(label, mention.span)) ? { ...mention, introduces: true } : mention,
-    );
+    .map((mention) => (isIntroduction(analysis, mention.span) ? { ...mention, introduces: true } : mention));
 }
 
 interface Names {
@@ -104,9 +100,13 @@ function keyOf(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-function labelSpans({ charter }: Analysis): Span[] {
-  const columns = charter.matrices.flatMap((matrix) => matrix.columns.map((column) => column.span));
-  return [...charter.places.map(({ label }) => label), ...columns].filter(({ start, end }) => start < end);
+function isIntroduction({ charter }: Analysis, span: Span): boolean {
+  return (
+    charter.places.some(({ label }) => contains(label, span)) ||
+    charter.matrices.some(
+      (matrix) => contains(matrix.span, span) && matrix.columns.some((one) => contains(one.span, span)),
+    )
+  );
 }
 
 /** True when a stretch touches code, a comment or other text that is no prose. */
