@@ -68,7 +68,7 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
   const doubt = facts.bareProduct ? doubtfulProduct(duties) : null;
   const places = doubt ? withDoubt(assembly.places, doubt) : assembly.places;
   const { matrices } = matrix;
-  const recognized = places.length > 0 && (likelihood === 'certain' || isCharter(places, announced, matrices));
+  const recognized = places.length > 0 && (likelihood === 'certain' || isCharter(places, duties, announced, matrices));
   if (!recognized) return { ...NO_CHARTER, problems: likelihood === 'certain' ? problems : [] };
   return { recognized, roles: mergeRoles(places), places, duties, matrices, ignores, problems };
 }

@@ -1,7 +1,8 @@
 import type { Source } from '../analysis.ts';
 import { houseTitles } from './houseTitles.ts';
-import type { Matrix, Place } from './model.ts';
+import type { Duty, Matrix, Place } from './model.ts';
 import { CORE } from './titleData.ts';
+import { isBaseVerb, isThirdPerson } from './verbs.ts';
 
 /**
  * Whether a document is a charter is asked twice: once before anything is parsed, by name, marker and a scan
@@ -25,7 +26,7 @@ const MAYBE_FILE =
 const OTHER_FILE =
   /(?:^|\/)(?:readme|change-?log|changes|history|news|license|licence|copying|authors|contributors|contributing|code[-_]of[-_]conduct|security|support|todo|roadmap|release[-_ ]?notes|minutes|(?:adr|rfc|pep)[-_ ]?\d[^/]*|\d{3,4}-[^/]*|[^/]*(?:meeting|minutes|retro(?:spective)?|post-?mortem|changelog|release-notes|prd|tutorial|[-_ ](?:review|report|log|plan|notes|brief|proposal|template)))(?:\.[^/]*)?$/i;
 const OTHER_FOLDER =
-  /(?:^|\/)(?:dist|out|build|target|node_modules|vendor|third[-_]party|archive[ds]?|templates?|examples?|samples?|fixtures|logs?|adrs?|decisions|rfcs?|changelogs?|minutes|meetings|reports?|reviews?|posts?|blog|tutorials?|\.git|\.svn|coverage|site|public|_site)\//i;
+  /(?:^|\/)(?:dist|out|build|target|node_modules|vendor|third[-_]party|archive[ds]?|templates?|examples?|samples?|logs?|adrs?|rfcs?|changelogs?|minutes|meetings|posts?|blog|tutorials?|\.git|\.svn|coverage|_site)\//i;
 /** Examples count where the file's name says that it is a charter. */
 const EXAMPLE_FOLDER = /^(?!.*(?:archive|template|dist|build)).*(?:^|\/)(?:examples?|samples?)\//i;
 /** Output of builds: never, whatever the name. */
@@ -43,6 +44,9 @@ const TITLE =
 const CUE =
   /responsib|accountab|\bowns?\b|\bdut(?:y|ies)\b|\bmandate\b|\bremit\b|\bin charge\b|\bdomain\b|\bRACI\b|\bRASCI\b|\bDACI\b|final say|decision rights|\bA\/R\b|\|\s*\*{0,2}A\*{0,2}\s*\||verantwort|zuständig|aufgaben|responsab|atribuiç|funciones|funções|責|役割|担当|职责|職責|负责|책임|담당/i;
 
+/** A title at the start of a heading or label. */
+const HEADED = /^(?:#{1,6}[ \t]|\*\*|[-*+] \*\*|\*+ ).{0,40}\b(?:CTO|CPO|COO|CPTO|Chief [A-Z]\w+ Officer)\b/m;
+
 /** How far into a text markers are looked for. */
 const HEAD = 4_000;
 /** A text longer than this is scanned for words in its first part only. */
@@ -50,7 +54,8 @@ const SCANNED = 400_000;
 
 /** The first question: name, marker and a scan for words. Costs no parsing. */
 export function likelihoodOf(source: Source): Likelihood {
-  const { path, text } = source;
+  const { text } = source;
+  const path = nearby(source.path);
   if (source.named) return 'certain';
   const head = text.length > HEAD ? text.slice(0, HEAD) : text;
   if (isSwitchedOff(head)) return 'none';
@@ -63,6 +68,12 @@ export function likelihoodOf(source: Source): Likelihood {
   if (/\.(?:json|jsonc)$/i.test(path)) return 'none';
   if (/\.ya?ml$/i.test(path) && !MAYBE_FILE.test(path)) return 'none';
   return scan(text) ? 'possible' : 'none';
+}
+
+/** Of a path from elsewhere (absolute, or above the workspace) only the last folders say what the file is. */
+function nearby(path: string): string {
+  const plain = path.replaceAll('\\', '/');
+  return /^(?:\/|[a-z]:|\.\.)/i.test(plain) ? plain.split('/').slice(-3).join('/') : plain;
 }
 
 /** True unless the document is certainly no charter. One cheap scan. */
@@ -88,17 +99,19 @@ function frontOf(head: string): string {
 
 function scan(text: string): boolean {
   const part = text.length > SCANNED ? text.slice(0, SCANNED) : text;
-  return (TITLE.test(part) || houseTitles().mentions(part)) && CUE.test(part);
+  return (TITLE.test(part) || houseTitles().mentions(part)) && (CUE.test(part) || HEADED.test(part));
 }
 
 /**
  * The second question, of a document that is only possibly a charter: one of the three offices with duties
- * announced in its own section, or a matrix that has two of the known offices.
+ * announced in its own section; a matrix that has two of the known offices; a page that is one office's by its
+ * first heading, or a page of several offices, whose lists say what to do.
  *
  * @param announced the place of each duty that a label or a sentence announced
  */
 export function isCharter(
   places: readonly Place[],
+  duties: readonly Duty[],
   announced: readonly number[],
   matrices: readonly Matrix[],
 ): boolean {
@@ -108,10 +121,29 @@ export function isCharter(
     counts.set(place, count);
     if (count >= 2 && places[place]?.roles.some(isKnown)) return true;
   }
-  return matrices.some((matrix) => {
-    const roles = new Set(matrix.columns.flatMap((column) => column.roles.filter(isKnown)));
-    return roles.size >= 2 || transposed(matrix, places);
+  const matrix = matrices.some((one) => {
+    const roles = new Set(one.columns.flatMap((column) => column.roles.filter(isKnown)));
+    return roles.size >= 2 || transposed(one, places);
   });
+  return matrix || saysWhatToDo(places, duties);
+}
+
+/** Most items below the offices begin with a verb, and the offices are what the page is about. */
+function saysWhatToDo(places: readonly Place[], duties: readonly Duty[]): boolean {
+  const holders = new Set<string>();
+  let page = false;
+  let items = 0;
+  let verbs = 0;
+  for (const { place, form, stance, text, roles } of duties) {
+    if (form !== 'item' || stance !== 'owns' || !roles.some(isKnown)) continue;
+    items++;
+    const first = /^[A-Za-z]+(?= )/.exec(text)?.[0].toLowerCase() ?? '';
+    if (isBaseVerb(first) || isThirdPerson(first)) verbs++;
+    const at = places[place];
+    page ||= at?.form === 'heading' && at.level === 1;
+    if (at?.form === 'heading' || at?.form === 'bold-line') holders.add(roles.join('+'));
+  }
+  return (page || holders.size >= 2) && verbs * 2 > items;
 }
 
 function transposed(matrix: Matrix, places: readonly Place[]): boolean {

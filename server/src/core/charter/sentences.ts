@@ -42,7 +42,7 @@ const PRONOUN =
   /^(?:he|she|they|it|this (?:role|seat|office|position)|the (?:role|seat|office|position|holder|incumbent|officer)|er|sie|ella|él|ele|ela|il|elle)\s+/i;
 const YOU = /^(?:you|i)\s+(?=(?:are|am|own|hold|have)\b)/i;
 const HEADLESS =
-  /^(?:responsible|accountable|answerable|in charge|zuständig|verantwortlich|responsable|responsável|chargée?)\s+(?:for|of|für|de|por|pel[oa]|d['’])/i;
+  /^(?:(?:is|ist|es|é|est)\s+)?(?:responsible|accountable|answerable|in charge|zuständig|verantwortlich|responsable|responsável|chargée?)\s+(?:for|of|für|de|por|pel[oa]|d['’])/i;
 
 /** What is known of the text that sentences stand in. */
 export interface Setting {
