@@ -3,10 +3,23 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/core/analyze.ts';
+import { createCascade } from '../../server/src/core/config/cascade.ts';
+import { VOCABULARY } from '../../server/src/core/workspace/vocabulary.ts';
 import { engine } from '../engine.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../examples');
 const plain = engine();
+
+/** Each example under its nearest configuration, as every door has it. */
+const cascade = createCascade(
+  {
+    readFile: async (file) => {
+      const full = path.join(folder, file);
+      return fs.existsSync(full) ? { text: fs.readFileSync(full, 'utf8') } : { problem: 'missing' };
+    },
+  },
+  VOCABULARY,
+);
 
 /** What the examples say of themselves, word for word and nowhere else: `rule: words under the squiggle`. */
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
@@ -21,6 +34,11 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'misassigned-duty: Set list prices and subscription plans of the app',
     'misassigned-duty: Choose the programming languages and frameworks',
     'misassigned-duty: Improve the usability of the checkout screens',
+  ],
+  'house-rules/.remit.yaml': [],
+  'house-rules/security-charter.md': [
+    'misassigned-duty: Order the yearly penetration tests',
+    'misassigned-duty: Decide which product features go into the next release',
   ],
   'org-charter.yaml': ['misassigned-duty: Office leases and supplier contracts'],
   'raci.md': [
@@ -47,11 +65,16 @@ test('every example is expected to say something, and every expectation has its 
 });
 
 for (const file of files) {
-  test(`examples/${file} shows exactly what it should`, () => {
+  test(`examples/${file} shows exactly what it should`, async () => {
     const text = fs.readFileSync(path.join(folder, file), 'utf8');
     const source = { text, path: file, languageId: null, named: false };
-    const { charter, findings } = analyze(source, plain);
-    assert.equal(charter.recognized, file !== 'README.md');
+    const { config, sources } = await cascade.configFor(file);
+    assert.deepEqual(
+      sources.flatMap(({ problems }) => problems),
+      [],
+    );
+    const { charter, findings } = analyze(source, engine(config));
+    assert.equal(charter.recognized, !/README\.md$|\.remit\.yaml$/.test(file));
     assert.deepEqual(
       findings.map(({ rule, span }) => `${rule}: ${text.slice(span.start, span.end)}`),
       EXPECTED[file],
