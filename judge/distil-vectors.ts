@@ -14,7 +14,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 /** Numbers kept of each word. */
 const AXES = 64;
 /** The most frequent words of the source that are kept whether the training data use them or not. */
-const COMMON = 9_000;
+const COMMON = 6_000;
 
 const source = process.argv[2];
 if (!source) {

@@ -68,7 +68,9 @@ export function exportModel(models: readonly Model[], encoder: Encoder): ModelDa
     levels: Int8Array,
     width: number,
   ): { keys: number[]; levels: Int8Array } {
-    const kept = [...rows].filter(([, row]) => levels.subarray(row * width, (row + 1) * width).some((x) => x !== 0));
+    const kept = [...rows].filter(([, row]) =>
+      levels.subarray(row * width, (row + 1) * width).some((x) => Math.abs(x) > 1),
+    );
     return {
       keys: kept.map(([key]) => key),
       levels: Int8Array.from(kept.flatMap(([, row]) => Array.from(levels.subarray(row * width, (row + 1) * width)))),

@@ -4,6 +4,9 @@ import type { LabeledDuty } from './corpus.ts';
 import { type Trial, trialsOf } from './measures.ts';
 import { K, R, ROLE_OF, ROLES, softmax } from './network.ts';
 
+/** How much more an unclear duty counts than another when the gate is fitted: a linter must leave it alone. */
+const UNCLEAR_SAY = 2;
+
 const OWNERS: ReadonlySet<string> = new Set(['CTO', 'CPO', 'COO']);
 
 /** Probabilities of the six roles from the scores of the classes. */
@@ -40,6 +43,7 @@ export function fitGate(
 ): Gate {
   const rows: number[][] = [];
   const wanted: number[] = [];
+  const say: number[] = [];
   duties.forEach((duty, i) => {
     const p = roleProbabilities(scores[i]!, temperature);
     for (const under of OWNERS) {
@@ -51,9 +55,21 @@ export function fitGate(
       if (planted && owner !== duty.role) continue;
       rows.push([...gateInputs(p, declared, owner, OWNERS, duty.text), 1]);
       wanted.push(planted ? 1 : 0);
+      say.push(duty.role === 'UNCLEAR' ? UNCLEAR_SAY : 1);
     }
   });
-  return { weights: logistic(rows, wanted).map((w) => Math.round(w * 1e5) / 1e5) };
+  return { weights: logistic(rows, wanted, say).map((w) => Math.round(w * 1e5) / 1e5) };
+}
+
+/**
+ * How much each duty counts in the last training. Where models that had not seen it find its label all but impossible, the
+ * label is more likely wrong than the models: such a duty is left out, a doubtful one counts less.
+ */
+export function trustIn(duties: readonly LabeledDuty[], scores: readonly ArrayLike<number>[]): number[] {
+  return duties.map((duty, i) => {
+    const p = roleProbabilities(scores[i]!, 1)[duty.role]!;
+    return p < 0.02 ? 0 : p < 0.06 ? 0.4 : 1;
+  });
 }
 
 /** Suspicion of every duty under every role it is measured under, from scores by models that had not seen it. */
@@ -72,7 +88,7 @@ export function unseenTrials(
 }
 
 /** Logistic regression with a little ridge; the last input is the constant. */
-export function logistic(rows: readonly number[][], wanted: readonly number[]): number[] {
+export function logistic(rows: readonly number[][], wanted: readonly number[], say?: readonly number[]): number[] {
   const n = rows[0]!.length;
   const w = new Float64Array(n);
   for (let iteration = 0; iteration < 30; iteration++) {
@@ -82,9 +98,10 @@ export function logistic(rows: readonly number[][], wanted: readonly number[]): 
       let z = 0;
       for (let i = 0; i < n; i++) z += w[i]! * row[i]!;
       const p = 1 / (1 + Math.exp(-z));
+      const weight = say?.[r] ?? 1;
       for (let i = 0; i < n; i++) {
-        gradient[i]! += (p - wanted[r]!) * row[i]!;
-        for (let j = 0; j <= i; j++) hessian[i]![j]! += p * (1 - p) * row[i]! * row[j]!;
+        gradient[i]! += weight * (p - wanted[r]!) * row[i]!;
+        for (let j = 0; j <= i; j++) hessian[i]![j]! += weight * p * (1 - p) * row[i]! * row[j]!;
       }
     });
     for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) hessian[i]![j] = hessian[j]![i]!;

@@ -2,9 +2,9 @@
  * Trains the judge from `judge/data` and writes `server/src/core/taxonomy/model.generated.ts`. No network, no
  * clock, no chance but seeded: the same data give the same bytes.
  *
- * Usage: node judge/train.ts
+ * Usage: node judge/train.ts [--check]     with --check nothing is written: it says whether the shipped tables are these
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_CONFIG } from '../server/src/core/config/config.ts';
 import { AREAS } from '../server/src/core/taxonomy/areas.ts';
@@ -14,7 +14,7 @@ import { readDuty } from '../server/src/core/taxonomy/reading.ts';
 import { type ModelData, Scorer } from '../server/src/core/taxonomy/scorer.ts';
 import { DEV_FILE, foldsOf, HERE, type LabeledDuty, readDuties, readTraining } from './corpus.ts';
 import { exportModel } from './exportModel.ts';
-import { fitGate, fitTemperature, logistic, unseenTrials } from './fit.ts';
+import { fitGate, fitTemperature, logistic, trustIn, unseenTrials } from './fit.ts';
 import { recallAt, type Trial, thresholdAt, trialsOf } from './measures.ts';
 import {
   buildVocabulary,
@@ -51,6 +51,7 @@ export function trainModels(
   members: number = MEMBERS,
   options: Partial<Options> = {},
   note: (text: string) => void = () => {},
+  trust: readonly number[] | null = null,
 ): Trained {
   const encoder: Encoder = {
     vocabulary: buildVocabulary(
@@ -63,7 +64,7 @@ export function trainModels(
   const encoded = duties.map((duty) => encode(duty.text, encoder));
   const targets = duties.map(targetOf);
   const models = Array.from({ length: members }, (_, m) =>
-    train(encoded, targets, encoder, { ...DEFAULTS, ...options, seed: m + 1 }, null, (text) =>
+    train(encoded, targets, encoder, { ...DEFAULTS, ...options, seed: m + 1 }, trust, (text) =>
       note(`model ${m + 1}, ${text}`),
     ),
   );
@@ -103,8 +104,9 @@ export function scoresUnseen(
 }
 
 /**
- * Chooses the thresholds: false alarms at most 1% for a warning and 3% for a hint, on the development set; and for a warning
- * at most 3% of the unclear duties, under a role they may well stand under, among duties the judge had not seen.
+ * Chooses the thresholds. A warning: false alarms at most 1% on the development set, and at most 2.4% of the unclear duties,
+ * scored unseen, under a role they may well stand under (3% is promised; the rest is for chance). A hint: false alarms at most
+ * 3% on the development set, and at most 2% of the duties scored unseen that stand under their own role.
  */
 export function chooseThresholds(
   tables: ModelData,
@@ -116,15 +118,12 @@ export function chooseThresholds(
   const trials = trialsOf(dev, (duty, _i, under) =>
     judge.assess({ roles: [under], stance: 'owns', caveats: [], named: [], text: duty.text }, judge.judge(duty.text)),
   );
-  const unclear = unseen
-    .filter((trial) => trial.kind === 'unclear')
-    .map((trial) => ({ ...trial, kind: 'own' as const }));
+  const only = (...kinds: Trial['kind'][]): Trial[] =>
+    unseen.filter((trial) => kinds.includes(trial.kind)).map((trial) => ({ ...trial, kind: 'own' as const }));
   const round = (x: number): number => Math.ceil(x * 1e4) / 1e4;
-  return {
-    ...settings,
-    warningAt: round(Math.max(thresholdAt(trials, 0.01), thresholdAt(unclear, 0.03))),
-    hintAt: round(thresholdAt(trials, 0.03)),
-  };
+  const warningAt = round(Math.max(thresholdAt(trials, 0.01), thresholdAt(only('unclear'), 0.024)));
+  const hintAt = round(Math.max(thresholdAt(trials, 0.03), thresholdAt(only('own', 'shared'), 0.02)));
+  return { ...settings, warningAt, hintAt: Math.min(hintAt, warningAt) };
 }
 
 /** Fits how likeness to ten examples counts, each built-in area playing the house area in turn. */
@@ -177,7 +176,7 @@ if (import.meta.main) {
   const unseen = scoresUnseen(duties, 2, note);
   const temperature = fitTemperature(duties, unseen);
   const gate = fitGate(duties, unseen, temperature);
-  const { encoder, models } = trainModels(duties, MEMBERS, {}, note);
+  const { encoder, models } = trainModels(duties, MEMBERS, {}, note, trustIn(duties, unseen));
   const tables = exportModel(models, encoder);
   const house = fitHouse(duties, tables);
   const trials = unseenTrials(duties, unseen, temperature, gate);
@@ -187,8 +186,14 @@ if (import.meta.main) {
     note(`unseen: ${share} false alarms at ${at.toFixed(3)}, ${recallAt(trials, at).toFixed(3)} of the planted found`);
   }
   note(JSON.stringify({ temperature, warningAt: settings.warningAt, hintAt: settings.hintAt }));
-  writeFileSync(
-    join(HERE, '..', 'server', 'src', 'core', 'taxonomy', 'model.generated.ts'),
-    moduleText(tables, settings),
-  );
+  const path = join(HERE, '..', 'server', 'src', 'core', 'taxonomy', 'model.generated.ts');
+  const text = moduleText(tables, settings);
+  if (!process.argv.includes('--check')) writeFileSync(path, text);
+  else if (readFileSync(path, 'utf8') === text) note('The shipped tables are what these data give, byte for byte.');
+  else {
+    console.error(
+      'The shipped tables are not what these data give: run `npm run judge:train` and commit what it writes.',
+    );
+    process.exitCode = 1;
+  }
 }

@@ -83,7 +83,10 @@ test('probabilities sum to one, and spans and terms agree, on every duty of the 
       // Whole words only, and never words of grammar alone.
       assert.doesNotMatch(text.slice(span.start - 1, span.start), /[\p{L}\p{N}]/u, `${text}: ${term}`);
       assert.doesNotMatch(text.slice(span.end, span.end + 1), /[\p{L}\p{N}]/u, `${text}: ${term}`);
-      const words = term.toLowerCase().split(/[^\p{L}\p{N}&]+/u);
+      const words = term
+        .replaceAll('IT', 'technology')
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}&]+/u);
       assert.ok(
         words.some((word) => word !== '' && !STOP_WORDS.has(word)),
         `${text}: ${term}`,

@@ -149,7 +149,7 @@ team: team mannschaft
 leadership: fuhrung leitung
 hiring: einstellung rekrutierung
 employees: mitarbeiter
-#: der die das und oder fur von vom zum zur des den dem im in mit bei auf aus an am ein eine einer eines unser unsere sowie inklusive alle aller jahrlich
+#: der die das und oder für fur von vom zum zur des den dem im in mit bei auf aus an am ein eine einer eines unser unsere sowie inklusive alle aller jahrlich
 `;
 
 const FRENCH = `
@@ -478,15 +478,24 @@ for (const language of [GERMAN, FRENCH, SPANISH, PORTUGUESE]) {
   }
 }
 
+/** Glosses looked up, by the word as written; starts anew when full. */
+const found = new Map<string, readonly string[] | null>();
+const FOUND_KEPT = 8000;
+
 /** True for a word of grammar in German, French, Spanish or Portuguese. */
 export function isForeignGrammar(word: string): boolean {
-  return GRAMMAR.has(bare(word));
+  return GRAMMAR.has(word.toLowerCase());
 }
 
 /** English words for a foreign one; a German compound is taken apart when all its parts are known. Null when unknown. */
 export function glossOf(word: string): readonly string[] | null {
+  const known = found.get(word);
+  if (known !== undefined) return known;
+  if (found.size >= FOUND_KEPT) found.clear();
   const plain = bare(word);
-  return GLOSS.get(foreignStem(plain)) ?? (plain.length >= 9 ? glossCompound(plain) : null);
+  const gloss = GLOSS.get(foreignStem(plain)) ?? (plain.length >= 9 ? glossCompound(plain) : null);
+  found.set(word, gloss);
+  return gloss;
 }
 
 function glossCompound(word: string): readonly string[] | null {

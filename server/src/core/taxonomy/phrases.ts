@@ -84,7 +84,7 @@ export function compilePhrase(phrase: string): string {
     }
     const exact = raw.startsWith('=');
     for (const word of splitWords(exact ? raw.slice(1) : raw)) {
-      if (word.norm.startsWith('#')) return '';
+      if (word.norm === '#role' || word.norm === '#officer') return '';
       keys.push(exact ? `=${word.norm}` : word.stem);
     }
   }
@@ -94,13 +94,21 @@ export function compilePhrase(phrase: string): string {
 
 function find(root: Step, words: readonly Word[]): PhraseHit[] {
   const hits: PhraseHit[] = [];
-  for (let i = 0; i < words.length; i++) walk(root, words, i, i, hits);
-  if (hits.length < 2) return hits;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    const byStem = root.next?.get(word.stem);
+    if (byStem) walk(byStem, words, i, i + 1, hits);
+    const byForm = root.exact?.get(word.norm);
+    if (byForm) walk(byForm, words, i, i + 1, hits);
+  }
   // What stands inside a longer phrase is that phrase's, not its own: `product strategy` is no `strategy`.
-  return hits.filter(
-    (hit) =>
-      !hits.some((other) => other.to - other.from > hit.to - hit.from && other.from <= hit.from && other.to >= hit.to),
-  );
+  let inner = false;
+  for (let i = 1; i < hits.length && !inner; i++) inner = hits[i]!.from < hits[i - 1]!.to;
+  return inner ? hits.filter((hit) => !hits.some((other) => isInside(hit, other))) : hits;
+}
+
+function isInside(hit: PhraseHit, other: PhraseHit): boolean {
+  return other.to - other.from > hit.to - hit.from && other.from <= hit.from && other.to >= hit.to;
 }
 
 function walk(at: Step, words: readonly Word[], from: number, i: number, hits: PhraseHit[]): void {

@@ -73,8 +73,46 @@ export function readDuty(text: string): Reading {
   return { words, zones };
 }
 
+/** A duty of fewer words is judged as one. */
+const LONG = 12;
+/** A clause of fewer words is no witness of its own. */
+const CLAUSE = 3;
+
+/** The clauses of a long duty, cut at commas, semicolons and full stops; empty for a short one or one without cuts. */
+export function clausesOf({ words, zones }: Reading): Reading[] {
+  if (words.length < LONG) return [];
+  const out: Reading[] = [];
+  let from = 0;
+  for (let i = 1; i <= words.length; i++) {
+    const cut = i === words.length || words[i]!.before === ',' || words[i]!.before === ';' || words[i]!.before === '.';
+    if (!cut) continue;
+    if (i - from >= CLAUSE) out.push({ words: words.slice(from, i), zones: zones.slice(from, i) });
+    from = i;
+  }
+  return out.length > 1 ? out : [];
+}
+
+/**
+ * The duty with misspelled words set right; the same reading when there is none.
+ *
+ * @param mend the right spelling of a normalized word, or null when it needs none or has none
+ */
+export function mendSpelling(reading: Reading, mend: (word: Word) => string | null): Reading {
+  let words: Word[] | null = null;
+  for (let i = 0; i < reading.words.length; i++) {
+    const word = reading.words[i]!;
+    const right = mend(word);
+    if (right === null) continue;
+    words ??= [...reading.words];
+    words[i] = wordOf(right, word);
+  }
+  return words ? { words, zones: reading.zones } : reading;
+}
+
 /** Words of grammar that only English has: with one of them a text is not read as another language. */
 const ENGLISH = set('the of and with our its their from that this these is are be who what when which how');
+/** Words of grammar in English and in one of the others. */
+const EITHER = set('in an a as do no am die on par pour o e i so am as con an per');
 /** `A de B` is B's A: the order is turned round. */
 const GENITIVE = set('de du des del do da dos das von vom der');
 
@@ -87,6 +125,8 @@ const GENITIVE = set('de du des del do da dos das von vom der');
 export function readForeign(reading: Reading, text: string, knows: (word: Word) => boolean): Reading | null {
   const { words } = reading;
   if (words.some((word) => ENGLISH.has(word.norm))) return null;
+  const strange = (word: Word): boolean => (isForeignGrammar(word.norm) && !EITHER.has(word.norm)) || !knows(word);
+  if (!words.some(strange)) return null;
   const parts: Word[][] = [];
   let content = 0;
   let glossed = 0;

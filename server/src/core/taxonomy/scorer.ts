@@ -1,6 +1,7 @@
 import { type FeatureSink, listFeatures, pieceKeys, wordKey } from './features.ts';
 import { createPhraseFinder, type PhraseFinder, type PhraseHit } from './phrases.ts';
 import { HEAD, type Reading, STOP_WORDS } from './reading.ts';
+import { nearestSpelling, SHORTEST_MENDED } from './spelling.ts';
 import { decodeKeys, decodeLarge, decodeSmall, KeyIndex } from './tables.ts';
 import type { Word } from './words.ts';
 
@@ -47,6 +48,7 @@ interface WordFacts {
   readonly pieceCount: number;
   /** Row of the word's vector, -1 for none and for words of grammar. */
   readonly vector: number;
+  readonly known: boolean;
 }
 
 /** Words whose facts are kept; cleared when full. */
@@ -80,6 +82,7 @@ export class Scorer {
   private readonly sections: readonly number[];
   private readonly bias: readonly number[];
   private readonly facts = new Map<string, WordFacts>();
+  private readonly mended = new Map<string, string | null>();
   private readonly sink: Sums;
   /** Inputs and units of the hidden layer, reused. */
   private readonly x: Float64Array;
@@ -115,9 +118,20 @@ export class Scorer {
   }
 
   /** True when the tables know the word: it has a vector or was seen in training. */
-  knows(norm: string, stem: string): boolean {
-    return this.vectorRows.has(norm) || this.vectorRows.has(stem);
-  }
+  readonly knows = (word: Word): boolean => this.factsOf(word).known;
+
+  /** The spelling under which the tables know a word that they do not know as it is; null when there is none. */
+  readonly mend = (word: Word): string | null => {
+    const { norm } = word;
+    if (norm.length < SHORTEST_MENDED || norm.startsWith('#') || this.knows(word)) return null;
+    let right = this.mended.get(norm);
+    if (right === undefined) {
+      if (this.mended.size >= FACTS_KEPT) this.mended.clear();
+      right = nearestSpelling(norm, (spelling) => this.vectorRows.has(spelling));
+      this.mended.set(norm, right);
+    }
+    return right;
+  };
 
   /** The word's vector, or null; for comparing terms and examples. */
   vectorOf(norm: string, stem: string): Int8Array | null {
@@ -141,8 +155,9 @@ export class Scorer {
       pieceCount++;
       for (let k = 0; k < R; k++) pieces[k]! += this.pairs[row * R + k]!;
     }
-    const vector = STOP_WORDS.has(norm) ? -1 : (this.vectorRows.get(norm) ?? this.vectorRows.get(stem) ?? -1);
-    const facts = { rows, pieces, pieceCount, vector };
+    const anyVector = this.vectorRows.get(norm) ?? this.vectorRows.get(stem) ?? -1;
+    const vector = STOP_WORDS.has(norm) ? -1 : anyVector;
+    const facts = { rows, pieces, pieceCount, vector, known: anyVector >= 0 || rows[0]! >= 0 };
     this.facts.set(norm, facts);
     return facts;
   }

@@ -43,6 +43,8 @@ export function gateInputs(
     // A row of one word lacks a witness.
     ONE_WORD.test(text) ? 1 : 0,
   ];
+  // Products let it see that two doubts together weigh more than one after the other.
+  for (let i = 0; i < 6; i++) for (let j = i; j < 6; j++) inputs.push(inputs[i]! * inputs[j]!);
   const first = under.size === 1 ? [...under][0] : undefined;
   const move = MOVES.indexOf(`${first}>${owner}`);
   for (let i = 0; i < MOVES.length; i++) inputs.push(move < 0 ? 1 / MOVES.length : i === move ? 1 : 0);

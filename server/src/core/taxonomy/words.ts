@@ -23,10 +23,10 @@ const OFFICER_NAME =
   /(?<![\p{L}\p{N}])(?:chief\s+(?:[\p{L}]+\s+){1,2}officers?|chief\s+exec(?:utive)?(?:\s+officer)?|ceo|cfo|cmo|chro|ciso|cio|cro|cco|cso|cdo|cao|dpo)(?:['’]?s)?(?![\p{L}\p{N}])/giu;
 
 const TOKEN =
-  /[$€£¥]\s?\d[\d.,]*\s?[kmb]?n?\b|\d[\d.,:]*(?:\s?%|\s?percent\b)?|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?(?:&\p{L}(?![\p{L}]))?|[+&=→]/gu;
+  /[$€£¥]\s?\d[\d.,]*\s?[kmb]?n?\b|\d[\d.,:]*(?:\s?%|\s?percent\b)?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?(?:&\p{L}(?!\p{L}))?|[+&=→]/gu;
 
 /** Cheap sign that a title may stand in a text. */
-const NAME_SIGN = /c[a-z]{1,3}o|chief|dpo|officer|director|technologist/i;
+const NAME_SIGN = /\bc[a-z]{1,3}o(?:\b|s)|chief|dpo|officer|director|technologist/i;
 
 interface Form {
   readonly norm: string;
@@ -125,11 +125,15 @@ function normalize(raw: string): string {
   if (first === 43 || first === 38) return 'and';
   if (first === 61 || first === 0x2192) return '#sign';
   if (first === 36 || first === 0x20ac || first === 0xa3 || first === 0xa5) return '#money';
+  // Numbers of standards (27001, 9001) are names; years are not.
+  if (/^\d{4,5}$/.test(raw) && !/^(?:19|20)\d\d$/.test(raw)) return raw;
   if (first >= 48 && first <= 57) return raw.endsWith('%') || raw.endsWith('percent') ? '#percent' : '#number';
   if (raw === 'IT') return 'infotech';
   let word = raw.toLowerCase();
   if (word.includes('’') || word.includes("'"))
     word = word.replace(/['’](?:s|re|ll|ve|d|m|t)?$/u, '').replace(/['’]/gu, '');
+  if (/^(?:kr|o)\d*$/.test(word)) return word === 'o' ? word : '#result';
+  if (/^[hqv]\d+$/.test(word)) return '#number';
   return american(word);
 }
 
@@ -191,6 +195,10 @@ function american(word: string): string {
   if (/is(?:e|ed|es|ing|ation|ations|er|ers)$/.test(out) && !KEEP_ISE.test(out)) {
     out = out.replace(/is(e|ed|es|ing|ation|ations|er|ers)$/, 'iz$1');
   }
+  out = out.replace(
+    /^(cancel|channel|counsel|dial|fuel|label|level|marshal|model|signal|total|travel|tunnel)l(ing|ed|ers?)$/,
+    '$1$2',
+  );
   if (out.includes('our')) out = out.replace(/^(behavi|col|fav|hon|lab|neighb|harb|rum|vap|endeav)our/, '$1or');
   return out;
 }
