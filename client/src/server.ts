@@ -138,6 +138,7 @@ export class Server implements vscode.Disposable {
       commands: [SHOW_DUTIES],
       files: true,
       paused: this.paused,
+      rulePages: vscode.Uri.joinPath(this.#context.extensionUri, 'docs', 'rules').toString(),
       // The object VS Code hands out has methods, which a worker cannot be sent.
       settings: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('remit'))),
     };

@@ -9,6 +9,7 @@ import { openBrowser } from '../../scripts/browser.ts';
 import { buildPackage } from '../../scripts/buildPackage.mjs';
 import { installExtension, startEmbedded } from '../../scripts/embedded.ts';
 import { main, root, temporaryFolder } from '../../scripts/setup.mjs';
+import { RULE_IDS } from '../../server/src/core/finding.ts';
 
 /** All that runs or is shown, and nothing else. VS Code adds the manifest, and lowers the case of some names. */
 const CONTENT = [
@@ -30,6 +31,8 @@ const CONTENT = [
   'syntaxes/charter.roles.tmLanguage.json',
   'syntaxes/charter.tmLanguage.json',
   'syntaxes/language-configuration.json',
+  // A page for each rule, and their list.
+  ...['README', ...RULE_IDS].map((page) => `docs/rules/${page}.md`),
   // Papers that the repository may or may not hold yet.
   ...Object.entries({ 'README.md': 'readme.md', 'THIRD-PARTY-NOTICES.md': 'THIRD-PARTY-NOTICES.md' }).flatMap(
     ([source, packed]) => (existsSync(path.join(root, source)) ? [packed] : []),
