@@ -29,7 +29,7 @@ export function weighWords(
     // A phrase neither starts nor ends with a word of grammar.
     while (from < to && isGrammar(words[from]!.norm)) from++;
     while (to > from && isGrammar(words[to - 1]!.norm)) to--;
-    if (from === to || seen.has(`${from} ${to}`)) return;
+    if (from === to || seen.has(`${from} ${to}`) || !standsAlone(text, words[from]!.start, words[to - 1]!.end)) return;
     seen.add(`${from} ${to}`);
     units.push({ from, to });
   };
@@ -65,6 +65,11 @@ export function weighWords(
       const span = { start: words[from]!.start, end: words[to - 1]!.end };
       return { term: text.slice(span.start, span.end), role, weight: Math.round(weight * 100) / 100, span };
     });
+}
+
+/** False for letters that hang on a number, as in `200ms`. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return !/[\p{L}\p{N}]/u.test(`${text.slice(Math.max(0, start - 1), start)} ${text.slice(end, end + 1)}`);
 }
 
 function isGrammar(norm: string): boolean {

@@ -180,9 +180,12 @@ function byOwner(owners: readonly RoleId[], p: ArrayLike<number>): Record<string
 /** Sureness from which a clause counts as a witness, and how much of the whole two that disagree make unclear. */
 const WITNESS = 0.75;
 const MIXED_SHARE = 0.6;
+const LOUD = 0.4;
 
 /** A long duty whose clauses speak for different offices is unclear, not the loudest clause's. */
 function temper(bench: Bench, p: Float64Array, reading: Reading): void {
+  // Only what an office would be sure of can be the loudest clause's.
+  if (!Object.entries(byOwner(bench.owners, p)).some(([role, q]) => q >= LOUD && !NO_OFFICE.has(role))) return;
   const unclear = bench.names.indexOf('UNCLEAR');
   const witnesses = new Set<RoleId>();
   for (const clause of clausesOf(reading)) {

@@ -35,7 +35,7 @@ interface Form {
 }
 
 /** Forms of words seen, by the letters as written; starts anew when full. */
-const FORMS_KEPT = 16_000;
+const FORMS_KEPT = 30_000;
 const forms = new Map<string, Form>();
 
 function formOf(raw: string): Form {
