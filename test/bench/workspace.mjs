@@ -32,7 +32,8 @@ const TAILS =
   'for Europe|for new markets|of the retail line|in the north region|across departments|for partners|of the mobile team|every quarter|for the data center|of plant'.split(
     '|',
   );
-const duty = (i) => `${pick(VERBS)} the ${pick(THINGS)} ${pick(TAILS)} ${i % 7 === 0 ? `(unit ${next(400)})` : ''}`.trim();
+const duty = (i) =>
+  `${pick(VERBS)} the ${pick(THINGS)} ${pick(TAILS)} ${i % 7 === 0 ? `(unit ${next(400)})` : ''}`.trim();
 const ROLES = ['CTO', 'CPO', 'COO'];
 
 function charter(i) {

@@ -228,6 +228,7 @@ export async function withServer(options: Options, run: (client: Client) => Prom
     disk: readBelow,
     list: listBelow,
     writable: writableBelow,
+    tidy: null,
     rulePages: null,
     caretWait: options.caretWait ?? 2000,
   });

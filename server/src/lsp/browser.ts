@@ -19,6 +19,7 @@ createServer(connection, {
   disk: null,
   list: null,
   writable: null,
+  tidy: null,
   rulePages: null,
   caretWait: CARET_WAIT,
 });

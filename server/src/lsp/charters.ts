@@ -60,6 +60,8 @@ interface Root {
   state: 'new' | 'listing' | 'complete' | 'stopped';
 }
 
+/** After this number of files what they left behind is worth collecting. */
+const MUCH = 250;
 /** Below this number of files nothing is shown about reading them. */
 const WORTH_SHOWING = 50;
 
@@ -123,6 +125,7 @@ export function createCharters(
         await environment.inbox.drained();
         await index(next.folder, next.root, next.path);
         done++;
+        if (done % MUCH === 0) environment.tidy?.();
         progress.report(done, done + waitingFiles());
       }
       if (progress.stopped()) {
@@ -134,6 +137,7 @@ export function createCharters(
     } finally {
       working = false;
       progress.done();
+      if (done >= MUCH) environment.tidy?.();
     }
     for (const [folder, root] of roots) if (root.state === 'complete') tellConfigs(folder);
   }

@@ -5,6 +5,7 @@ import { CARET_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
 import { findRulePages } from './rulePages.ts';
 import { createServer } from './server.ts';
+import { tidy } from './tidy.ts';
 
 // The server as a process of its own: `--stdio` (also when nothing is said), `--node-ipc`, `--pipe=…` or
 // `--socket=…`. The library ends the process when its input ends or the process named by
@@ -24,6 +25,7 @@ createServer(connection, {
   disk: readBelow,
   list: listBelow,
   writable: writableBelow,
+  tidy,
   rulePages: findRulePages(process.argv[1] ?? ''),
   caretWait: CARET_WAIT,
 });

@@ -57,30 +57,47 @@ export function createOrganization(): Organization {
    * Duties that are one, by organization and key: the files that hold them, files alike in all that the comparison
    * looks at together, so that it takes no longer where hundreds of files share a duty.
    */
-  const holders = new Map<string, Map<string, Sorted>>();
+  const holders = new Map<string, Map<string, Holders>>();
   /** Paths by organization and `role|area` they cover, by section role, by allowance. */
   const covering = new Map<string, Sorted>();
   const introducing = new Map<string, Sorted>();
   const allowing = new Map<string, Sorted>();
 
-  function register(path: string, { under, summary, duties }: Member): void {
-    for (const [key, { kind }] of duties) {
-      const kinds = holders.get(under + key) ?? new Map<string, Sorted>();
-      holders.set(under + key, kinds);
-      into(kinds, kind, path);
-    }
+  function withHolder(holders: Holders | undefined, key: string, path: string, member: Member): Holders {
+    if (holders === undefined || holders === path) return path;
+    const kinds = typeof holders === 'string' ? new Map<string, Sorted>() : holders;
+    if (typeof holders === 'string') into(kinds, kindOf(files.get(holders) as Member, key), holders);
+    into(kinds, kindOf(member, key), path);
+    return kinds;
+  }
+
+  function withoutHolder(holders: Holders | undefined, key: string, path: string, member: Member): Holders | undefined {
+    if (holders === undefined || holders === path) return undefined;
+    if (typeof holders === 'string') return holders;
+    outOf(holders, kindOf(member, key), path);
+    const [only, ...others] = holders.values();
+    return others.length === 0 && only?.length === 1 ? only[0] : holders;
+  }
+
+  function register(path: string, now: Member): void {
+    const { under, summary, duties } = now;
+    const here = holders.get(under) ?? new Map<string, Holders>();
+    holders.set(under, here);
+    for (const key of duties.keys()) here.set(key, withHolder(here.get(key), key, path, now));
     for (const pair of summary.covered) into(covering, under + pair, path);
     for (const role of summary.sections) into(introducing, under + role, path);
     for (const allowance of summary.allowed) into(allowing, allowance, path);
   }
 
-  function forget(path: string, { under, summary, duties }: Member): void {
-    for (const [key, { kind }] of duties) {
-      const kinds = holders.get(under + key);
-      if (!kinds) continue;
-      outOf(kinds, kind, path);
-      if (kinds.size === 0) holders.delete(under + key);
+  function forget(path: string, before: Member): void {
+    const { under, summary, duties } = before;
+    const here = holders.get(under);
+    for (const key of duties.keys()) {
+      const left = withoutHolder(here?.get(key), key, path, before);
+      if (left === undefined) here?.delete(key);
+      else here?.set(key, left);
     }
+    if (here?.size === 0) holders.delete(under);
     for (const pair of summary.covered) outOf(covering, under + pair, path);
     for (const role of summary.sections) outOf(introducing, under + role, path);
     for (const allowance of summary.allowed) outOf(allowing, allowance, path);
@@ -90,18 +107,16 @@ export function createOrganization(): Organization {
    * Files whose findings a file shows up in as it is taken in now: those that share a duty of its in `changed`, where
    * it is among the first of its kind, and those that introduce a role in `roles`.
    */
-  function seenFrom(
-    path: string,
-    { under, duties }: Member,
-    changed: Iterable<string>,
-    roles: Iterable<string>,
-  ): string[] {
+  function seenFrom(path: string, member: Member, changed: Iterable<string>, roles: Iterable<string>): string[] {
+    const { under } = member;
     const paths: string[] = [];
     for (const key of changed) {
-      const kinds = holders.get(under + key);
-      const mine = kinds?.get(duties.get(key)?.kind ?? '');
+      const kinds = holders.get(under)?.get(key);
+      // Nobody else has it.
+      if (kinds === undefined || typeof kinds === 'string') continue;
+      const mine = kinds.get(kindOf(member, key));
       // A finding points to the first few of a kind; the one after them may move up.
-      if (!kinds || !mine || placeOf(mine, path) > MOST_RELATED) continue;
+      if (!mine || placeOf(mine, path) > MOST_RELATED) continue;
       for (const others of kinds.values()) paths.push(...others);
     }
     for (const role of roles) paths.push(...(introducing.get(under + role) ?? []));
@@ -175,15 +190,17 @@ export function createOrganization(): Organization {
   }
 
   function compare(path: string, member: Member, duty: DutySummary, config: Config, say: Say): Finding[] {
-    const here = member.duties.get(duty.key)?.roles ?? [];
+    const here = rolesOf(member, duty.key);
     const related: (Related & { readonly rule: RuleId; readonly roles: readonly RoleId[] })[] = [];
-    for (const paths of holders.get(member.under + duty.key)?.values() ?? []) {
+    const kinds = holders.get(member.under)?.get(duty.key);
+    if (kinds === undefined || typeof kinds === 'string') return [];
+    for (const paths of kinds.values()) {
       const like = files.get(paths[0] as string);
-      const there = like?.duties.get(duty.key)?.roles ?? [];
+      const there = like ? rolesOf(like, duty.key) : [];
       if (!like || there.some((role) => here.includes(role))) continue;
       if (isWhole(member, here, there) && isWhole(like, here, there)) continue;
       for (const other of paths.slice(0, MOST_RELATED + 1)) {
-        for (const twin of files.get(other)?.duties.get(duty.key)?.duties ?? []) {
+        for (const twin of files.get(other)?.duties.get(duty.key) ?? []) {
           const rule = other === path ? null : ruleFor(duty, twin);
           if (rule === null || duty.silenced.includes(rule)) continue;
           const message = say(rule === 'duplicate-duty' ? 'duplicate-duty-twin' : 'contradictory-owner-twin', {
@@ -229,40 +246,37 @@ interface Member {
   /** The organization: its config file and a separator. */
   readonly under: string;
   readonly summary: FileSummary;
-  readonly duties: ReadonlyMap<string, Same>;
-}
-
-/** The duties of one file that say the same. */
-interface Same {
-  readonly duties: DutySummary[];
-  readonly roles: readonly RoleId[];
-  /** Equal for files between which the comparison sees no difference. */
-  readonly kind: string;
+  /** Duties that say the same together, by key. */
+  readonly duties: ReadonlyMap<string, readonly DutySummary[]>;
 }
 
 const NOTHING_ELSE = { suggestion: null, duty: null, confidence: null, evidence: [] } as const;
 
 function memberOf(summary: FileSummary, under: string | null): Member {
-  const grouped = new Map<string, DutySummary[]>();
-  for (const duty of summary.duties) grouped.set(duty.key, [...(grouped.get(duty.key) ?? []), duty]);
-  const duties = new Map<string, Same>();
-  for (const [key, same] of grouped) {
-    const roles = [...new Set(same.flatMap((duty) => duty.roles))].sort();
-    const kind = JSON.stringify([
-      summary.listed,
-      same.map(({ roles, owner, words, matrix }) => [roles, owner, words, matrix]),
-    ]);
-    duties.set(key, { duties: same, roles, kind });
+  const duties = new Map<string, DutySummary[]>();
+  for (const duty of summary.duties) {
+    const same = duties.get(duty.key);
+    if (same) same.push(duty);
+    else duties.set(duty.key, [duty]);
   }
   return { under: `${under ?? ''}\0`, summary, duties };
 }
 
+/** Equal for files between which the comparison sees no difference as to one duty. */
+function kindOf({ summary, duties }: Member, key: string): string {
+  const same = duties.get(key) ?? [];
+  return JSON.stringify([summary.listed, same.map(({ roles, owner, words, matrix }) => [roles, owner, words, matrix])]);
+}
+
+function rolesOf({ duties }: Member, key: string): RoleId[] {
+  return [...new Set((duties.get(key) ?? []).flatMap(({ roles }) => roles))];
+}
+
 /** Keys of duties that look different, from other files, in the second state of a file. */
 function* changedKeys(one: Member, other: Member | undefined): Iterable<string> {
-  const moved = one.under !== other?.under;
+  const whole = one.under !== other?.under || String(one.summary.listed) !== String(other?.summary.listed);
   for (const [key, same] of one.duties) {
-    const twin = moved ? undefined : other?.duties.get(key);
-    if (twin?.kind !== same.kind || JSON.stringify(twin.duties) !== JSON.stringify(same.duties)) yield key;
+    if (whole || JSON.stringify(other?.duties.get(key)) !== JSON.stringify(same)) yield key;
   }
 }
 
@@ -326,6 +340,9 @@ function areasOf(role: RoleId, config: Config): AreaSlug[] {
 function severityOf(rule: RuleId, config: Config): Severity | 'off' {
   return config.rules[rule] ?? RULES.find(({ id }) => id === rule)?.defaultSeverity ?? SEVERITIES[0];
 }
+
+/** The files that hold a duty: the path of the only one (most stand in one file alone), or paths by kind. */
+type Holders = string | Map<string, Sorted>;
 
 function into(store: Map<string, Sorted>, key: string, path: string): void {
   const paths = store.get(key);

@@ -31,8 +31,8 @@ export interface DutySummary {
   readonly index: number;
   /** Equal for duties that say the same in any words. */
   readonly key: string;
-  /** Equal only where the words, too, are the same and in the same order. */
-  readonly words: string;
+  /** Equal only where the words, too, are the same and in the same order: a hash, taken together with `key`. */
+  readonly words: number;
   /** Short enough to be quoted. */
   readonly text: string;
   readonly span: Span;
@@ -100,8 +100,25 @@ export function summarize(analysis: Analysis): FileSummary | null {
     covered: [...covered],
     allowed: [...allowed],
   };
-  // Strings cut out of a text keep the whole text alive: these are written anew.
-  return JSON.parse(JSON.stringify(summary)) as FileSummary;
+  return compact(summary);
+}
+
+const shared = new Map<string, readonly string[]>();
+
+/**
+ * The same summary in as little memory as it can be held in: strings cut out of a text keep the whole text alive, so
+ * they are written anew, and short lists that all duties have alike are shared.
+ */
+export function compact(summary: FileSummary): FileSummary {
+  return JSON.parse(JSON.stringify(summary), (key, value: unknown) => {
+    if (key !== 'roles' && key !== 'silenced') return value;
+    const list = value as readonly string[];
+    const name = list.join();
+    const known = shared.get(name);
+    if (known) return known;
+    if (shared.size < 10_000) shared.set(name, list);
+    return list;
+  }) as FileSummary;
 }
 
 /** Duties whose ownership the charter itself leaves open are not compared with anything. */
@@ -111,14 +128,21 @@ function comparable(duty: Duty, { charter, config }: Analysis): boolean {
   return duty.roles.every((role) => ownsAreas(role, config));
 }
 
-function keysOf(judged: JudgedDuty): { key: string; words: string } | null {
+function keysOf(judged: JudgedDuty): { key: string; words: number } | null {
   const stems = tellingWords(judged.duty.text);
   const same = sameWords(stems);
   if (same.length < (ownerOf(judged) === null ? TELLING : TELLING_WHERE_KNOWN)) return null;
-  return { key: same.join(' '), words: stems.join(' ') };
+  return { key: same.join(' '), words: hash(stems.join(' ')) };
 }
 
 function ownerOf({ verdict }: JudgedDuty): RoleId | null {
   if (verdict === null || verdict.role === null || verdict.role === 'NONE' || verdict.role === 'SHARED') return null;
   return verdict.confidence >= CERTAIN ? verdict.role : null;
+}
+
+/** 31 bits of FNV-1a over UTF-16 units. */
+function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return (h ^ (h >>> 15)) >>> 1;
 }
