@@ -283,11 +283,15 @@ function sameRoles(a: Office, b: Office): boolean {
   return a.roles.length === b.roles.length && a.roles.every((role) => b.roles.includes(role));
 }
 
+/** Longer paragraphs are text of another kind. */
+const LONGEST_PARAGRAPH = 50_000;
+
 /** A paragraph is a run of lines: labels that open sections, fields with a value, and prose. */
 function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk): void {
   leaveLeadIn(walk);
   const { words } = paragraph;
   const { text } = words;
+  if (text.length > LONGEST_PARAGRAPH) return;
   if (/^(?::::|\{\/\*|!!!|%%|<!--)/.test(text)) return;
   let proseFrom = -1;
   const flush = (to: number): void => {

@@ -71,10 +71,14 @@ export function findTitles(text: string, lowerCase = false): TitleMention[] {
     if (pattern && !found.some((one) => one.start < end && start < one.end))
       found.push({ start, end, roles: house.withHeld(pattern.roles), letters: null });
   }
+  // Both searches go from left to right, so one pass along the spelled-out titles finds the overlaps.
+  const spelledOut = found.length;
+  let next = 0;
   for (const match of text.matchAll(lowerCase ? anyLetters : upperLetters)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (found.some((one) => one.start < end && start < one.end)) continue;
+    while (next < spelledOut && (found[next] as TitleMention).end <= start) next++;
+    if (next < spelledOut && (found[next] as TitleMention).start < end) continue;
     const letters = match[0].replaceAll('.', '');
     const roles = LETTERS[letters] ?? LETTERS[letters.toUpperCase()];
     if (roles) found.push({ start, end, roles: house.withHeld(roles), letters: letters.toUpperCase() });

@@ -42,6 +42,9 @@ const groups = new WeakMap<
   { readonly start: number; readonly lead: number; readonly placed: readonly PlacedBlock[] }
 >();
 
+/** Longer paragraphs hold no definitions. */
+const LONGEST_TERMS = 20_000;
+
 /** Blocks nested deeper than this are left unread. */
 const MAX_DEPTH = 48;
 
@@ -201,7 +204,9 @@ function convert(node: TreeCursor, context: Context, depth: number): Block | nul
     case 'Paragraph':
     case 'Task': {
       const paragraph: Paragraph = { kind: 'paragraph', span: { start, end }, words: words(node, context) };
-      return paragraph.words.text.includes('\n:') ? (definitionList(paragraph) ?? paragraph) : paragraph;
+      return paragraph.words.text.length < LONGEST_TERMS && paragraph.words.text.includes('\n:')
+        ? (definitionList(paragraph) ?? paragraph)
+        : paragraph;
     }
     case 'BulletList':
     case 'OrderedList': {
