@@ -74,7 +74,9 @@ function run(text = AWKWARD, name = 'é "a" & b, c:1%.md', wanted: Partial<Check
 }
 
 async function printed(name: FormatName, what = run()): Promise<string> {
-  return [...(await loadFormat(name)).render(what)].join('');
+  let whole = '';
+  for await (const piece of (await loadFormat(name)).render(what)) whole += piece;
+  return whole;
 }
 
 function findings(what = run()) {

@@ -96,17 +96,19 @@ function checkStdin(file: ConfiguredFile, settings: CheckSettings): Outcome {
   }
 }
 
-async function write(pieces: Iterable<string>, file: string | null): Promise<void> {
+async function write(pieces: Iterable<string> | AsyncIterable<string>, file: string | null): Promise<void> {
   if (file !== null) {
+    let whole = '';
+    for await (const piece of pieces) whole += piece;
     try {
-      writeFileSync(file, [...pieces].join(''));
+      writeFileSync(file, whole);
     } catch (error) {
       throw new UsageError(`cannot write the report to ${file}: ${reasonOf(error)}`);
     }
     return;
   }
   let gathered = '';
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     gathered += piece;
     if (gathered.length < 65536) continue;
     await print(gathered);

@@ -21,5 +21,5 @@ export interface Format {
   /** Whether it tells the edits that mend a finding. */
   readonly fixes: boolean;
   /** The report in pieces, in order; together they are the whole document. */
-  render(run: Run): Iterable<string>;
+  render(run: Run): Iterable<string> | AsyncIterable<string>;
 }

@@ -1,5 +1,4 @@
 import pc from 'picocolors';
-import stringWidth from 'string-width';
 import { SEVERITIES, type Severity } from '../../core/finding.ts';
 import type { CheckedFile, CheckedFinding } from '../checkFile.ts';
 import type { Format } from './format.ts';
@@ -9,7 +8,7 @@ export const text: Format = {
   duties: false,
   frames: true,
   fixes: false,
-  *render({ outcomes, problems, color }) {
+  async *render({ outcomes, problems, color }) {
     const paint = pc.createColors(color);
     const tint: Record<Severity, (words: string) => string> = {
       error: paint.red,
@@ -18,27 +17,40 @@ export const text: Format = {
       hint: paint.cyan,
     };
     const read = outcomes.filter((outcome): outcome is CheckedFile => !('unreadable' in outcome));
+    const widthOf = await measure(read);
     for (const { path, findings } of read) {
       for (const finding of findings) {
         const place = `${plain(path)}:${finding.line}:${finding.column}`;
         yield `${paint.bold(place)} ${tint[finding.severity](finding.severity)} ${paint.dim(finding.rule)}\n`;
-        yield `  ${plain(finding.message)}\n${frame(finding, paint.dim, tint[finding.severity])}\n`;
+        yield `  ${plain(finding.message)}\n${frame(finding, widthOf, paint.dim, tint[finding.severity])}\n`;
       }
     }
     yield summary(read, problems.length + outcomes.length - read.length);
   },
 };
 
-function frame(finding: CheckedFinding, dim: (words: string) => string, tint: (words: string) => string): string {
+/** Columns that words take in a terminal. The library that knows wide characters is only loaded when there are any. */
+async function measure(files: readonly CheckedFile[]): Promise<(words: string) => number> {
+  const narrow = (words: string): boolean => /^\p{ASCII}*$/u.test(words);
+  const plainOnly = files.every(({ findings }) => findings.every(({ frame: at }) => at === null || narrow(at.text)));
+  return plainOnly ? (words) => words.length : (await import('string-width')).default;
+}
+
+function frame(
+  finding: CheckedFinding,
+  widthOf: (words: string) => number,
+  dim: (words: string) => string,
+  tint: (words: string) => string,
+): string {
   if (!finding.frame) return '';
   const { text: line, start, end } = finding.frame;
   const number = String(finding.line);
   const margin = ' '.repeat(number.length);
   const before = plain(line.slice(0, start));
-  const under = '^'.repeat(Math.max(1, stringWidth(plain(line.slice(start, end)))));
+  const under = '^'.repeat(Math.max(1, widthOf(plain(line.slice(start, end)))));
   return (
     `  ${dim(`${number} |`)} ${plain(line)}\n` +
-    `  ${dim(`${margin} |`)} ${' '.repeat(stringWidth(before))}${tint(under)}\n`
+    `  ${dim(`${margin} |`)} ${' '.repeat(widthOf(before))}${tint(under)}\n`
   );
 }
 
