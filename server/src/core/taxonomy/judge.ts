@@ -108,6 +108,9 @@ interface Bench {
   readonly names: readonly string[];
   /** The owner of each class: the taxonomy's, or the team's where it decided otherwise. */
   readonly owners: readonly RoleId[];
+  /** Every owner once, and the place of each class's owner among them. */
+  readonly offices: readonly RoleId[];
+  readonly officeOf: Int32Array;
   weigh(reading: Reading): Float64Array;
 }
 
@@ -119,6 +122,8 @@ function createBench(scorer: Scorer, settings: JudgeSettings, config: Config): B
     const house = config.areas.find((area) => area.slug === name);
     return house?.owner ?? AREA_BY_SLUG.get(name)?.owner ?? name;
   });
+  const offices = [...new Set(owners)];
+  const officeOf = Int32Array.from(owners, (owner) => offices.indexOf(owner));
   const matchers = houses.map((area) => ({
     at: names.indexOf(area.slug),
     matcher: new HouseMatcher(area, (word) => scorer.vectorOf(word.norm, word.stem)),
@@ -127,6 +132,8 @@ function createBench(scorer: Scorer, settings: JudgeSettings, config: Config): B
     scorer,
     names,
     owners,
+    offices,
+    officeOf,
     weigh(reading) {
       const p = probabilitiesOf(scorer, settings, reading, names.length);
       for (const { at, matcher } of matchers) {
@@ -150,31 +157,34 @@ function decide(bench: Bench, text: string): Verdict {
   if (!reading) return ABSTAIN;
   const p = bench.weigh(reading);
   temper(bench, p, reading);
-  const probabilities = byOwner(owners, p);
-  let role: RoleId = 'UNCLEAR';
-  for (const [name, value] of Object.entries(probabilities)) if (value > (probabilities[role] ?? 0)) role = name;
+  const sums = sumOffices(bench, p);
+  const probabilities: Record<string, number> = {};
+  let top = bench.offices.indexOf('UNCLEAR');
+  bench.offices.forEach((office, i) => {
+    probabilities[office] = sums[i]!;
+    if (top < 0 || sums[i]! > sums[top]!) top = i;
+  });
+  const role = bench.offices[top]!;
   const confidence = probabilities[role]!;
   if (role === 'UNCLEAR' || confidence < LEAST) {
     return { role: null, roles: [], area: null, confidence: probabilities.UNCLEAR ?? 0, probabilities, evidence: [] };
   }
   let area: string | null = null;
-  let top = 0;
-  owners.forEach((owner, k) => {
-    if (owner === role && !NO_OFFICE.has(owner) && p[k]! > top) {
-      top = p[k]!;
-      area = names[k]!;
-    }
-  });
+  let largest = 0;
+  for (let k = 0; k < p.length && !NO_OFFICE.has(role); k++) {
+    if (owners[k] !== role || p[k]! <= largest) continue;
+    largest = p[k]!;
+    area = names[k]!;
+  }
   const roles = role === 'SHARED' ? sharers(text, probabilities) : role === 'NONE' ? [] : [role];
   return withEvidence(bench, text, role, roles, area, confidence, probabilities);
 }
 
-function byOwner(owners: readonly RoleId[], p: ArrayLike<number>): Record<string, number> {
-  const probabilities: Record<string, number> = {};
-  owners.forEach((owner, k) => {
-    probabilities[owner] = (probabilities[owner] ?? 0) + p[k]!;
-  });
-  return probabilities;
+/** The probability of each office, summed over its classes. */
+function sumOffices({ offices, officeOf }: Bench, p: Float64Array): Float64Array {
+  const sums = new Float64Array(offices.length);
+  for (let k = 0; k < officeOf.length; k++) sums[officeOf[k]!]! += p[k]!;
+  return sums;
 }
 
 /** Sureness from which a clause counts as a witness, and how much of the whole two that disagree make unclear. */
@@ -185,17 +195,27 @@ const LOUD = 0.4;
 /** A long duty whose clauses speak for different offices is unclear, not the loudest clause's. */
 function temper(bench: Bench, p: Float64Array, reading: Reading): void {
   // Only what an office would be sure of can be the loudest clause's.
-  if (!Object.entries(byOwner(bench.owners, p)).some(([role, q]) => q >= LOUD && !NO_OFFICE.has(role))) return;
+  if (surest(bench, p, LOUD) < 0) return;
   const unclear = bench.names.indexOf('UNCLEAR');
-  const witnesses = new Set<RoleId>();
+  let witness = -1;
+  let mixed = false;
   for (const clause of clausesOf(reading)) {
-    for (const [role, q] of Object.entries(byOwner(bench.owners, bench.weigh(clause)))) {
-      if (q >= WITNESS && !NO_OFFICE.has(role)) witnesses.add(role);
-    }
+    const office = surest(bench, bench.weigh(clause), WITNESS);
+    if (office < 0) continue;
+    if (witness >= 0 && office !== witness) mixed = true;
+    witness = office;
   }
-  if (witnesses.size < 2 || unclear < 0) return;
+  if (!mixed || unclear < 0) return;
   for (let k = 0; k < p.length; k++) p[k]! *= 1 - MIXED_SHARE;
   p[unclear]! += MIXED_SHARE;
+}
+
+/** The office that is at least so likely, as a place in `offices`; -1 when there is none, or it is no office. */
+function surest(bench: Bench, p: Float64Array, least: number): number {
+  const sums = sumOffices(bench, p);
+  let best = 0;
+  for (let i = 1; i < sums.length; i++) if (sums[i]! > sums[best]!) best = i;
+  return sums[best]! >= least && !NO_OFFICE.has(bench.offices[best]!) ? best : -1;
 }
 
 /** A duty's words in the language of the tables; null when too few of them are known. */

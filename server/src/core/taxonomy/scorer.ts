@@ -76,9 +76,9 @@ export class Scorer {
   private readonly pairScale: number;
   private readonly hidden: number;
   private readonly inputs: number;
-  private readonly layer: Float32Array;
+  private readonly layer: Float64Array;
   private readonly layerBias: readonly number[];
-  private readonly out: Float32Array;
+  private readonly out: Float64Array;
   private readonly sections: readonly number[];
   private readonly bias: readonly number[];
   private readonly facts = new Map<string, WordFacts>();

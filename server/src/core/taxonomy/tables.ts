@@ -43,8 +43,8 @@ export function encodeLarge(values: ArrayLike<number>, scale: number): string {
   return out.join('');
 }
 
-export function decodeLarge(text: string, scale: number): Float32Array {
-  const out = new Float32Array(text.length / 2);
+export function decodeLarge(text: string, scale: number): Float64Array {
+  const out = new Float64Array(text.length / 2);
   for (let i = 0; i < out.length; i++) {
     out[i] = ((indexAt(text, 2 * i) * SIZE + indexAt(text, 2 * i + 1) - LARGE) / LARGE) * scale;
   }
