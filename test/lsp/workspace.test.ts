@@ -316,11 +316,9 @@ test('inside a config: definition, and a fix that writes the name that was meant
     assert.deepEqual(await client.ask('textDocument/definition', at(0, 15)), [
       { uri: uri('base.yaml'), range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } },
     ]);
-    const found = await client.findings(uri('.remit.yaml'));
-    assert.deepEqual(
-      found.map(({ code }) => code),
-      ['invalid-config'],
-    );
+    const all = await client.findings(uri('.remit.yaml'));
+    const found = all.filter(({ code }) => code === 'invalid-config');
+    assert.equal(found.length, 1);
     const [fix] = await client.ask<CodeAction[]>('textDocument/codeAction', {
       textDocument: { uri: uri('.remit.yaml') },
       range: found[0]?.range,

@@ -1,3 +1,4 @@
+import { type HouseTitles, houseTitles } from './houseTitles.ts';
 import { bareLabel, type LabelKind, labelKind } from './labels.ts';
 import type { Holder, RoleId } from './model.ts';
 import { OTHER_TITLE } from './titleData.ts';
@@ -54,7 +55,7 @@ const SEPARATOR =
  */
 export function readRoleLabel(text: string, lowerCase = false): RoleLabel | null {
   if (text.length > 160) return null;
-  const memory = lowerCase ? knownSlugs : knownLabels;
+  const memory = (lowerCase ? knownSlugs : knownLabels).of(houseTitles());
   let label = memory.get(text);
   if (label === undefined) {
     label = readLabel(text, lowerCase);
@@ -64,8 +65,23 @@ export function readRoleLabel(text: string, lowerCase = false): RoleLabel | null
   return label;
 }
 
-const knownLabels = new Map<string, RoleLabel | null>();
-const knownSlugs = new Map<string, RoleLabel | null>();
+const knownLabels = memories();
+const knownSlugs = memories();
+
+/** What labels say depends on the titles a team adds, so each set of titles has a memory of its own. */
+function memories(): { of(titles: HouseTitles): Map<string, RoleLabel | null> } {
+  const byTitles = new WeakMap<HouseTitles, Map<string, RoleLabel | null>>();
+  return {
+    of(titles) {
+      let memory = byTitles.get(titles);
+      if (!memory) {
+        memory = new Map();
+        byTitles.set(titles, memory);
+      }
+      return memory;
+    },
+  };
+}
 
 function readLabel(text: string, lowerCase: boolean): RoleLabel | null {
   const slug = lowerCase || /^[@`\s]*[a-z][a-z-]{1,30}[`\s:：]*$/.test(text);

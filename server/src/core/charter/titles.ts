@@ -72,6 +72,7 @@ export function findTitles(text: string, lowerCase = false): TitleMention[] {
       found.push({ start, end, roles: house.withHeld(pattern.roles), letters: null });
   }
   // Both searches go from left to right, so one pass along the spelled-out titles finds the overlaps.
+  found.sort((a, b) => a.start - b.start);
   const spelledOut = found.length;
   let next = 0;
   for (const match of text.matchAll(lowerCase ? anyLetters : upperLetters)) {
