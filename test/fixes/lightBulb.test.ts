@@ -36,7 +36,7 @@ test('the light bulb has one order and one preferred fix', () => {
     [
       ['Move to COO', true],
       ['Keep here, shared with COO', false],
-      ['In this organization Resource management belongs to CTO', false],
+      ['In this organization “Resource management” belongs to CTO', false],
       ['Ignore here', false],
       ['Ignore “misassigned-duty” in this file', false],
     ],

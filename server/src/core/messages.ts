@@ -68,7 +68,7 @@ const english = {
   'fix-move-across': 'Move to {role} in {file}',
   'fix-share': 'Keep here, shared with {role}',
   'fix-share-note': '(shared with the {role})',
-  'fix-allow': 'In this organization {area} belongs to {role}',
+  'fix-allow': 'In this organization “{area}” belongs to {role}',
   'fix-ignore-line': 'Ignore here',
   'fix-ignore-file': 'Ignore “{rule}” in this file',
   'fix-all-of-rule': 'Move every misassigned duty in this charter',

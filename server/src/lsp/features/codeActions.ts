@@ -186,11 +186,15 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
     const judged = dutyAround(at.analysis, span.start);
     const duty = judged ? at.analysis.duties.indexOf(judged) : -1;
     if (duty < 0) return [];
-    // Who asks for refactorings wants to see which cannot be done; the light bulb only wants to know what there is.
+    // Who asks for refactorings wants to see which cannot be done; the light bulb only wants to know what there is,
+    // and has the right role among its quick fixes already.
     if (only) return movesFor(at.analysis, duty, at.say).flatMap((fix) => toAction(at, fix, MOVE) ?? []);
-    return destinations(at.analysis, duty).map((role) =>
-      later(at, at.say('fix-move', { role: roleName(role, at.analysis.config) }), MOVE, { move: { duty, role } }),
-    );
+    const offered = new Set(at.analysis.findings.filter((one) => one.duty === duty).map((one) => one.suggestion?.role));
+    return destinations(at.analysis, duty)
+      .filter((role) => !offered.has(role))
+      .map((role) =>
+        later(at, at.say('fix-move', { role: roleName(role, at.analysis.config) }), MOVE, { move: { duty, role } }),
+      );
   }
 
   function sourceFixes(at: Snapshot): CodeAction[] {
