@@ -12,6 +12,16 @@ export interface JudgedDuty {
   readonly assessment: Assessment;
 }
 
+/**
+ * Which duties of an earlier version are said and judged as they were: the first `start` and the last `tail` of them,
+ * and as many at both ends of the present row. Their spans may have moved.
+ */
+export interface Unchanged {
+  readonly before: readonly JudgedDuty[];
+  readonly start: number;
+  readonly tail: number;
+}
+
 /** All that is known of one version of one document; computed once, shared by every feature. */
 export interface Analysis {
   readonly text: string;

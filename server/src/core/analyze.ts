@@ -1,4 +1,4 @@
-import type { Analysis, JudgedDuty, Source } from './analysis.ts';
+import type { Analysis, Source } from './analysis.ts';
 import { underHouseTitles } from './charter/houseTitles.ts';
 import { NO_CHARTER, readCharter } from './charter/read.ts';
 import { mightBeCharter } from './charter/recognize.ts';
@@ -9,7 +9,7 @@ import { runRules } from './rules/run.ts';
 import { formatOf } from './syntax/format.ts';
 import { parse } from './syntax/parse.ts';
 import type { Judge } from './taxonomy/judge.ts';
-import type { Assessment } from './taxonomy/verdict.ts';
+import { judgeDuties } from './taxonomy/judgeDuties.ts';
 
 /** What one analysis needs besides the document: one set per configuration. */
 export interface Engine {
@@ -19,8 +19,6 @@ export interface Engine {
   /** Told of a rule that failed on a charter; the other rules go on. Without it the error is thrown. */
   readonly onError?: (rule: RuleId, error: unknown) => void;
 }
-
-const UNJUDGED: Assessment = { owner: null, suspicion: 0, level: 'none' };
 
 /**
  * The whole pipeline: text, tree, charter, judged duties, findings. Pure (the judge caches words, nothing
@@ -34,12 +32,7 @@ export function analyze(source: Source, engine: Engine, previous?: Analysis): An
     return { text: source.text, tree: null, charter: NO_CHARTER, duties: [], findings: [], config };
   const tree = parse(source.text, formatOf(source), previous?.tree ?? undefined);
   const charter = underHouseTitles(config.roles, () => readCharter(source, tree, config));
-  const duties = charter.duties.map((duty): JudgedDuty => {
-    // Which office the letters mean is open: nobody can say whose duty is misplaced there.
-    if (charter.places[duty.place]?.doubt) return { duty, verdict: null, assessment: UNJUDGED };
-    const verdict = judge.judge(duty.text, { labels: duty.labels });
-    return { duty, verdict, assessment: judge.assess(duty, verdict) };
-  });
-  const findings = runRules({ text: source.text, charter, duties, config, say }, engine.onError);
+  const { duties, unchanged } = judgeDuties(charter, judge, previous);
+  const findings = runRules({ text: source.text, charter, duties, unchanged, config, say }, engine.onError);
   return { text: source.text, tree, charter, duties, findings, config };
 }

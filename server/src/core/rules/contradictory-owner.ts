@@ -43,8 +43,8 @@ transparency report” are one duty. A row with several accountable roles is jud
 | -------------------------- | --- | --- |
 | Yearly transparency report | C   | A   |
 `,
-  *check({ duties, charter, config, say }) {
-    for (const group of groupsOfSameDuty(duties)) {
+  *check({ duties, unchanged, charter, config, say }) {
+    for (const group of groupsOfSameDuty(duties, unchanged)) {
       const rows = group.filter((index) => duties[index]!.duty.form === 'matrix-row');
       const [row] = rows;
       if (row === undefined) continue;

@@ -35,7 +35,7 @@ one duty. A few general words (“Hiring”) are not enough: every role may hire
 
 - Write the yearly transparency report
 `,
-  *check({ duties, charter, config, say }) {
+  *check({ duties, unchanged, charter, config, say }) {
     const mayRepeat = (duty: Duty): boolean =>
       duty.form === 'matrix-row' ||
       duty.caveats.includes('partner') ||
@@ -43,7 +43,7 @@ one duty. A few general words (“Hiring”) are not enough: every role may hire
       duty.named.length > 0 ||
       charter.places[duty.place]?.doubt != null ||
       !duty.roles.every((role) => ownsAreas(role, config));
-    for (const group of groupsOfSameDuty(duties)) {
+    for (const group of groupsOfSameDuty(duties, unchanged)) {
       const [first, ...others] = group.filter((index) => !mayRepeat(duties[index]!.duty));
       if (first === undefined) continue;
       const twin = duties[first]!.duty;

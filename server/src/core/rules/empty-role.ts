@@ -1,4 +1,4 @@
-import type { Place } from '../charter/model.ts';
+import type { Place, RoleId } from '../charter/model.ts';
 import type { Rule } from './rule.ts';
 import { ownsAreas, roleName } from './wording.ts';
 
@@ -38,9 +38,15 @@ vacant seat, a template with placeholders, a table column or a name in passing i
 - Own the product roadmap
 `,
   *check({ text, charter, config, say }) {
-    const withDuties = new Set(charter.duties.map(({ place }) => charter.places[place]));
-    const filled = new Set([...withDuties].map((place) => `${place?.form} ${place?.level}`));
-    const busy = new Set(charter.duties.flatMap(({ roles }) => roles));
+    const withDuties = new Set<number>();
+    for (const { place } of charter.duties) withDuties.add(place);
+    const filled = new Set<string>();
+    const busy = new Set<RoleId>();
+    for (const index of withDuties) {
+      const place = charter.places[index];
+      filled.add(`${place?.form} ${place?.level}`);
+      for (const role of place?.roles ?? []) busy.add(role);
+    }
     for (const place of charter.places) {
       const [role] = place.roles;
       if (place.form !== 'heading' && place.form !== 'bold-line') continue;

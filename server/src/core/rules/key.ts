@@ -1,4 +1,6 @@
+import type { JudgedDuty } from '../analysis.ts';
 import type { RuleId } from '../finding.ts';
+import type { Verdict } from '../taxonomy/verdict.ts';
 import { contains, slice } from '../text/span.ts';
 import type { Report, RuleInput } from './rule.ts';
 
@@ -13,7 +15,9 @@ const READABLE = 40;
 export function findingKeys(found: readonly { rule: RuleId; report: Report }[], input: RuleInput): string[] {
   const seen = new Map<string, number>();
   return found.map(({ rule, report }) => {
-    const key = keyOf(rule, rolePath(report, input), subjectOf(report, input));
+    const role = rolePath(report, input);
+    const judged = report.duty === null || report.subject !== undefined ? undefined : input.duties[report.duty];
+    const key = judged ? `${rule}:${role}:${nameOfDuty(judged)}` : keyOf(rule, role, subjectOf(report, input));
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return count === 1 ? key : `${key}~${count}`;
@@ -25,9 +29,25 @@ export function findingKeys(found: readonly { rule: RuleId; report: Report }[], 
  * characters at the end stand for all of them.
  */
 export function keyOf(rule: RuleId, role: string, subject: string): string {
+  return `${rule}:${role}:${nameOf(subject)}`;
+}
+
+function nameOf(subject: string): string {
   const words = normalize(subject);
   const readable = shorten(words.replaceAll(' ', '-'));
-  return `${rule}:${role}:${readable === '' ? '' : `${readable}-`}${hash(words)}`;
+  return `${readable === '' ? '' : `${readable}-`}${hash(words)}`;
+}
+
+/** Names of duties, by the verdict on their words. */
+const names = new WeakMap<Verdict, { readonly text: string; readonly name: string }>();
+
+function nameOfDuty({ duty: { text }, verdict }: JudgedDuty): string {
+  if (verdict === null) return nameOf(text);
+  const earlier = names.get(verdict);
+  if (earlier?.text === text) return earlier.name;
+  const name = nameOf(text);
+  names.set(verdict, { text, name });
+  return name;
 }
 
 /** Words as keys compare them: lower case, one space between, no punctuation or markup. */

@@ -1,5 +1,8 @@
 import type { JudgedDuty } from '../analysis.ts';
 import type { RoleId } from '../charter/model.ts';
+import type { Config } from '../config/config.ts';
+import type { Say } from '../messages.ts';
+import type { Assessment, Verdict } from '../taxonomy/verdict.ts';
 import { homeOf } from './places.ts';
 import type { Report, Rule, RuleInput } from './rule.ts';
 import { areaTitle, decidingWords, ownsAreas, quotable, roleName, roleNames } from './wording.ts';
@@ -74,7 +77,7 @@ function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInp
   const home = homeOf(input.charter, owner);
   return {
     span: duty.span,
-    message: sentence(judged, owner, input),
+    message: remembered(judged, owner, input),
     role: duty.roles[0] ?? null,
     suggestion: { role: owner },
     related: home
@@ -91,6 +94,32 @@ function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInp
     evidence: verdict?.evidence ?? [],
     ...(assessment.level === 'hint' ? { severity: 'hint' as const } : {}),
   };
+}
+
+/** Sentences by the assessment that calls for them; each holds for these words under these roles alone. */
+const sentences = new WeakMap<
+  Assessment,
+  {
+    readonly text: string;
+    readonly roles: string;
+    readonly verdict: Verdict | null;
+    readonly config: Config;
+    readonly say: Say;
+    readonly sentence: string;
+  }
+>();
+
+function remembered(judged: JudgedDuty, owner: RoleId, input: RuleInput): string {
+  const { duty, verdict, assessment } = judged;
+  const { config, say } = input;
+  const { text } = duty;
+  const roles = duty.roles.join();
+  const earlier = sentences.get(assessment);
+  const same = earlier?.text === text && earlier.roles === roles && earlier.verdict === verdict;
+  if (same && earlier.config === config && earlier.say === say) return earlier.sentence;
+  const made = sentence(judged, owner, input);
+  sentences.set(assessment, { text, roles, verdict, config, say, sentence: made });
+  return made;
 }
 
 function sentence({ duty, verdict }: JudgedDuty, owner: RoleId, { config, say }: RuleInput): string {

@@ -1,5 +1,6 @@
+import type { Duty } from '../charter/model.ts';
 import { misassignedTo } from './misassigned-duty.ts';
-import { accountables, matrixRows, type Row, relatedHere } from './raci-rows.ts';
+import { accountables, type Row, relatedHere, rowsOf } from './raci-rows.ts';
 import type { Rule } from './rule.ts';
 import { areaTitle, decidingWords, quotable, roleName, roleNames } from './wording.ts';
 
@@ -39,13 +40,22 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
 `,
   *check(input) {
     const { charter, config, say } = input;
-    const rows = new Map([...matrixRows(charter)].map((row) => [`${row.matrixIndex} ${row.rowIndex}`, row]));
+    const rows = new Map<number, Map<number, Row>>();
+    const rowAt = ({ matrix, row }: NonNullable<Duty['cell']>): Row | undefined => {
+      let found = rows.get(matrix);
+      if (!found) {
+        const one = charter.matrices[matrix];
+        found = new Map(one && one.layout !== 'text' ? rowsOf(one, matrix).map((each) => [each.rowIndex, each]) : []);
+        rows.set(matrix, found);
+      }
+      return found.get(row);
+    };
     for (const [index, judged] of input.duties.entries()) {
       const { duty, verdict, assessment } = judged;
-      const row = duty.cell && rows.get(`${duty.cell.matrix} ${duty.cell.row}`);
-      if (!row || accountables(row).length !== 1) continue;
+      if (duty.cell === null || assessment.level !== 'warning') continue;
       const owner = misassignedTo(judged, input);
-      if (owner === null || assessment.level !== 'warning') continue;
+      const row = owner === null ? undefined : rowAt(duty.cell);
+      if (owner === null || !row || accountables(row).length !== 1) continue;
       const column = columnOf(row, owner);
       if (row.matrix.layout === 'roles-as-columns' && column === null) continue;
       const names = { owner: roleName(owner, config), role: roleNames(duty.roles, config), duty: quotable(duty.text) };

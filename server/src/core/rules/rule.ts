@@ -1,4 +1,4 @@
-import type { JudgedDuty } from '../analysis.ts';
+import type { JudgedDuty, Unchanged } from '../analysis.ts';
 import type { Charter } from '../charter/model.ts';
 import type { Config } from '../config/config.ts';
 import type { Finding, RuleId, Severity } from '../finding.ts';
@@ -10,6 +10,8 @@ export interface RuleInput {
   readonly charter: Charter;
   /** One for each of `charter.duties`, same order. */
   readonly duties: readonly JudgedDuty[];
+  /** What `duties` took over from an earlier version of the document; null or missing when there was none. */
+  readonly unchanged?: Unchanged | null;
   readonly config: Config;
   readonly say: Say;
 }

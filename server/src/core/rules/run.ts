@@ -70,6 +70,7 @@ function weaker(report: Report, rule: Rule, input: RuleInput): Finding['severity
 /** Indices of the ignore comments that cover a finding's first character (UTF-16 offset) and name its rule, or none. */
 export function silencersAt(rule: RuleId, at: number, ignores: readonly IgnoreComment[]): number[] {
   const found: number[] = [];
+  if (ignores.length === 0) return found;
   ignores.forEach((ignore, i) => {
     if (ignore.scope === 'end') return;
     if (ignore.rules.length > 0 && !ignore.rules.includes(rule)) return;

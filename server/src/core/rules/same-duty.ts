@@ -1,4 +1,4 @@
-import type { JudgedDuty } from '../analysis.ts';
+import type { JudgedDuty, Unchanged } from '../analysis.ts';
 import { splitWords } from '../taxonomy/words.ts';
 
 /** Words that say nothing about which duty it is: articles, links, and verbs that every duty could begin with. */
@@ -33,22 +33,76 @@ export function sameDutyKey({ duty, verdict }: JudgedDuty): string | null {
 
 type Group = readonly [number, ...number[]];
 
-/** Groups already made, by the duties they are made of: two rules ask for the same ones. */
-const groups = new WeakMap<readonly JudgedDuty[], readonly Group[]>();
+/** What was worked out for one row of duties. */
+interface Known {
+  /** One for each duty; null for what is not owned or has too few words. */
+  readonly keys: readonly (string | null)[];
+  /** How many duties have a key. Handed on to the next version, so only the newest holds it. */
+  readonly counts: Map<string, number>;
+  readonly groups: readonly Group[];
+}
 
-/** Groups of duties that say the same, each in text order; duties without a telling key are left out. */
-export function groupsOfSameDuty(duties: readonly JudgedDuty[]): readonly Group[] {
-  const known = groups.get(duties);
-  if (known) return known;
+/** Groups already made, by the duties they are made of: two rules ask for the same ones. */
+const known = new WeakMap<readonly JudgedDuty[], Known>();
+
+/**
+ * Groups of duties that say the same, each in text order; duties without a telling key are left out. Where an earlier
+ * version is known, only the duties that changed since are looked at.
+ */
+export function groupsOfSameDuty(duties: readonly JudgedDuty[], unchanged?: Unchanged | null): readonly Group[] {
+  const now = known.get(duties);
+  if (now) return now.groups;
+  const earlier = unchanged && known.get(unchanged.before);
+  if (earlier) known.delete(unchanged.before);
+  const found = earlier ? updated(earlier, duties, unchanged) : grouped(duties.map(keyOf));
+  known.set(duties, found);
+  return found.groups;
+}
+
+function keyOf(judged: JudgedDuty): string | null {
+  return judged.duty.stance === 'owns' ? sameDutyKey(judged) : null;
+}
+
+function grouped(keys: readonly (string | null)[]): Known {
+  const counts = new Map<string, number>();
+  for (const key of keys) if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return { keys, counts, groups: groupsOf(keys, counts) };
+}
+
+function groupsOf(keys: readonly (string | null)[], counts: ReadonlyMap<string, number>): Group[] {
   const byKey = new Map<string, [number, ...number[]]>();
-  for (const [index, judged] of duties.entries()) {
-    const key = judged.duty.stance === 'owns' ? sameDutyKey(judged) : null;
-    if (key === null) continue;
+  for (const [index, key] of keys.entries()) {
+    if (key === null || counts.get(key) === 1) continue;
     const group = byKey.get(key);
     if (group) group.push(index);
     else byKey.set(key, [index]);
   }
-  const found = [...byKey.values()].filter((group) => group.length > 1);
-  groups.set(duties, found);
-  return found;
+  return [...byKey.values()];
+}
+
+function updated({ keys, counts, groups }: Known, duties: readonly JudgedDuty[], unchanged: Unchanged): Known {
+  const { start, tail } = unchanged;
+  const left = keys.slice(start, keys.length - tail);
+  const came = duties.slice(start, duties.length - tail).map(keyOf);
+  const all = [...keys.slice(0, start), ...came, ...keys.slice(keys.length - tail)];
+  let alone = true;
+  for (const key of left) {
+    if (key === null) continue;
+    const count = (counts.get(key) as number) - 1;
+    if (count > 0) counts.set(key, count);
+    else counts.delete(key);
+    alone &&= count === 0;
+  }
+  for (const key of came) {
+    if (key === null) continue;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    alone &&= count === 1;
+  }
+  if (!alone) return { keys: all, counts, groups: groupsOf(all, counts) };
+  // Nothing that changed is in a group: the groups stay and may have moved.
+  const moved = all.length - keys.length;
+  if (moved === 0) return { keys: all, counts, groups };
+  const shifted = groups.map((group) => group.map((index) => (index < start ? index : index + moved)));
+  return { keys: all, counts, groups: shifted as unknown as Group[] };
 }
