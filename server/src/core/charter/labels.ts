@@ -1,4 +1,5 @@
 import { FIELDS, MODIFIERS, NONE_ALONE, NONE_HEADS, NONE_PHRASES } from './labelData.ts';
+import { WORD_START as B, WORD_END as E } from './wordEdges.ts';
 
 /**
  * What a section label says about the text below it.
@@ -10,10 +11,7 @@ import { FIELDS, MODIFIERS, NONE_ALONE, NONE_HEADS, NONE_PHRASES } from './label
  */
 export type LabelKind = 'duty' | 'weak' | 'negative' | 'none' | 'field';
 
-/** Start and end of a word in any script that has words. */
-const B = '(?<![\\p{L}\\p{N}])';
-const E = '(?![\\p{L}\\p{N}])';
-const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'), 'iu');
+const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'), 'i');
 
 const NEGATIVE = any(
   `${B}(?:does|do|did|will|is|are|was) ?(?:not|n['’]t)${E}`,
@@ -46,7 +44,7 @@ const POWERS = any(
 );
 
 const PURPOSE =
-  /^(?:(?:our|the|my|your|his|her|their|core|role|seat) )?(?:mandate|mission(?: statement)?|purpose|charter|vision|role|remit|auftrag|zweck|rôle|misión|missão|propósito)(?: (?:and|&|\/) (?:mandate|mission|purpose|vision|scope))?$|^(?:使命|任务|ミッション|미션)$/iu;
+  /^(?:(?:our|the|my|your|his|her|their|core|role|seat) )?(?:mandate|mission(?: statement)?|purpose|charter|vision|role|remit|auftrag|zweck|rôle|misión|missão|propósito)(?: (?:and|&|\/) (?:mandate|mission|purpose|vision|scope))?$|^(?:使命|任务|ミッション|미션)$/i;
 
 const DUTY = any(
   `${B}(?:owns?|owned|ownership|who (?:does|decides|handles|runs) what|division of (?:labou?r|work)|answers? for|in charge of|takes? care of|looks? after|carries|what (?:he|she|they|you|i|we|the .{1,30}) (?:do|does|leads?|runs?|handles?))${E}`,

@@ -3,6 +3,7 @@ import { bareLabel, type LabelKind, labelKind } from './labels.ts';
 import type { Holder, RoleId } from './model.ts';
 import { OTHER_TITLE } from './titleData.ts';
 import { findTitles, type TitleMention } from './titles.ts';
+import { LETTER_RANGES, wholeWords } from './wordEdges.ts';
 
 /** A label that introduces an office. Offsets in the label's text. */
 export interface RoleLabel {
@@ -21,17 +22,22 @@ export interface RoleLabel {
   readonly kind: LabelKind | null;
 }
 
-const TENURE =
-  /(?<![\p{L}])(?:interim|acting|fractional|ad interim|a\.i\.|kommissarisch|interino|interina|intérim|par intérim|代理|临时|temporary|stand-?in|covering)(?![\p{L}])/iu;
-const VACANT =
-  /(?<![\p{L}])(?:vacant|vacancy|open(?: role| seat| position)?|unfilled|to be (?:hired|filled|named|announced|confirmed)|tbd|tbh|tba|tbc|hiring(?=[\s)\]]*$)|unbesetzt|vakant|vacante|vago|vaga|vacant[e]?|空缺|空席|未定)(?![\p{L}])/iu;
-const FORMER =
-  /(?<![\p{L}])(?:previous(?:ly)?|former(?:ly)?|ex|past|future|incoming|outgoing|aspiring|next|until|ehemalige[rn]?|früher|zukünftige[rn]?|anterior|antiguo|futuro|ancien(?:ne)?|futur|前任|元|原)(?![\p{L}])/iu;
-const DEPUTY =
-  /(?<![\p{L}])(?:deputy|deputies|assistant|assistants|associate|vice|stellv\w*|office of|adjunct|adjoint[e]?|adjunto|reports? to|reporting to|direct reports?|under|for the|supports)(?![\p{L}])/iu;
+const TENURE = wholeWords(
+  String.raw`interim|acting|fractional|ad interim|a\.i\.|kommissarisch|interino|interina|intérim|par intérim|代理|临时|temporary|stand-?in|covering`,
+);
+const VACANT = wholeWords(
+  String.raw`vacant|vacancy|open(?: role| seat| position)?|unfilled|to be (?:hired|filled|named|announced|confirmed)|tbd|tbh|tba|tbc|hiring(?=[\s)\]]*$)|unbesetzt|vakant|vacante|vago|vaga|vacant[e]?|空缺|空席|未定`,
+);
+const FORMER = wholeWords(
+  `previous(?:ly)?|former(?:ly)?|ex|past|future|incoming|outgoing|aspiring|next|until|ehemalige[rn]?|früher|zukünftige[rn]?|anterior|antiguo|futuro|ancien(?:ne)?|futur|前任|元|原`,
+);
+const DEPUTY = wholeWords(
+  String.raw`deputy|deputies|assistant|assistants|associate|vice|stellv\w*|office of|adjunct|adjoint[e]?|adjunto|reports? to|reporting to|direct reports?|under|for the|supports`,
+);
 /** Words that make a heading one about something that an office does or gets, not about the office. */
-const TOPIC =
-  /(?<![\p{L}])(?:phase|review|reviews|workflow|brief|briefing|report|log|minutes|meeting|meetings|agenda|interview|approval|approvals|sign-?off|handoff|handover|decision|decisions|example|sample|template|vs\.?|versus|from|question|questions|checklist|transition|onboarding|search|candidate|hiring plan|compensation|salary|update|updates|notes|letter|email|prompt|defers|wants|needs|asks|says|what is|who is|when|why|which|step|stage|sprint|week|day|month|quarter|q[1-4]|table|figure|score|budget|plan|history|changes|added|merged|appointment|contract|agreement|dashboard|feedback|comments|risks?)(?![\p{L}])/iu;
+const TOPIC = wholeWords(
+  String.raw`phase|review|reviews|workflow|brief|briefing|report|log|minutes|meeting|meetings|agenda|interview|approval|approvals|sign-?off|handoff|handover|decision|decisions|example|sample|template|vs\.?|versus|from|question|questions|checklist|transition|onboarding|search|candidate|hiring plan|compensation|salary|update|updates|notes|letter|email|prompt|defers|wants|needs|asks|says|what is|who is|when|why|which|step|stage|sprint|week|day|month|quarter|q[1-4]|table|figure|score|budget|plan|history|changes|added|merged|appointment|contract|agreement|dashboard|feedback|comments|risks?`,
+);
 
 const FILLERS = new Set(
   (
@@ -212,8 +218,10 @@ function initialsOf(words: string): string {
   return (words.match(/(?<![\p{L}])\p{Lu}/gu) ?? []).join('');
 }
 
-const COLLECTIVE =
-  /(?:^(?:all|every|our|the)\s|(?:^|[\s/&-])(?:teams?|squads?|crew|departments?|committees?|councils?|boards?|members?|employees|contractors|personnel|staff|agents|administration|desk|roles|[\p{L}]+(?:ers|ors|ants|ists|ians))$)/iu;
+const COLLECTIVE = new RegExp(
+  `(?:^(?:all|every|our|the)\\s|(?:^|[\\s/&-])(?:teams?|squads?|crew|departments?|committees?|councils?|boards?|members?|employees|contractors|personnel|staff|agents|administration|desk|roles|[${LETTER_RANGES}]+(?:ers|ors|ants|ists|ians))$)`,
+  'i',
+);
 
 interface Part {
   readonly text: string;
@@ -328,4 +336,4 @@ function isPerson(words: string): boolean {
 }
 
 const DEPARTMENT =
-  /^(?:products?|technology|tech|engineering|operations|ops|finance|people|marketing|sales|growth|design|data|security|legal|support|customer \w+|integrator|visionary|platform|infrastructure|delivery|research|innovation|strategy|development|top management|executive|leadership|技术|产品|运营)\b/iu;
+  /^(?:products?|technology|tech|engineering|operations|ops|finance|people|marketing|sales|growth|design|data|security|legal|support|customer \w+|integrator|visionary|platform|infrastructure|delivery|research|innovation|strategy|development|top management|executive|leadership|技术|产品|运营)\b/i;

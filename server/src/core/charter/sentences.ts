@@ -25,7 +25,7 @@ const ADVERB =
   '(?:(?:also|currently|alone|jointly|ultimately|always|now|solely|fully|formally|personally|directly|then|usually|therefore|primarily|overall|hereby|still)\\s+)*';
 const RESPONSIBLE = new RegExp(
   `^${ADVERB}(?:(?:(?:is|are|am|remains?|stays?|becomes?|(?:will|shall|must) be|wird|ist|bleibt|es|é|est)\\s+)?${ADVERB}(?:(?:the\\s+)?(?:ultimately|solely|fully|jointly|directly|primarily|overall)\\s+)?(?:responsible|accountable|answerable|in charge|liable|tasked|charged|entrusted|verantwortlich|zuständig|responsable|responsável|encargad[oa]|chargée?)\\s+(?:for|of|with|für|de(?:l)?|por|pel[oa]s?|d['’]|des?|du)|(?:has|have|holds?|takes?|bears?|carries|hat|trägt)\\s+(?:the\\s+|die\\s+)?(?:overall\\s+|full\\s+|final\\s+|ultimate\\s+|sole\\s+)?(?:responsibility|accountability|ownership|charge|Verantwortung)\\s+(?:for|of|over|für)|answers?\\s+for|looks?\\s+after|takes?\\s+care\\s+of|(?:is\\s+)?the\\s+(?:single\\s+|sole\\s+)?owner\\s+of|verantwortet)\\s*`,
-  'iu',
+  'i',
 );
 const WORDLESS = /^\s*(?:は|が|는|은|이|가|님은)?\s*(?:主要)?(?:负责|負責|主管|掌管)\s*[:：]?/u;
 const MODAL = new RegExp(`^${ADVERB}(?:shall|must|will|has to|have to|is to|are to|needs to|should)\\s+${ADVERB}`, 'i');

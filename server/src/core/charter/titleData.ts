@@ -1,4 +1,5 @@
 import type { RoleId } from './model.ts';
+import { LETTER_RANGES } from './wordEdges.ts';
 
 /**
  * Titles that name an office, as data. Each pattern is the inside of a regular expression, matched
@@ -122,7 +123,10 @@ export const SPELLED: readonly TitlePattern[] = [
   },
   { roles: ['CLO'], patterns: [`Chief (?:Legal|Learning) ${OFFICER}`] },
   { roles: ['GC'], patterns: ['General Counsel'] },
-  { roles: ['OTHER'], patterns: [`Chief(?: [\\p{L}&]+){1,4} ${OFFICER}`, 'Chief of Staff', 'Chief Architect'] },
+  {
+    roles: ['OTHER'],
+    patterns: [`Chief(?: [${LETTER_RANGES}&]+){1,4} ${OFFICER}`, 'Chief of Staff', 'Chief Architect'],
+  },
 ];
 
 /** Letters that stand for an office; whole word, capitals. Several offices share `CPO` and `CTO`. */
@@ -166,5 +170,5 @@ export const OTHER_TITLE = new RegExp(
     '(?:leiter|leiterin|leitung|beauftragter?|beauftragte|referent|referentin|vorstand|administration)$',
     '(?:总监|總監|经理|經理|负责人|負責人|主管|主任|工程师|工程師|责任者|責任者|部長|課長|担当者|マネージャー|リーダー|팀장|담당자|매니저)$',
   ].join('|'),
-  'iu',
+  'i',
 );

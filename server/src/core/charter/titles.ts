@@ -1,6 +1,7 @@
 import { houseTitles } from './houseTitles.ts';
 import type { RoleId } from './model.ts';
 import { LETTERS, SPELLED } from './titleData.ts';
+import { LATIN_END, LATIN_START } from './wordEdges.ts';
 
 /** A title (or its letters) found in some words. Offsets in those words, half-open. */
 export interface TitleMention {
@@ -11,42 +12,46 @@ export interface TitleMention {
   readonly letters: string | null;
 }
 
-/** Latin letters only: Chinese, Japanese and Korean set no space beside `CTO`. */
-const B = '(?<![\\p{Script=Latin}\\p{N}_])';
-const E = '(?![\\p{Script=Latin}\\p{N}_])';
-
-interface Pattern {
-  readonly roles: readonly RoleId[];
-  readonly pattern: RegExp;
-}
-
-const spelled: readonly Pattern[] = SPELLED.map(({ roles, patterns }) => ({
-  roles,
-  pattern: new RegExp(`^(?:${patterns.join('|')})$`.replace(/ /g, '\\s+').replace(/\\s\+\?/g, '\\s*'), 'iu'),
-}));
-
-/** One pass finds every candidate; which office it names is looked up afterwards. */
+/**
+ * One pass finds the titles, and the group that took part says which office is meant: the offices of the groups, in
+ * order, stand in `groupRoles`.
+ */
+const groupRoles: (readonly RoleId[])[] = [];
 const anySpelled = (() => {
-  const sources = SPELLED.flatMap(({ patterns }) => patterns);
   const latin: string[] = [];
   const wordless: string[] = [];
-  for (const source of sources.flatMap((one) => splitAlternatives(one))) {
-    (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(source) ? wordless : latin).push(source);
+  const wordlessRoles: (readonly RoleId[])[] = [];
+  for (const { roles, patterns } of SPELLED) {
+    const sources = patterns.flatMap((one) => splitAlternatives(one)).map(spaced);
+    const [withoutWords, withWords] = [sources.filter(isWordless), sources.filter((one) => !isWordless(one))];
+    if (withWords.length > 0) {
+      latin.push(`(${withWords.join('|')})`);
+      groupRoles.push(roles);
+    }
+    if (withoutWords.length > 0) {
+      wordless.push(`(${withoutWords.join('|')})`);
+      wordlessRoles.push(roles);
+    }
   }
-  const spaced = (list: readonly string[]): string =>
-    list
-      .join('|')
-      .replace(/ /g, '\\s+')
-      .replace(/\\s\+\?/g, '\\s*');
-  return new RegExp(`${B}(?:${spaced(latin)})${E}|(?:${spaced(wordless)})`, 'giu');
+  groupRoles.push(...wordlessRoles);
+  return new RegExp(`${LATIN_START}(?:${latin.join('|')})${LATIN_END}|(?:${wordless.join('|')})`, 'gi');
 })();
+
+/** Spaces in a title stand for any white space. */
+function spaced(source: string): string {
+  return source.replace(/ /g, '\\s+').replace(/\\s\+\?/g, '\\s*');
+}
+
+function isWordless(source: string): boolean {
+  return /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(source);
+}
 
 const letterNames = Object.keys(LETTERS).sort((a, b) => b.length - a.length);
 const upperLetters = new RegExp(
-  `${B}(?:${letterNames.join('|')}|C\\.?T\\.O\\.|C\\.?P\\.O\\.|C\\.?O\\.O\\.)${E}(?!-(?:\\d|led|level|driven|type))`,
-  'gu',
+  `${LATIN_START}(?:${letterNames.join('|')}|C\\.?T\\.O\\.|C\\.?P\\.O\\.|C\\.?O\\.O\\.)${LATIN_END}(?!-(?:\\d|led|level|driven|type))`,
+  'g',
 );
-const anyLetters = new RegExp(`${B}(?:${letterNames.join('|')})${E}`, 'giu');
+const anyLetters = new RegExp(`${LATIN_START}(?:${letterNames.join('|')})${LATIN_END}`, 'gi');
 
 /** Cheap test before the real search. */
 const HINT =
@@ -64,12 +69,11 @@ export function findTitles(text: string, lowerCase = false): TitleMention[] {
   const found: TitleMention[] = house.find(text, lowerCase).map((one) => ({ ...one, letters: null }));
   if (!HINT.test(text) && !LOWER_HINT.test(text)) return found;
   for (const match of text.matchAll(anySpelled)) {
-    const words = match[0];
     const start = match.index;
-    const end = start + words.length;
-    const pattern = spelled.find((one) => one.pattern.test(words));
-    if (pattern && !found.some((one) => one.start < end && start < one.end))
-      found.push({ start, end, roles: house.withHeld(pattern.roles), letters: null });
+    const end = start + match[0].length;
+    const roles = groupRoles[match.findIndex((words, group) => group > 0 && words !== undefined) - 1];
+    if (roles && !found.some((one) => one.start < end && start < one.end))
+      found.push({ start, end, roles: house.withHeld(roles), letters: null });
   }
   // Both searches go from left to right, so one pass along the spelled-out titles finds the overlaps.
   found.sort((a, b) => a.start - b.start);
