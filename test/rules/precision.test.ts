@@ -13,7 +13,7 @@ const OTHERS = '\n## CTO\n\n- Set the long-term technical direction\n\n## CPO\n\
 const silent: Record<string, string> = {
   'another officer’s duties are never judged': `## Chief Financial Officer (CFO)\n\n- Harden the production servers\n- Own the product roadmap of billing\n${OTHERS}`,
   'a seat without a name ends the section before it': `## COO\n\n- Coordinate the work of all departments\n\n## Head of Engineering\n\n- Harden the production servers\n${OTHERS}`,
-  'another officer’s half of a double title may be right': `## CFO / COO\n\n- Coordinate the work of all departments\n- Harden the production servers\n${OTHERS}`,
+  'another officer’s half of a double title may be right': `## CTO / CFO\n\n- Harden the production servers\n- Allocate budget across departments\n${OTHERS}`,
   'both halves of a double title are right':
     '## CTO & CPO\n\n- Harden the production servers\n- Own the product roadmap\n',
   'work that is excluded': `## COO\n\n- Coordinate the work of all departments\n\n### Not responsible for\n\n- Own the product roadmap\n- Harden the production servers\n${OTHERS}`,
@@ -32,6 +32,27 @@ const silent: Record<string, string> = {
 };
 
 for (const [name, text] of Object.entries(silent)) test(`silent: ${name}`, () => assert.deepEqual(found(text), []));
+
+test('a duty that fits neither half of a double title is found', () => {
+  const text = `## CFO / COO\n\n- Coordinate the work of all departments\n- Harden the production servers\n${OTHERS}`;
+  assert.deepEqual(found(text).length, 1);
+});
+
+test('one doubtful duty among many that stand well is a warning, alone it is a hint', () => {
+  const fitting = [
+    'Run the cloud servers and databases',
+    'Lead the software engineers',
+    'Set the long-term technical direction',
+    'Prototype emerging technology in the research lab',
+  ];
+  const charter = (duties: readonly string[]): string => `## CTO\n\n- ${duties.join('\n- ')}\n`;
+  const doubtful = analyzed(charter(['Write the positioning page for each offer'])).findings;
+  const among = analyzed(charter([...fitting, 'Write the positioning page for each offer'])).findings;
+  assert.deepEqual(
+    [doubtful, among].map((findings) => findings.map(({ severity }) => severity)),
+    [['hint'], ['warning']],
+  );
+});
 
 test('the message names words, owner, area and role, and points to the owner’s section', () => {
   const text = `## COO\n\n- Coordinate the work of all departments\n- Harden the production servers\n${OTHERS}`;

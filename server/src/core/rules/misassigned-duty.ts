@@ -5,6 +5,7 @@ import type { Say } from '../messages.ts';
 import type { Assessment, Verdict } from '../taxonomy/verdict.ts';
 import { homeOf } from './places.ts';
 import type { Report, Rule, RuleInput } from './rule.ts';
+import { couldOwn, levelAmong } from './standing.ts';
 import { areaTitle, decidingWords, ownsAreas, quotable, roleName, roleNames } from './wording.ts';
 
 /** A duty stands under a role, and its words say that it is another's. The reason why Remit exists. */
@@ -18,7 +19,8 @@ and compares that field's owner with the role the duty stands under. When the tw
 doubt, it says so and names the words that decided.
 
 It is a **warning** where the judge is right in at least 99 of 100 cases, a **hint** where it is a little less sure,
-and silent otherwise. It never speaks about duties of an officer it has no areas for, about work that several roles
+and silent otherwise. Where most duties of a charter stand with the roles that the sources give them to, the same words
+prove more, and what would be a hint is a warning. It never speaks about duties of an officer it has no areas for, about work that several roles
 could own, about a role whose letters may mean several offices, or about a duty that the line itself calls shared,
 supported or temporary.
 
@@ -67,9 +69,14 @@ export function misassignedTo(judged: JudgedDuty, input: Pick<RuleInput, 'charte
   if (duty.caveats.includes('partner') && duty.named.includes(assessment.owner)) return null;
   // Whatever the odds against the place, a verdict that names one of its roles is no accusation.
   if (verdict?.roles.some((role) => duty.roles.includes(role))) return null;
-  if (!duty.roles.every((role) => ownsAreas(role, input.config))) return null;
-  if (input.charter.places[duty.place]?.doubt) return null;
-  return assessment.owner;
+  const place = input.charter.places[duty.place];
+  const beside = duty.roles.filter((role) => !ownsAreas(role, input.config));
+  if (beside.length === duty.roles.length) return null;
+  // "COO & Chief of Staff": the duty of either half stands rightly.
+  const owner = assessment.owner;
+  if (beside.some((role) => couldOwn(role, place?.title ?? '', owner))) return null;
+  if (place?.doubt) return null;
+  return owner;
 }
 
 function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInput): Report {
@@ -92,7 +99,7 @@ function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInp
     duty: index,
     confidence: assessment.suspicion,
     evidence: verdict?.evidence ?? [],
-    ...(assessment.level === 'hint' ? { severity: 'hint' as const } : {}),
+    ...(levelAmong(judged, input.duties) === 'hint' ? { severity: 'hint' as const } : {}),
   };
 }
 

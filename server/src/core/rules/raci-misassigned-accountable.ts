@@ -2,6 +2,7 @@ import type { Duty } from '../charter/model.ts';
 import { misassignedTo } from './misassigned-duty.ts';
 import { accountables, type Row, relatedHere, rowsOf } from './raci-rows.ts';
 import type { Rule } from './rule.ts';
+import { levelAmong } from './standing.ts';
 import { areaTitle, decidingWords, quotable, roleName, roleNames } from './wording.ts';
 
 /** The A of a matrix row stands with a role to which the row's words do not belong. */
@@ -52,7 +53,7 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
     };
     for (const [index, judged] of input.duties.entries()) {
       const { duty, verdict, assessment } = judged;
-      if (duty.cell === null || assessment.level !== 'warning') continue;
+      if (duty.cell === null || levelAmong(judged, input.duties) !== 'warning') continue;
       const owner = misassignedTo(judged, input);
       const row = owner === null ? undefined : rowAt(duty.cell);
       if (owner === null || !row || accountables(row).length !== 1) continue;
