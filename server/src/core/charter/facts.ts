@@ -55,7 +55,7 @@ export function factsOf(block: Block, text: string, at: number): BlockFacts {
 
 const HINT = /C[A-Za-z]{0,3}O\b|Chief|\bVP\b|Head of|責任者|首席|Direct|Diret|Leit|Product|CHRO/;
 const YOU =
-  /(?:^|[\n.!:>"“]\s*)(?:\*{0,2})(?:you are|you['’]re|your role is|act as|you act as|acting as|serve as|i am|du bist|sie sind|eres|usted es|você é|tu es|vous êtes|sei|あなたは|你是|您是|당신은)\s*(?:now |also )?(?:a |an |the |our |der |die |das |el |la |o |le |l['’])?/iu;
+  /(?:^|[\n.!:>"“]\s*)(?:\*{0,2})(?:you are|you['’]re|your role is|act as|you act as|acting as|serve as|i am|du bist|sie sind|eres|usted es|você é|tu es|vous êtes|sei|あなたは|你是|您是|당신은)\s*(?:now |also )?(?:a |an |the |our |der |die |das |el |la |o |le |l['’])?/i;
 const LINK =
   /^[\s"'“”‘’:：=|–—-]*(?:\(|（|=|:|：|\||–|—|-|is|is the|is our|means|stands for|denotes|refers to|ist|bedeutet|es|é|est)?[\s"'“”(（|–—:-]*(?:the |our |a |der |die |la |el |le |o )?$/iu;
 

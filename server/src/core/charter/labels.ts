@@ -1,5 +1,5 @@
 import { FIELDS, MODIFIERS, NONE_ALONE, NONE_HEADS, NONE_PHRASES } from './labelData.ts';
-import { WORD_START as B, WORD_END as E } from './wordEdges.ts';
+import { WORD_START as B, WORD_END as E, lowered } from './wordEdges.ts';
 
 /**
  * What a section label says about the text below it.
@@ -11,7 +11,8 @@ import { WORD_START as B, WORD_END as E } from './wordEdges.ts';
  */
 export type LabelKind = 'duty' | 'weak' | 'negative' | 'none' | 'field';
 
-const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'), 'i');
+/** For words in lower case. */
+const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'));
 
 const NEGATIVE = any(
   `${B}(?:does|do|did|will|is|are|was) ?(?:not|n['’]t)${E}`,
@@ -44,7 +45,7 @@ const POWERS = any(
 );
 
 const PURPOSE =
-  /^(?:(?:our|the|my|your|his|her|their|core|role|seat) )?(?:mandate|mission(?: statement)?|purpose|charter|vision|role|remit|auftrag|zweck|rôle|misión|missão|propósito)(?: (?:and|&|\/) (?:mandate|mission|purpose|vision|scope))?$|^(?:使命|任务|ミッション|미션)$/i;
+  /^(?:(?:our|the|my|your|his|her|their|core|role|seat) )?(?:mandate|mission(?: statement)?|purpose|charter|vision|role|remit|auftrag|zweck|rôle|misión|missão|propósito)(?: (?:and|&|\/) (?:mandate|mission|purpose|vision|scope))?$|^(?:使命|任务|ミッション|미션)$/;
 
 const DUTY = any(
   `${B}(?:owns?|owned|ownership|who (?:does|decides|handles|runs) what|division of (?:labou?r|work)|answers? for|in charge of|takes? care of|looks? after|carries|what (?:he|she|they|you|i|we|the .{1,30}) (?:do|does|leads?|runs?|handles?))${E}`,
@@ -82,7 +83,7 @@ export function labelKind(text: string): LabelKind | null {
   if (text.length > 90) return null;
   const earlier = known.get(text);
   if (earlier !== undefined) return earlier;
-  const kind = classify(bareLabel(text));
+  const kind = classify(lowered(bareLabel(text)));
   if (known.size > 4000) known.clear();
   known.set(text, kind);
   return kind;
@@ -93,7 +94,7 @@ export function labelKind(text: string): LabelKind | null {
  * its own it names an area of work.
  */
 export function isAreaBeforeText(text: string): boolean {
-  const label = bareLabel(text);
+  const label = lowered(bareLabel(text));
   const tokens = tokensOf(label);
   const first = tokens[0] ?? '';
   const last = tokens[tokens.length - 1] ?? '';
@@ -101,12 +102,10 @@ export function isAreaBeforeText(text: string): boolean {
 }
 
 function tokensOf(label: string): string[] {
-  return label
-    .toLowerCase()
-    .split(/[\s,/()[\]:]+/)
-    .filter((token) => token !== '');
+  return label.split(/[\s,/()[\]:]+/).filter((token) => token !== '');
 }
 
+/** @param label in lower case */
 function classify(label: string): LabelKind | null {
   if (label === '') return null;
   const tokens = tokensOf(label);

@@ -3,7 +3,7 @@ import { bareLabel, type LabelKind, labelKind } from './labels.ts';
 import type { Holder, RoleId } from './model.ts';
 import { OTHER_TITLE } from './titleData.ts';
 import { findTitles, type TitleMention } from './titles.ts';
-import { LETTER_RANGES, wholeWords } from './wordEdges.ts';
+import { anyCase, LETTER_RANGES, wholeWords } from './wordEdges.ts';
 
 /** A label that introduces an office. Offsets in the label's text. */
 export interface RoleLabel {
@@ -218,9 +218,10 @@ function initialsOf(words: string): string {
   return (words.match(/(?<![\p{L}])\p{Lu}/gu) ?? []).join('');
 }
 
-const COLLECTIVE = new RegExp(
-  `(?:^(?:all|every|our|the)\\s|(?:^|[\\s/&-])(?:teams?|squads?|crew|departments?|committees?|councils?|boards?|members?|employees|contractors|personnel|staff|agents|administration|desk|roles|[${LETTER_RANGES}]+(?:ers|ors|ants|ists|ians))$)`,
-  'i',
+const COLLECTIVE = anyCase(
+  new RegExp(
+    `(?:^(?:all|every|our|the)\\s|(?:^|[\\s/&-])(?:teams?|squads?|crew|departments?|committees?|councils?|boards?|members?|employees|contractors|personnel|staff|agents|administration|desk|roles|[${LETTER_RANGES}]+(?:ers|ors|ants|ists|ians))$)`,
+  ),
 );
 
 interface Part {

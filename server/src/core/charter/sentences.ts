@@ -3,6 +3,7 @@ import { splitEnumeration } from './enumeration.ts';
 import type { Caveat, Stance } from './model.ts';
 import { findTitles, type TitleMention } from './titles.ts';
 import { isBaseVerb, isThirdPerson, OWNING } from './verbs.ts';
+import { lowered } from './wordEdges.ts';
 
 /** Who a sentence is about: a title it names, the person or office its section is about. */
 export type Subject = { readonly kind: 'title'; readonly mention: TitleMention } | { readonly kind: 'section' };
@@ -21,14 +22,16 @@ export interface Statement {
   readonly binding: boolean;
 }
 
+/** This and the patterns built from it are for words in lower case. */
 const ADVERB =
   '(?:(?:also|currently|alone|jointly|ultimately|always|now|solely|fully|formally|personally|directly|then|usually|therefore|primarily|overall|hereby|still)\\s+)*';
 const RESPONSIBLE = new RegExp(
-  `^${ADVERB}(?:(?:(?:is|are|am|remains?|stays?|becomes?|(?:will|shall|must) be|wird|ist|bleibt|es|é|est)\\s+)?${ADVERB}(?:(?:the\\s+)?(?:ultimately|solely|fully|jointly|directly|primarily|overall)\\s+)?(?:responsible|accountable|answerable|in charge|liable|tasked|charged|entrusted|verantwortlich|zuständig|responsable|responsável|encargad[oa]|chargée?)\\s+(?:for|of|with|für|de(?:l)?|por|pel[oa]s?|d['’]|des?|du)|(?:has|have|holds?|takes?|bears?|carries|hat|trägt)\\s+(?:the\\s+|die\\s+)?(?:overall\\s+|full\\s+|final\\s+|ultimate\\s+|sole\\s+)?(?:responsibility|accountability|ownership|charge|Verantwortung)\\s+(?:for|of|over|für)|answers?\\s+for|looks?\\s+after|takes?\\s+care\\s+of|(?:is\\s+)?the\\s+(?:single\\s+|sole\\s+)?owner\\s+of|verantwortet)\\s*`,
-  'i',
+  `^${ADVERB}(?:(?:(?:is|are|am|remains?|stays?|becomes?|(?:will|shall|must) be|wird|ist|bleibt|es|é|est)\\s+)?${ADVERB}(?:(?:the\\s+)?(?:ultimately|solely|fully|jointly|directly|primarily|overall)\\s+)?(?:responsible|accountable|answerable|in charge|liable|tasked|charged|entrusted|verantwortlich|zuständig|responsable|responsável|encargad[oa]|chargée?)\\s+(?:for|of|with|für|de(?:l)?|por|pel[oa]s?|d['’]|des?|du)|(?:has|have|holds?|takes?|bears?|carries|hat|trägt)\\s+(?:the\\s+|die\\s+)?(?:overall\\s+|full\\s+|final\\s+|ultimate\\s+|sole\\s+)?(?:responsibility|accountability|ownership|charge|verantwortung)\\s+(?:for|of|over|für)|answers?\\s+for|looks?\\s+after|takes?\\s+care\\s+of|(?:is\\s+)?the\\s+(?:single\\s+|sole\\s+)?owner\\s+of|verantwortet)\\s*`,
 );
 const WORDLESS = /^\s*(?:は|が|는|은|이|가|님은)?\s*(?:主要)?(?:负责|負責|主管|掌管)\s*[:：]?/u;
-const MODAL = new RegExp(`^${ADVERB}(?:shall|must|will|has to|have to|is to|are to|needs to|should)\\s+${ADVERB}`, 'i');
+const MODAL = new RegExp(`^${ADVERB}(?:shall|must|will|has to|have to|is to|are to|needs to|should)\\s+${ADVERB}`);
+const OWNS = new RegExp(`^${ADVERB}owns?\\s+`);
+const ALSO = new RegExp(`^${ADVERB}`);
 const NEGATION =
   /^(?:also\s+)?(?:(?:is|are|does|do|did|shall|must|will|should|may|can|has|have|was|would)\s*(?:not|never|n['’]t)\b|isn['’]t|doesn['’]t|don['’]t|won['’]t|cannot|can['’]t|never\b|neither\b|no longer\b|ist nicht|ne\s)/i;
 const NEGATED_DUTY =
@@ -202,6 +205,7 @@ function predicate(
 ): Statement | null {
   const { end } = sentence;
   const said = text.slice(at, end);
+  const lower = lowered(said);
   const base = { subject, sentence, caveats };
   if (/[:：?]\s*$/u.test(said)) return null;
 
@@ -218,13 +222,13 @@ function predicate(
   }
   if (NEGATION.test(said)) return null;
 
-  const responsible = RESPONSIBLE.exec(said) ?? WORDLESS.exec(said);
+  const responsible = RESPONSIBLE.exec(lower) ?? WORDLESS.exec(said);
   if (responsible) {
     const from = at + responsible[0].length;
     const clauses = splitEnumeration(text, from, end);
     return { ...base, clauses, group: trim(text, from, end), stance: null, binding: true };
   }
-  const owns = new RegExp(`^${ADVERB}owns?\\s+`, 'i').exec(said);
+  const owns = OWNS.exec(lower);
   if (owns) {
     const from = at + owns[0].length;
     const parts = verbClauses(text, from, end, isThirdPerson);
@@ -234,7 +238,7 @@ function predicate(
         : splitEnumeration(text, from, end);
     return { ...base, clauses, group: trim(text, from, end), stance: null, binding: true };
   }
-  const modal = MODAL.exec(said);
+  const modal = MODAL.exec(lower);
   if (modal) {
     const from = at + modal[0].length;
     const verb = /^[a-z-]+/i.exec(text.slice(from, end))?.[0].toLowerCase() ?? '';
@@ -243,7 +247,7 @@ function predicate(
     const clauses = verbClauses(text, from, end, isBaseVerb);
     return { ...base, clauses, group: trim(text, from, end), stance: null, binding: !/^(?:will|should)/i.test(said) };
   }
-  const also = new RegExp(`^${ADVERB}`, 'i').exec(said)?.[0].length ?? 0;
+  const also = ALSO.exec(lower)?.[0].length ?? 0;
   const verb = /^[a-z-]+/.exec(said.slice(also).replace(/^[A-Z]/, (letter) => letter.toLowerCase()))?.[0] ?? '';
   if (!isThirdPerson(verb)) return colonPredicate(text, sentence, subject, at, caveats);
   const clauses = verbClauses(text, at + also, end, isThirdPerson);

@@ -1,6 +1,6 @@
 import type { Caveat, RoleId, Stance } from './model.ts';
 import { findTitles } from './titles.ts';
-import { WORD_START as B, WORD_END as E } from './wordEdges.ts';
+import { WORD_START as B, WORD_END as E, lowered } from './wordEdges.ts';
 
 /** How the words of a duty say that the office stands to it. */
 export interface StanceReading {
@@ -11,27 +11,21 @@ export interface StanceReading {
 
 const SUPPORTS = new RegExp(
   `^(?:to )?(?:supports?|supporting|assists?|assisting|helps?|helping|contributes?|contributing|advis(?:es|e|ing)|participat(?:es|e|ing) in|gives? input|provid(?:es?|ing) input|takes? part|unterstützt|unterstützung|mitwirkung|apoya|apoyar|apoia|apoiar|soutient|soutenir|participe|支持|协助|配合|支援)${E}`,
-  'i',
 );
 const INFORMED = new RegExp(
   `^(?:is |are |be |being |gets? |kept )*(?:consulted|informed|notified|copied|asked|briefed|cc['’]?d|konsultiert|informiert|consultad[oa]|informad[oa]|consulté|informé)${E}`,
-  'i',
 );
 const EXCLUDED = new RegExp(
   `^(?:(?:is|are) )?(?:not (?:responsible|accountable|in charge|own|owned|involved)|(?:does|do|will|shall|must|should|may) not|never|no (?:responsib|authority)|doesn['’]t|don['’]t|cannot|can['’]t|out of scope|excluded|nicht (?:zuständig|verantwortlich)|no (?:es )?responsable|não (?:é )?responsável|pas responsable|不负责|不負責|不)${E}`,
-  'i',
 );
 const HANDS_OVER = new RegExp(
   `${B}(?:hands? (?:it |them )?(?:over|off) to|hand(?:s|ed)? to|escalates? to|ask(?:s)? (?:the )?$|refers? to|belongs? to|owned by|handled by|led by|decided by|run by|stays? with)${E}`,
-  'i',
 );
 const EXCEPTION = new RegExp(
   `${B}(?:until|till|for (?:now|one season|the time being|the moment|this (?:year|quarter|season))|temporar(?:y|ily)|interim(?!\\s+\\w*ination)|while (?:the|we|there|no)|deliberately|on purpose|by exception|exceptionally|exception|as long as|in the absence|covering for|stands? in for|vorläufig|übergangsweise|bis |provisional|temporal|temporariamente|até|provisoire|jusqu['’])`,
-  'i',
 );
 const PARTNER = new RegExp(
   `${B}(?:with|together with|jointly|alongside|in (?:partnership|collaboration|coordination|cooperation|consultation|agreement|alignment) with|approved by|signed off by|consulted|reviewed by|agreed with|shared with|co-?own(?:s|ed|ing)?|co-?lead(?:s|ing)?|supported by|for approval by|from|for the|to the|advis(?:es|ing)|defined by|set by|mit|gemeinsam|zusammen|con|junto|com|avec|と|和|与)${E}`,
-  'i',
 );
 
 /** Reads the stance from a duty's words. `roles` are the offices it stands under: naming them says nothing. */
@@ -39,13 +33,15 @@ export function readStance(text: string, roles: readonly RoleId[]): StanceReadin
   const caveats: Caveat[] = [];
   const named: RoleId[] = [];
   let stance: Stance = 'owns';
-  if (EXCLUDED.test(text)) stance = 'excluded';
-  else if (SUPPORTS.test(text)) stance = 'supports';
-  else if (INFORMED.test(text)) stance = 'informed';
+  const words = lowered(text);
+  if (EXCLUDED.test(words)) stance = 'excluded';
+  else if (SUPPORTS.test(words)) stance = 'supports';
+  else if (INFORMED.test(words)) stance = 'informed';
   for (const mention of findTitles(text)) {
     for (const role of mention.roles) if (!roles.includes(role) && !named.includes(role)) named.push(role);
   }
-  if (named.length > 0 && (PARTNER.test(text) || HANDS_OVER.test(text) || /[(（]/u.test(text))) caveats.push('partner');
-  if (EXCEPTION.test(text)) caveats.push('exception');
+  if (named.length > 0 && (PARTNER.test(words) || HANDS_OVER.test(words) || /[(（]/u.test(text)))
+    caveats.push('partner');
+  if (EXCEPTION.test(words)) caveats.push('exception');
   return { stance, caveats, named };
 }

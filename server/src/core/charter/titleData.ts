@@ -1,5 +1,5 @@
 import type { RoleId } from './model.ts';
-import { LETTER_RANGES } from './wordEdges.ts';
+import { anyCase, LETTER_RANGES } from './wordEdges.ts';
 
 /**
  * Titles that name an office, as data. Each pattern is the inside of a regular expression, matched
@@ -163,12 +163,13 @@ export const LETTERS: Readonly<Record<string, readonly RoleId[]>> = {
 export const CORE: ReadonlySet<RoleId> = new Set(['CTO', 'CPO', 'COO']);
 
 /** Words that end the title of another seat, in a label of few words: `Head of People`, `Firmware Engineers`. */
-export const OTHER_TITLE = new RegExp(
-  [
-    '^(?:the )?(?:(?:senior|junior|deputy|assistant|associate|lead|staff|principal|co-?|vice|stellv\\.?|acting|interim|fractional) ?)*(?:vp|svp|evp|avp|vice president|head|director|manager|lead|leader|chief|president|chair|chairman|chairwoman|chairperson|owner|founder|co-?founder|partner|board|secretary|treasurer|leit(?:er(?:in)?|ung)|ltg\\.?|leitende[rn]?|beauftragte[r]?|jefe|jefa|gerente|coordinador(?:a)?|coordenador(?:a)?|direct(?:or|ora|eur|rice)|diretor(?:a)?|responsable|chef(?:fe)?|dirett(?:ore|rice))\\b(?! (?:responsib|duties|kpi))',
-    '(?:directors?|managers?|leads?|leaders?|heads?|officers?|engineers?|developers?|designers?|architects?|analysts?|administrators?|admins?|technicians?|specialists?|coordinators?|supervisors?|representatives?|advis[eo]rs?|assistants?|owners?|masters?|scientists?|researchers?|consultants?|accountants?|controllers?|recruiters?|editors?|writers?|partners?|presidents?|secretar(?:y|ies)|treasurers?|trustees?|members?|employees|contractors|personnel|staff|teams?|squads?|crew|departments?|committees?|councils?|boards?|agents?|founders?|co-?founders?|counsel|nurses?|vets?|operators?|interns?|deput(?:y|ies)|stewards?|maintainers?|administration|desk|leit(?:er(?:in)?|ung)|leads)$',
-    '(?:leiter|leiterin|leitung|beauftragter?|beauftragte|referent|referentin|vorstand|administration)$',
-    '(?:总监|總監|经理|經理|负责人|負責人|主管|主任|工程师|工程師|责任者|責任者|部長|課長|担当者|マネージャー|リーダー|팀장|담당자|매니저)$',
-  ].join('|'),
-  'i',
+export const OTHER_TITLE = anyCase(
+  new RegExp(
+    [
+      '^(?:the )?(?:(?:senior|junior|deputy|assistant|associate|lead|staff|principal|co-?|vice|stellv\\.?|acting|interim|fractional) ?)*(?:vp|svp|evp|avp|vice president|head|director|manager|lead|leader|chief|president|chair|chairman|chairwoman|chairperson|owner|founder|co-?founder|partner|board|secretary|treasurer|leit(?:er(?:in)?|ung)|ltg\\.?|leitende[rn]?|beauftragte[r]?|jefe|jefa|gerente|coordinador(?:a)?|coordenador(?:a)?|direct(?:or|ora|eur|rice)|diretor(?:a)?|responsable|chef(?:fe)?|dirett(?:ore|rice))\\b(?! (?:responsib|duties|kpi))',
+      '(?:directors?|managers?|leads?|leaders?|heads?|officers?|engineers?|developers?|designers?|architects?|analysts?|administrators?|admins?|technicians?|specialists?|coordinators?|supervisors?|representatives?|advis[eo]rs?|assistants?|owners?|masters?|scientists?|researchers?|consultants?|accountants?|controllers?|recruiters?|editors?|writers?|partners?|presidents?|secretar(?:y|ies)|treasurers?|trustees?|members?|employees|contractors|personnel|staff|teams?|squads?|crew|departments?|committees?|councils?|boards?|agents?|founders?|co-?founders?|counsel|nurses?|vets?|operators?|interns?|deput(?:y|ies)|stewards?|maintainers?|administration|desk|leit(?:er(?:in)?|ung)|leads)$',
+      '(?:leiter|leiterin|leitung|beauftragter?|beauftragte|referent|referentin|vorstand|administration)$',
+      '(?:总监|總監|经理|經理|负责人|負責人|主管|主任|工程师|工程師|责任者|責任者|部長|課長|担当者|マネージャー|リーダー|팀장|담당자|매니저)$',
+    ].join('|'),
+  ),
 );

@@ -1,7 +1,7 @@
 import { houseTitles } from './houseTitles.ts';
 import type { RoleId } from './model.ts';
 import { LETTERS, SPELLED } from './titleData.ts';
-import { LATIN_END, LATIN_START } from './wordEdges.ts';
+import { LATIN_END, LATIN_START, lowered } from './wordEdges.ts';
 
 /** A title (or its letters) found in some words. Offsets in those words, half-open. */
 export interface TitleMention {
@@ -34,7 +34,8 @@ const anySpelled = (() => {
     }
   }
   groupRoles.push(...wordlessRoles);
-  return new RegExp(`${LATIN_START}(?:${latin.join('|')})${LATIN_END}|(?:${wordless.join('|')})`, 'gi');
+  const source = `${LATIN_START}(?:${latin.join('|')})${LATIN_END}|(?:${wordless.join('|')})`;
+  return new RegExp(source.toLowerCase(), 'g');
 })();
 
 /** Spaces in a title stand for any white space. */
@@ -68,7 +69,7 @@ export function findTitles(text: string, lowerCase = false): TitleMention[] {
   // The team's own titles come first: they may say more than a built-in one inside them.
   const found: TitleMention[] = house.find(text, lowerCase).map((one) => ({ ...one, letters: null }));
   if (!HINT.test(text) && !LOWER_HINT.test(text)) return found;
-  for (const match of text.matchAll(anySpelled)) {
+  for (const match of lowered(text).matchAll(anySpelled)) {
     const start = match.index;
     const end = start + match[0].length;
     const roles = groupRoles[match.findIndex((words, group) => group > 0 && words !== undefined) - 1];

@@ -20,7 +20,27 @@ export const WORD_END = `(?![${LETTER_RANGES}${DIGITS}])`;
 export const LATIN_START = `(?<![${LATIN}${DIGITS}_])`;
 export const LATIN_END = `(?![${LATIN}${DIGITS}_])`;
 
+/**
+ * Words in lower case, every unit at its offset: patterns then need no `i` flag, which makes them several times dearer
+ * to compile.
+ */
+export function lowered(words: string): string {
+  const lower = words.toLowerCase();
+  // One letter alone, the Turkish capital I with a dot, would become two units.
+  return lower.length === words.length ? lower : words.replaceAll('\u0130', 'i').toLowerCase();
+}
+
 /** A pattern for words with no letter beside them, whatever their case; takes the inside of a regular expression. */
 export function wholeWords(alternatives: string): RegExp {
   return new RegExp(`(?<![${LETTER_RANGES}])(?:${alternatives})(?![${LETTER_RANGES}])`, 'i');
+}
+
+/** Tests words whatever their case. */
+export interface Wording {
+  test(words: string): boolean;
+}
+
+/** @param pattern in lower case, without flags */
+export function anyCase(pattern: RegExp): Wording {
+  return { test: (words) => pattern.test(lowered(words)) };
 }
