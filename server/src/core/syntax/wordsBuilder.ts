@@ -3,7 +3,12 @@ import { cutWords, isSpace } from './words.ts';
 
 /** Collects visible words piece by piece while a parser's tree is walked. */
 export class WordsBuilder {
-  private text = '';
+  /**
+   * The visible text in parts: looking at the end of one growing string would have the engine lay it out anew for
+   * every line.
+   */
+  private parts: string[] = [];
+  private size = 0;
   private pieces: [number, number, number][] = [];
   private readonly marks: Mark[] = [];
   private readonly source: string;
@@ -17,14 +22,14 @@ export class WordsBuilder {
 
   /** Length of the visible text so far, in UTF-16 units. */
   get length(): number {
-    return this.text.length;
+    return this.size;
   }
 
   /** Adds source text (absolute offsets) as it stands; line ends become `\n`, the white space around them goes. */
   add(from: number, to: number): void {
     const { source } = this;
     let at = from;
-    if (this.text === '' || this.text.endsWith('\n')) while (at < to && isBlank(source.charCodeAt(at))) at++;
+    if (this.size === 0 || this.lastUnit() === 10) while (at < to && isBlank(source.charCodeAt(at))) at++;
     while (at < to) {
       let end = at;
       while (end < to && !isLineEnd(source.charCodeAt(end))) end++;
@@ -37,13 +42,16 @@ export class WordsBuilder {
   /** A line break (a backslash may mark it) whose first unit stands at `from`; returns where the next line's words begin. */
   lineBreak(from: number, to: number): number {
     this.trimEnd();
-    if (this.text.endsWith('\\')) this.trimEnd(this.text.length - 1);
+    if (this.lastUnit() === 92) {
+      this.cut(this.size - 1);
+      this.trimEnd();
+    }
     const { source } = this;
     let at = from;
     if (source.charCodeAt(at) === 13 && source.charCodeAt(at + 1) === 10) at++;
-    if (this.text !== '') {
+    if (this.size > 0) {
       if (source.charCodeAt(at) === 10) this.piece(at, at + 1);
-      else this.text += '\n';
+      else this.append('\n');
     }
     while (at < to && isSpace(source.charCodeAt(at))) at++;
     return at;
@@ -52,36 +60,61 @@ export class WordsBuilder {
   /** A break that the source writes in another way, such as `<br>`. */
   softBreak(): void {
     this.trimEnd();
-    if (this.text !== '') this.text += '\n';
+    if (this.size > 0) this.append('\n');
   }
 
   /** Marks the stretch from `start` (an earlier `length`) to here; an empty stretch is not marked. */
   mark(kind: Mark['kind'], start: number, target?: string): void {
-    if (this.text.length <= start) return;
-    const end = this.text.length;
+    const end = this.size;
+    if (end <= start) return;
     this.marks.push(target === undefined ? { kind, start, end } : { kind, start, end, target });
   }
 
   /** The words so far, without white space at either end. */
   finish(): Words {
-    const { text, pieces, marks } = this;
+    const { parts, pieces, marks } = this;
     const ordered = marks.length > 1 ? marks.sort((a, b) => a.start - b.start || b.end - a.end) : marks;
-    return cutWords({ text, pieces, marks: ordered });
+    return cutWords({ text: parts.join(''), pieces, marks: ordered });
   }
 
   private piece(from: number, to: number): void {
     const last = this.pieces[this.pieces.length - 1];
     const at = from - this.base;
-    if (last && last[0] + last[2] === this.text.length && last[1] + last[2] === at) last[2] += to - from;
-    else this.pieces.push([this.text.length, at, to - from]);
-    this.text += this.source.slice(from, to);
+    if (last && last[0] + last[2] === this.size && last[1] + last[2] === at) last[2] += to - from;
+    else this.pieces.push([this.size, at, to - from]);
+    this.append(this.source.slice(from, to));
   }
 
-  private trimEnd(to: number = this.text.length): void {
-    let length = to;
-    while (length > 0 && isSpace(this.text.charCodeAt(length - 1))) length--;
-    if (length === this.text.length) return;
-    this.text = this.text.slice(0, length);
+  private append(part: string): void {
+    this.parts.push(part);
+    this.size += part.length;
+  }
+
+  /** The last unit of the text so far; NaN when there is none. */
+  private lastUnit(): number {
+    const last = this.parts[this.parts.length - 1] ?? '';
+    return last.charCodeAt(last.length - 1);
+  }
+
+  private trimEnd(): void {
+    let length = this.size;
+    for (let i = this.parts.length - 1; i >= 0; i--) {
+      const part = this.parts[i] as string;
+      let kept = part.length;
+      while (kept > 0 && isSpace(part.charCodeAt(kept - 1))) kept--;
+      length -= part.length - kept;
+      if (kept > 0) break;
+    }
+    if (length < this.size) this.cut(length);
+  }
+
+  /** Takes off what stands behind the first `length` units. */
+  private cut(length: number): void {
+    while (this.size > length) {
+      const last = this.parts.pop() as string;
+      this.size -= last.length;
+      if (this.size < length) this.append(last.slice(0, length - this.size));
+    }
     for (let last = this.pieces[this.pieces.length - 1]; last && last[0] + last[2] > length; ) {
       last[2] = length - last[0];
       if (last[2] > 0) break;
