@@ -32,6 +32,7 @@ const afterTheJudge = {
 const BUNDLES = {
   'client.node.cjs': { entry: 'client/src/node.ts', ...node, external: ['vscode'] },
   'client.browser.js': { entry: 'client/src/browser.ts', ...web, external: ['vscode'] },
+  'matrix.js': { entry: 'client/webview/matrix.ts', ...web, format: 'iife' },
   'server.node.cjs': {
     entry: 'server/src/lsp/node.ts',
     ...node,

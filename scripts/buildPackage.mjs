@@ -7,7 +7,7 @@ import { root, Trouble, temporaryFolder } from './setup.mjs';
 /** What may stand beside the bundles; `.vscodeignore` decides what of it is packed. */
 const SOURCES = [
   ...['README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'SUPPORT.md', '.vscodeignore'],
-  ...['package.nls.json', 'package.nls.de.json', 'docs/rules', 'l10n', 'media', 'schema', 'syntaxes'],
+  ...['package.nls.json', 'package.nls.de.json', 'docs/rules', 'l10n', 'media', 'schema', 'snippets', 'syntaxes'],
 ];
 /** What only development needs of the manifest. */
 const NOT_SHIPPED = ['private', 'scripts', 'devDependencies', 'allowScripts', 'files', 'bin'];

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { buildAll } from '../esbuild.mjs';
 import { openBrowser } from './browser.ts';
 import { startEmbedded } from './embedded.ts';
+import { matrixFrame } from './matrixFrame.ts';
 import { main, root, Trouble, temporaryFolder } from './setup.mjs';
 
 const IMAGES = path.join(root, 'docs', 'images');
@@ -38,6 +39,15 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   status: { file: 'draft-charter.md', prepare: openStatus },
   problems: { file: 'draft-charter.md', prepare: openProblems },
   matrix: { file: 'raci.md', prepare: seeFindings },
+  charters: { file: 'draft-charter.md', prepare: openTree },
+  responsibilities: { file: 'draft-charter.md', prepare: openResponsibilities },
+  'responsibilities-dark': { file: 'draft-charter.md', theme: THEMES.dark, prepare: openResponsibilities },
+  'responsibilities-high-contrast': {
+    file: 'draft-charter.md',
+    theme: THEMES.contrast,
+    prepare: openResponsibilities,
+  },
+  walkthrough: { file: 'draft-charter.md', prepare: openWalkthrough },
 };
 
 await main(async () => {
@@ -160,6 +170,36 @@ async function openProblems(page: Page): Promise<void> {
   await seeFindings(page);
   await page.keyboard.press('Control+Shift+M');
   await page.locator('.markers-panel .monaco-list-row').first().waitFor({ timeout: 15_000 });
+}
+
+async function openTree(page: Page): Promise<void> {
+  await seeFindings(page);
+  await command(page, 'Explorer: Focus on Charters View');
+  await page.locator('.pane-header').filter({ hasText: 'examples' }).first().click();
+  const tree = page.locator('.pane').filter({ hasText: 'Charters' }).locator('.monaco-list-row');
+  await tree.filter({ hasText: 'draft-charter.md' }).first().click();
+  await page.keyboard.press('ArrowRight');
+  const role = tree.filter({ hasText: 'Chief Technology Officer' }).first();
+  await role.waitFor({ timeout: 15_000 });
+  await role.locator('.monaco-tl-twistie').click();
+  await page.waitForTimeout(500);
+}
+
+async function openResponsibilities(page: Page): Promise<void> {
+  await seeFindings(page);
+  await command(page, 'View: Toggle Primary Side Bar Visibility');
+  await command(page, 'Remit: Show Responsibility Matrix');
+  const frame = matrixFrame(page);
+  await frame.locator('.cell.misassigned').first().waitFor({ timeout: 20_000 });
+}
+
+async function openWalkthrough(page: Page): Promise<void> {
+  await seeFindings(page);
+  await command(page, 'Welcome: Open Walkthrough...');
+  await page.keyboard.type('Remit');
+  await page.waitForTimeout(600);
+  await page.keyboard.press('Enter');
+  await page.locator('.getting-started-step').first().waitFor({ timeout: 15_000 });
 }
 
 async function command(page: Page, title: string): Promise<void> {

@@ -100,7 +100,8 @@ function one({ code, output }) {
 async function types() {
   const whole = await tool('tsc', ['-p', '.']);
   const core = await tool('tsc', ['-p', 'server/src/core']);
-  return sum([whole, core]);
+  const webview = await tool('tsc', ['-p', 'client/webview']);
+  return sum([whole, core, webview]);
 }
 
 /** Node's own runner, whose counts come from its TAP report. */

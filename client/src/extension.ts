@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { reportCaret } from './caret.ts';
+import { ChartersTree } from './chartersTree.ts';
+import { CheckAll } from './checkAll.ts';
 import { registerCommands } from './commands.ts';
+import { MatrixViews } from './matrixView.ts';
+import { reportMilestones } from './milestones.ts';
+import { newCharter } from './newCharter.ts';
 import { type Launch, Server, type ServerState } from './server.ts';
 import { StatusItem } from './status.ts';
 import { suggestsCharter } from './suggestsCharter.ts';
@@ -16,7 +21,12 @@ export function activate(context: vscode.ExtensionContext, launch: Launch): Api 
   context.subscriptions.push(
     server,
     new StatusItem(server),
+    new ChartersTree(server),
+    new MatrixViews(server, context.extensionUri),
+    new CheckAll(server),
+    newCharter(server),
     reportCaret(server),
+    reportMilestones(server),
     ...registerCommands(server),
     vscode.workspace.onDidOpenTextDocument((document) => wake(document)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => wake(document)),

@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type {
+  BaseLanguageClient,
+  LanguageClientOptions,
+  Diagnostic as ProtocolDiagnostic,
+  WorkspaceEdit as ProtocolEdit,
+} from 'vscode-languageclient';
 import {
+  CHARTERS_CHANGED,
   CHECK,
   type CheckParams,
   type Initialization,
@@ -33,12 +39,16 @@ export class Server implements vscode.Disposable {
   readonly #launch: Launch;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #statuses = new Map<string, StatusParams>();
+  readonly #chartersChanged = new vscode.EventEmitter<void>();
   #client: BaseLanguageClient | undefined;
+  #starting: Promise<void> = Promise.resolve();
   #state: ServerState = 'asleep';
   #problem = '';
 
   /** Fires when state, pause or the status of any document changes. */
   readonly onDidChange = this.#changed.event;
+  /** Fires when charters anywhere in the workspace were read, changed or vanished; at most a few times a second. */
+  readonly onDidChangeCharters = this.#chartersChanged.event;
 
   constructor(context: vscode.ExtensionContext, launch: Launch) {
     this.#context = context;
@@ -71,7 +81,7 @@ export class Server implements vscode.Disposable {
   start(): void {
     if (this.#state === 'starting' || this.#state === 'running') return;
     this.#set('starting');
-    this.#run().catch((error: unknown) => {
+    this.#starting = this.#run().catch((error: unknown) => {
       this.#problem = error instanceof Error ? error.message : String(error);
       this.log.error(`The Remit server did not start: ${this.#problem}`);
       this.#set('failed');
@@ -105,6 +115,28 @@ export class Server implements vscode.Disposable {
     await this.#request<CheckParams>(CHECK, { uri: uri.toString() });
   }
 
+  /**
+   * Asks the server, which is started if it sleeps.
+   *
+   * @throws when it does not run
+   */
+  async ask<R>(method: string, params: object): Promise<R> {
+    this.start();
+    await this.#starting;
+    if (!this.#client?.isRunning()) throw new Error(this.#problem || vscode.l10n.t('Remit could not start'));
+    return this.#client.sendRequest<R>(method, params);
+  }
+
+  /** An edit as the server wrote it, for this editor. */
+  async toEdit(edit: unknown): Promise<vscode.WorkspaceEdit | undefined> {
+    return this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit as ProtocolEdit);
+  }
+
+  /** Findings as the server wrote them, for this editor. */
+  async toDiagnostics(findings: unknown): Promise<vscode.Diagnostic[]> {
+    return (await this.#client?.protocol2CodeConverter.asDiagnostics(findings as ProtocolDiagnostic[])) ?? [];
+  }
+
   /** Sends a notification if the server runs; what it was not there to hear does not matter to it. */
   async notify<P extends object>(method: string, params: P): Promise<void> {
     if (this.#client?.isRunning()) await this.#client.sendNotification(method, params);
@@ -113,6 +145,7 @@ export class Server implements vscode.Disposable {
   dispose(): void {
     void this.#stop();
     this.#changed.dispose();
+    this.#chartersChanged.dispose();
     this.log.dispose();
   }
 
@@ -124,6 +157,7 @@ export class Server implements vscode.Disposable {
       if (status.report) this.log.error(status.report);
       this.#changed.fire();
     });
+    client.onNotification(CHARTERS_CHANGED, () => this.#chartersChanged.fire());
     client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri)));
     client.onRequest(LIST_FILES, listFiles);
     await client.start();

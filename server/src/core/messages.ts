@@ -176,6 +176,8 @@ const english = {
   'lens-elsewhere': '{count} belong elsewhere',
   'lens-areas': '{covered} of {all} areas',
   'hint-tooltip': '{area}: an area of the {role}',
+  'new-charter-title': 'Who does what',
+  'new-charter-duty': 'Write here what this role answers for: one duty on a line, each after a “-”.',
   'complete-role': 'Section for the {role}',
   'complete-duty': '{area} ({role})',
   'complete-duty-why': 'Nothing under the {role} covers this area yet.',

@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
 import type { RoleId } from '../core/charter/model.ts';
+import type { Config } from '../core/config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { createOrganization, type Organization } from '../core/workspace/organization.ts';
 import { summarize } from '../core/workspace/summary.ts';
@@ -20,6 +21,12 @@ export interface Charters {
   findings(open: OpenDocument, analysis: Analysis): readonly Finding[];
   /** Other charters of the same folder that have a section of a role, the nearest first. */
   homes(open: OpenDocument, role: RoleId): readonly Home[];
+  /** Every charter that has been read, open or not, by path. */
+  all(): readonly Home[];
+  /** Reads the files of all workspace folders that have not been read yet; settles when nothing waits any more. */
+  readAll(): Promise<void>;
+  /** Called after a charter was taken in, changed or vanished. */
+  onChanged: (uri: string) => void;
   /** A charter as it stands now, open or not, with what is needed to edit it; null when it cannot be read. */
   read(home: Home): Promise<Found | null>;
   /** An open document has been analyzed anew. */
@@ -42,6 +49,12 @@ export interface Home {
   readonly path: string;
 }
 
+/** The place of a charter given by its URI alone. */
+export function homeAt(folders: readonly string[], uri: string): Home {
+  const folder = rootOf(folders, uri);
+  return { uri, folder, path: pathIn([folder], uri) };
+}
+
 /** What stands in a charter. */
 export interface Found {
   readonly analysis: Analysis;
@@ -58,8 +71,12 @@ interface Root {
   /** What decided about each path that was read: when it is the same again, the file need not be read again. */
   readonly read: Map<string, Reading>;
   state: 'new' | 'listing' | 'complete' | 'stopped';
+  /** What the only charter of the folder says now: it is compared with nothing, so it is taken in when somebody asks. */
+  pending: { readonly path: string; readonly analysis: Analysis; readonly under: string | null } | null;
 }
 
+/** Milliseconds without a keystroke after which a folder's only charter is taken in. */
+const RESTED = 1000;
 /** After this number of files what they left behind is worth collecting. */
 const MUCH = 250;
 /** Below this number of files nothing is shown about reading them. */
@@ -86,7 +103,7 @@ export function createCharters(
     const folder = rootOf(session.client.folders, uri);
     let root = roots.get(folder);
     if (!root) {
-      root = { organization: createOrganization(), waiting: new Set(), read: new Map(), state: 'new' };
+      root = { organization: createOrganization(), waiting: new Set(), read: new Map(), state: 'new', pending: null };
       roots.set(folder, root);
     }
     return { folder, root, path: pathIn([folder], uri) };
@@ -98,10 +115,45 @@ export function createCharters(
     return !folders.includes(folder) && ![...session.open.keys()].some((uri) => rootOf(folders, uri) === folder);
   }
 
+  /** Takes in what was left for later. */
+  function settle(folder: string, root: Root): void {
+    const { pending } = root;
+    if (!pending) return;
+    root.pending = null;
+    root.organization.update(pending.path, summarize(pending.analysis), pending.under);
+    charters.onChanged(uriIn(folder, pending.path));
+  }
+
+  /** True when a folder has no charter besides this one, so that nothing is said of it but what it says itself. */
+  function isAlone({ organization, pending }: Root, path: string, config: Config): boolean {
+    if ((config.rules['uncovered-area'] ?? 'off') !== 'off' || (pending !== null && pending.path !== path))
+      return false;
+    const { size } = organization;
+    return size === 0 || (size === 1 && organization.paths()[0] === path);
+  }
+
   function update(folder: string, root: Root, path: string, analysis: Analysis | null, under: string | null): void {
+    if (root.pending?.path === path) root.pending = null;
+    settle(folder, root);
     const summary = analysis && summarize(analysis);
     const others = root.organization.update(path, summary, under);
     tell(folder, others);
+    charters.onChanged(uriIn(folder, path));
+  }
+
+  /** Leaves the only charter of a folder to be taken in when somebody asks, or when the typing rests. */
+  function later(folder: string, root: Root, path: string, { analyzed, configuration }: OpenDocument): void {
+    if (!analyzed?.analysis) return;
+    const waits = root.pending !== null;
+    root.pending = { path, analysis: analyzed.analysis, under: configuration?.uri ?? null };
+    if (waits) return;
+    const rest = (seen: Root['pending']): void => {
+      environment.after(RESTED, () => {
+        if (root.pending === seen) settle(folder, root);
+        else rest(root.pending);
+      });
+    };
+    rest(root.pending);
   }
 
   function tell(folder: string, paths: Iterable<string>): void {
@@ -217,12 +269,33 @@ export function createCharters(
     if (open.length > 0) touched(open);
   }
 
-  return {
+  const charters: Charters = {
+    onChanged: () => {},
+
+    all() {
+      for (const [folder, root] of roots) settle(folder, root);
+      const homes = [...roots].flatMap(([folder, { organization }]) =>
+        organization.paths().map((path) => ({ uri: uriIn(folder, path), folder, path })),
+      );
+      return homes.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)) || (a.folder < b.folder ? -1 : 1));
+    },
+
+    async readAll() {
+      for (const folder of session.client.folders) {
+        const { root } = rootOfUri(`${folder}/charter`);
+        if (root.state === 'new' || root.state === 'stopped') await list(folder, root);
+      }
+      while (working) await new Promise<void>((resolve) => environment.after(50, resolve));
+    },
+
     findings(open, analysis) {
       const { configuration } = open;
       if (!configuration) return analysis.findings;
-      const { root, path } = rootOfUri(open.uri);
+      const { folder, root, path } = rootOfUri(open.uri);
       const { config, say } = configuration.engine;
+      // Alone in its folder: nothing to compare it with. What it says of areas stands in its own findings.
+      if (root.pending?.path === path && root.pending.analysis === analysis) return analysis.findings;
+      settle(folder, root);
       if (configuration.problems) {
         const source = configuration.sources.find((one) => one.path === path);
         if (!source || root.state !== 'complete' || waitingFiles() > 0) return analysis.findings;
@@ -235,12 +308,14 @@ export function createCharters(
 
     homes(open, role) {
       const { folder, root, path } = rootOfUri(open.uri);
+      if (root.pending?.path !== path) settle(folder, root);
       return root.organization.homes(path, role).map((other) => ({ uri: uriIn(folder, other), folder, path: other }));
     },
 
     async read({ uri, folder, path }) {
       const open = session.open.get(uri);
       if (open) {
+        await open.ready;
         const snapshot = session.snapshot(open);
         return snapshot && { analysis: snapshot.analysis, version: open.document.version, writable: true };
       }
@@ -260,13 +335,15 @@ export function createCharters(
       const { folder, root, path } = rootOfUri(open.uri);
       const charter = analyzed.analysis?.charter.recognized === true;
       root.read.delete(path);
-      update(folder, root, path, charter ? analyzed.analysis : null, configuration.uri);
+      if (charter && isAlone(root, path, configuration.engine.config)) later(folder, root, path, open);
+      else update(folder, root, path, charter ? analyzed.analysis : null, configuration.uri);
       const inFolder = session.client.folders.includes(folder);
       if (root.state === 'new' && inFolder && (charter || configuration.problems)) void list(folder, root);
     },
 
     closed(uri) {
       const { folder, root, path } = rootOfUri(uri);
+      if (root.pending?.path === path) root.pending = null;
       if (isDeserted(folder)) {
         roots.delete(folder);
         return;
@@ -296,6 +373,7 @@ export function createCharters(
 
     stamp: (open) => stamps.get(open) ?? 0,
   };
+  return charters;
 }
 
 interface Progress {

@@ -81,3 +81,117 @@ export interface ListFilesParams {
 
 /** Code lens command of our client: shows the places named. Arguments: uri, position of the lens, ranges. */
 export const SHOW_DUTIES = 'remit.showDuties';
+
+/** Client to server, request: the charters of the workspace, answered with `CharterPlace[]`, sorted by path. */
+export const CHARTERS = 'remit/charters';
+export interface ChartersParams {
+  /** Read what has not been read yet before answering. */
+  readonly read: boolean;
+}
+export interface CharterPlace {
+  readonly uri: string;
+  /** Below its workspace folder, `/` as separator. */
+  readonly path: string;
+}
+
+/** Server to client, notification without parameters: charters were read, changed or vanished. */
+export const CHARTERS_CHANGED = 'remit/chartersChanged';
+
+/** Client to server, request: what one charter says, or null when it is none. */
+export const CHARTER_CONTENT = 'remit/charterContent';
+export interface CharterContentParams {
+  readonly uri: string;
+}
+export interface CharterContent {
+  readonly roles: readonly CharterRole[];
+  /** All findings of the file, those without a duty too. */
+  readonly findings: number;
+}
+export interface CharterRole {
+  readonly title: string;
+  readonly range: WireRange;
+  readonly duties: readonly CharterDuty[];
+}
+export interface CharterDuty {
+  readonly text: string;
+  readonly range: WireRange;
+  /** What Remit says of it; empty when all is well. */
+  readonly messages: readonly string[];
+}
+
+/** As the protocol writes it: 0-based lines, UTF-16 columns, half-open. */
+export interface WireRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** Client to server, request: the findings of a charter, open or not, as the protocol's `Diagnostic[]`. */
+export const FINDINGS = 'remit/findings';
+export interface FindingsParams {
+  readonly uri: string;
+}
+
+/** Client to server, request: roles against areas, answered with `MatrixView`. */
+export const MATRIX = 'remit/matrix';
+export interface MatrixParams {
+  /** One charter; null for all of the workspace. */
+  readonly uri: string | null;
+}
+export interface MatrixView {
+  readonly charters: number;
+  readonly roles: readonly { readonly id: string; readonly name: string; readonly title: string }[];
+  /** Without areas that no role of these charters has anything to do with. */
+  readonly areas: readonly MatrixArea[];
+}
+export interface MatrixArea {
+  readonly title: string;
+  readonly owner: string | null;
+  readonly contested: boolean;
+  /** One for each role, same order. */
+  readonly cells: readonly MatrixCell[];
+}
+export interface MatrixCell {
+  readonly state: 'covered' | 'misassigned' | 'missing' | 'empty';
+  readonly duties: readonly MatrixDuty[];
+}
+export interface MatrixDuty {
+  readonly uri: string;
+  readonly path: string;
+  readonly range: WireRange;
+  readonly text: string;
+  /** Name of the role it should stand under, or null. */
+  readonly moveTo: string | null;
+}
+
+/** Client to server, request: the matrix written down, a string. */
+export const MATRIX_TEXT = 'remit/matrixText';
+export interface MatrixTextParams extends MatrixParams {
+  readonly format: 'md' | 'csv' | 'svg' | 'mermaid' | 'text';
+}
+
+/**
+ * Client to server, request: the edit that moves a duty of an open charter to a role, by the same fix as the light
+ * bulb. Answered with `MoveDutyResult`.
+ */
+export const MOVE_DUTY = 'remit/moveDuty';
+export interface MoveDutyParams {
+  readonly uri: string;
+  /** Where the duty's words start, and the words: a duty that changed in between is not moved. */
+  readonly position: { readonly line: number; readonly character: number };
+  readonly text: string;
+  /** Id of the role it goes to. */
+  readonly role: string;
+}
+export interface MoveDutyResult {
+  /** A `WorkspaceEdit` of the protocol, or null when the duty cannot be moved. */
+  readonly edit: unknown;
+  /** Why not, in a sentence; null when `edit` is there or when the duty is not there any more. */
+  readonly refused: string | null;
+}
+
+/** Client to server, request: the text of a new charter, a string. */
+export const NEW_CHARTER = 'remit/newCharter';
+export interface NewCharterParams {
+  /** One role and one duty to fill in; every role and area of the taxonomy; the roles that the workspace's charters have. */
+  readonly kind: 'blank' | 'taxonomy' | 'workspace';
+}

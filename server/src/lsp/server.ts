@@ -12,6 +12,7 @@ import { createConfigurations } from './configuration.ts';
 import type { Door } from './door.ts';
 import { CHARTER_ENDINGS } from './endings.ts';
 import type { Environment } from './environment.ts';
+import { charterTree } from './features/charterTree.ts';
 import { ACTION_KINDS, codeActions } from './features/codeActions.ts';
 import { COMPLETION_TRIGGERS, completion } from './features/completion.ts';
 import { control } from './features/control.ts';
@@ -19,7 +20,9 @@ import { diagnostics } from './features/diagnostics.ts';
 import { documents } from './features/documents.ts';
 import { hover } from './features/hover.ts';
 import { lenses } from './features/lenses.ts';
+import { matrix } from './features/matrix.ts';
 import { navigation } from './features/navigation.ts';
+import { newCharter } from './features/newCharter.ts';
 import { redraw } from './features/redraw.ts';
 import { rename } from './features/rename.ts';
 import { LEGEND, semanticTokens } from './features/semanticTokens.ts';
@@ -71,6 +74,14 @@ export function createServer(connection: Connection, environment: Environment): 
   semanticTokens(door);
   lenses(door);
   control(door, findings, report, refresh);
+
+  const tree = charterTree(door, charters);
+  const responsibilities = matrix(door, charters);
+  newCharter(door, charters);
+  charters.onChanged = (uri) => {
+    responsibilities.forget(uri);
+    tree.changed();
+  };
 
   connection.onInitialize((params) => {
     session.client = readClient(params);

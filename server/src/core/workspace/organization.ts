@@ -43,6 +43,8 @@ export interface Organization {
   homes(path: string, role: RoleId): readonly string[];
   /** How many charters have been taken in. */
   readonly size: number;
+  /** Paths of the charters that have been taken in, in no order. */
+  paths(): readonly string[];
 }
 
 /** Most places that one finding points to. */
@@ -127,6 +129,8 @@ export function createOrganization(): Organization {
     get size() {
       return files.size;
     },
+
+    paths: () => [...files.keys()],
 
     update(path, summary, under) {
       const before = files.get(path);

@@ -10,21 +10,20 @@ import {
   type FixKind,
   fixAll,
   fixesFor,
-  moveAcross,
   moveDuty,
   movesFor,
 } from '../../core/fixes/index.ts';
 import { dutyAround } from '../../core/ide/dutyAt.ts';
-import { homeOf } from '../../core/rules/places.ts';
 import { roleName } from '../../core/rules/wording.ts';
 import { overlaps, type Span, touches } from '../../core/text/span.ts';
 import type { Charters } from '../charters.ts';
 import type { Door } from '../door.ts';
 import type { Files } from '../files.ts';
 import { toSpan, toUri } from '../fromLsp.ts';
+import { moveToOther } from '../moves.ts';
 import { uriIn } from '../paths.ts';
 import type { OpenDocument, Snapshot } from '../session.ts';
-import { toDiagnostic, toEditElsewhere, toEditTogether, toWorkspaceEdit } from '../toLsp.ts';
+import { toDiagnostic, toEditElsewhere, toWorkspaceEdit } from '../toLsp.ts';
 
 /** The kinds that keys can be bound to; documented in the manifest and in docs/editors.md. */
 const KINDS: Record<FixKind, string> = {
@@ -158,28 +157,12 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
     return actions;
   }
 
-  /**
-   * The move of a duty into the charter that has the right role, where this one has not. Both documents change in one
-   * step, which the editor shows before it is taken.
-   */
-  async function moveAway(at: Snapshot, finding: Finding, kind: string): Promise<CodeAction | null> {
-    const { analysis, open, say } = at;
-    const { duty, suggestion } = finding;
-    const role = suggestion?.role;
-    if (duty === null || role === undefined || homeOf(analysis.charter, role)) return null;
-    const [home] = charters.homes(open, role);
-    const found = home && (await charters.read(home));
-    if (!home || !found || session.open.get(open.uri)?.document.version !== at.document.version) return null;
-    const title = say('fix-move-across', { role: roleName(role, analysis.config), file: home.path });
-    if (!found.writable) return { title, kind, disabled: { reason: say('fix-no-write', { file: home.path }) } };
-    const fix = moveAcross(analysis, duty, role, { path: home.path, analysis: found.analysis }, say);
-    if (fix.disabled !== null) return { title, kind, disabled: { reason: fix.disabled } };
-    const changes = fix.edits.map(({ path, edits }) =>
-      path === null
-        ? { uri: open.uri, text: analysis.text, version: at.document.version, edits }
-        : { uri: home.uri, text: found.analysis.text, version: found.version, edits },
-    );
-    return { title, kind, edit: toEditTogether(session.client, changes, title) };
+  async function moveAway(at: Snapshot, { duty, suggestion }: Finding, kind: string): Promise<CodeAction | null> {
+    if (duty === null || !suggestion) return null;
+    const move = await moveToOther({ session, charters }, at, duty, suggestion.role);
+    if (!move) return null;
+    const { title, refused, edit } = move;
+    return edit ? { title, kind, edit } : { title, kind, disabled: { reason: refused ?? '' } };
   }
 
   function moves(at: Snapshot, span: Span, only: readonly string[] | undefined): CodeAction[] {
