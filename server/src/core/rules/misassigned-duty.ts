@@ -1,6 +1,7 @@
 import type { JudgedDuty } from '../analysis.ts';
-import type { RoleId } from '../charter/model.ts';
+import type { Charter, RoleId } from '../charter/model.ts';
 import type { Config } from '../config/config.ts';
+import type { Finding } from '../finding.ts';
 import type { Say } from '../messages.ts';
 import type { Assessment, Verdict } from '../taxonomy/verdict.ts';
 import { homeOf } from './places.ts';
@@ -81,26 +82,32 @@ export function misassignedTo(judged: JudgedDuty, input: Pick<RuleInput, 'charte
 
 function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInput): Report {
   const { duty, verdict, assessment } = judged;
-  const home = homeOf(input.charter, owner);
   return {
     span: duty.span,
     message: remembered(judged, owner, input),
     role: duty.roles[0] ?? null,
     suggestion: { role: owner },
-    related: home
-      ? [
-          {
-            path: null,
-            span: home.label,
-            message: input.say('misassigned-duty-owner', { owner: roleName(owner, input.config) }),
-          },
-        ]
-      : [],
+    related: relatedTo(owner, input),
     duty: index,
     confidence: assessment.suspicion,
     evidence: verdict?.evidence ?? [],
     ...(levelAmong(judged, input.duties) === 'hint' ? { severity: 'hint' as const } : {}),
   };
+}
+
+/** Where an owner's section is, by charter: many duties can point to one. */
+const homes = new WeakMap<Charter, Map<RoleId, { readonly say: Say; readonly related: Finding['related'] }>>();
+
+function relatedTo(owner: RoleId, { charter, config, say }: RuleInput): Finding['related'] {
+  const known = homes.get(charter) ?? new Map();
+  homes.set(charter, known);
+  const earlier = known.get(owner);
+  if (earlier?.say === say) return earlier.related;
+  const home = homeOf(charter, owner);
+  const message = say('misassigned-duty-owner', { owner: roleName(owner, config) });
+  const related = home ? [{ path: null, span: home.label, message }] : [];
+  known.set(owner, { say, related });
+  return related;
 }
 
 /** Sentences by the assessment that calls for them; each holds for these words under these roles alone. */

@@ -41,15 +41,36 @@ export function accountables({
   });
 }
 
+/** A duty and its index in the charter. */
+interface Stated {
+  readonly index: number;
+  readonly judged: JudgedDuty;
+}
+
+/** Duties by matrix and row, by the row of duties they are taken from. */
+const stated = new WeakMap<readonly JudgedDuty[], ReadonlyMap<string, readonly Stated[]>>();
+
 /** The duties that a row states, with their index in the charter. */
-export function dutiesOf(
-  row: Row,
-  duties: readonly JudgedDuty[],
-): { readonly index: number; readonly judged: JudgedDuty }[] {
-  return duties.flatMap((judged, index) => {
+export function dutiesOf(row: Row, duties: readonly JudgedDuty[]): readonly Stated[] {
+  let byRow = stated.get(duties);
+  if (!byRow) {
+    byRow = statedByRow(duties);
+    stated.set(duties, byRow);
+  }
+  return byRow.get(`${row.matrixIndex} ${row.rowIndex}`) ?? [];
+}
+
+function statedByRow(duties: readonly JudgedDuty[]): ReadonlyMap<string, readonly Stated[]> {
+  const byRow = new Map<string, Stated[]>();
+  for (const [index, judged] of duties.entries()) {
     const { cell } = judged.duty;
-    return cell && cell.matrix === row.matrixIndex && cell.row === row.rowIndex ? [{ index, judged }] : [];
-  });
+    if (cell === null) continue;
+    const name = `${cell.matrix} ${cell.row}`;
+    const same = byRow.get(name);
+    if (same) same.push({ index, judged });
+    else byRow.set(name, [{ index, judged }]);
+  }
+  return byRow;
 }
 
 const JOINT =

@@ -21,15 +21,15 @@ export function runRules(
   const usedIgnores = new Set<number>();
   const ran = new Set<RuleId>();
   const progress: Progress = { ran, usedIgnores };
-  const found: { rule: Rule; report: Report }[] = [];
-  for (const rule of rules) {
+  const found: { rule: Rule; report: Report; rank: number }[] = [];
+  for (const [rank, rule] of rules.entries()) {
     if (severityOf(rule, input) === 'off') continue;
     try {
       for (const report of rule.check(input, progress)) {
         if (isAllowed(rule.id, report, input)) continue;
         const silencers = silencersAt(rule.id, report.span.start, input.charter.ignores);
         for (const index of silencers) usedIgnores.add(index);
-        if (silencers.length === 0) found.push({ rule, report });
+        if (silencers.length === 0) found.push({ rule, report, rank });
       }
     } catch (error) {
       if (!onError) throw error;
@@ -38,10 +38,7 @@ export function runRules(
     ran.add(rule.id);
   }
   found.sort(
-    (a, b) =>
-      a.report.span.start - b.report.span.start ||
-      a.report.span.end - b.report.span.end ||
-      rules.indexOf(a.rule) - rules.indexOf(b.rule),
+    (a, b) => a.report.span.start - b.report.span.start || a.report.span.end - b.report.span.end || a.rank - b.rank,
   );
   const keys = findingKeys(
     found.map(({ rule, report }) => ({ rule: rule.id, report })),
