@@ -15,7 +15,7 @@ test('Emacs with eglot, set up as documented: squiggle, hover, move, saved file'
   await run('emacs', ['--batch', '--load', path.join(import.meta.dirname, 'emacs.el')]);
   const { count, words, message, hover, offered } = JSON.parse(readFileSync(out, 'utf8'));
   assert.equal(count, 1);
-  assert.match(words, /^🚀 Negotiate office leases and furniture\s+for both towns$/);
+  assert.match(words, /^Negotiate office leases and furniture\s+for both towns$/);
   assert.match(message, /COO/);
   assert.match(hover, /COO|Chief Operating Officer/);
   assert.equal(offered[0], 'Move to COO');

@@ -19,8 +19,8 @@ test('Neovim, set up as documented: squiggle, hover, move, saved file', async ()
   const { diagnostics, hover, offered } = JSON.parse(readFileSync(out, 'utf8'));
   const [{ line, column, code, source, severity, message }] = diagnostics;
   assert.equal(diagnostics.length, 1);
-  // Neovim counts columns in bytes: the rocket has four.
-  assert.deepEqual([line, column, code, source, severity], [7, 2, 'misassigned-duty', 'remit', 2]);
+  // Neovim counts columns in bytes: the rocket before the duty has four.
+  assert.deepEqual([line, column, code, source, severity], [7, 7, 'misassigned-duty', 'remit', 2]);
   assert.match(message, /COO/);
   assert.match(hover, /COO|Chief Operating Officer/);
   assert.equal(offered[0], 'Move to COO');

@@ -122,7 +122,7 @@ test('fix all is the same as moving one by one, and does nothing the second time
       let one = before;
       for (let round = 0; round <= before.duties.length; round++) {
         const next = misassigned(one)
-          .filter(({ severity }) => severity === 'warning')
+          .filter(({ duty }) => one.duties[duty!]?.assessment.level === 'warning')
           .map((finding) => fixesFor(one, finding, say)[0]!)
           .find(({ disabled }) => disabled === null);
         if (!next) break;

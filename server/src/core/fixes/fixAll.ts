@@ -25,6 +25,8 @@ export function fixAll(analysis: Analysis, say: Say, only?: RuleId): Fix {
     const { duty, suggestion, rule, severity } = finding;
     if (!SAFE.has(rule) || (only && rule !== only) || duty === null || !suggestion) continue;
     if (!only && (severity === 'hint' || severity === 'information')) continue;
+    // By its own words: what the other duties add to the evidence would change with each move.
+    if (!only && analysis.duties[duty]?.assessment.level !== 'warning') continue;
     if ((analysis.tree?.format ?? 'markdown') === 'markdown' && analysis.duties[duty]?.duty.form !== 'matrix-row') {
       if (moveOn(board, duty, suggestion.role) === null) resolves.push(finding.key);
       continue;
