@@ -16,6 +16,10 @@ function recognized(path: string, text: string, languageId: string | null = null
 }
 
 describe('charters are recognized', () => {
+  it('by a charter’s name and offices, without a word that announces duties', () => {
+    assert.equal(recognized('team-charter.md', '# Us\n\n## CTO\n\n- The lab\n\n## COO\n\n- The office lease\n'), true);
+  });
+
   for (const path of [
     'agents/cto.md',
     '.claude/agents/cpo.md',
