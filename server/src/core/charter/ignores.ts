@@ -2,7 +2,8 @@ import type { Format } from '../syntax/tree.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { IgnoreComment } from './model.ts';
 
-const WORD = 'remit-ignore';
+/** What every ignore comment begins with: a text without it has none. */
+export const IGNORE_WORD = 'remit-ignore';
 
 /** The word, its scope, and what follows on the line; the sticky search starts at the word itself. */
 const DIRECTIVE = /remit-ignore-(line|next-line|start|end|file)(?!\w|-\w)/y;
@@ -36,7 +37,7 @@ export function readIgnores(text: string, format: Format, literal: readonly Span
   const found: IgnoreComment[] = [];
   // Comments come in order, so each line is measured once however many stand on it.
   let line: Span = { start: 0, end: -1 };
-  for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + WORD.length)) {
+  for (let at = text.indexOf(IGNORE_WORD); at >= 0; at = text.indexOf(IGNORE_WORD, at + IGNORE_WORD.length)) {
     if (at > line.end) line = { start: startOfLine(text, at), end: endOfLine(text, at) };
     const comment = readAt(text, at, line, format);
     if (comment && !literal.some((span) => overlaps(span, comment.span))) found.push(comment);

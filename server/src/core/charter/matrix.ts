@@ -1,4 +1,4 @@
-import type { Cell, SyntaxTree, Words } from '../syntax/tree.ts';
+import type { Cell, SyntaxTree, Table, Words } from '../syntax/tree.ts';
 import { onOneLine, sourceSpan } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
 import { bareLabel } from './labels.ts';
@@ -48,6 +48,9 @@ export function readMatrices(text: string, tree: SyntaxTree, seat: SeatReader): 
   return reader.read();
 }
 
+/** Matrices by the tables they are read from. */
+const placed = new WeakMap<Table, { readonly at: number; readonly layout: Layout; readonly matrix: Matrix }>();
+
 class MatrixReader {
   private readonly text: string;
   private readonly tree: SyntaxTree;
@@ -73,7 +76,7 @@ class MatrixReader {
   read(): MatrixReading {
     const { tree } = this;
     const { found, claimed } = findMatrices(tree, this.seat);
-    for (const one of found) this.matrices.push(this.matrix(one));
+    for (const one of found) this.matrices.push(this.placed(one));
     // A matrix that never says accountable takes the responsible one for the owner.
     const anywhere = this.matrices.some((matrix) => usesAccountable(matrix));
     found.forEach((one, index) => {
@@ -85,6 +88,18 @@ class MatrixReader {
     });
     const { matrices, places, duties } = this;
     return { matrices, places, duties, claimed };
+  }
+
+  /** A table that stands where it stood, read in the same way, is the same matrix. */
+  private placed(found: Found): Matrix {
+    const { table, at, layout, legend } = found;
+    const earlier = placed.get(table);
+    const sameLegend =
+      earlier?.matrix.legendSpan?.start === legend?.start && earlier?.matrix.legendSpan?.end === legend?.end;
+    if (earlier?.at === at && earlier.layout === layout && sameLegend) return earlier.matrix;
+    const matrix = this.matrix(found);
+    placed.set(table, { at, layout, matrix });
+    return matrix;
   }
 
   private matrix({ table, at, layout, legend }: Found): Matrix {

@@ -7,7 +7,7 @@ import { baseOf } from './base.ts';
 import { doubtfulProduct, withDoubt } from './doubt.ts';
 import { documentFacts } from './facts.ts';
 import { type Frame, open } from './frames.ts';
-import { readIgnores } from './ignores.ts';
+import { IGNORE_WORD, readIgnores } from './ignores.ts';
 import { readKeyed } from './keyed.ts';
 import { readMatrices } from './matrix.ts';
 import type { Seat, SeatReader } from './matrixLayout.ts';
@@ -42,7 +42,7 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
     return { roles, doubt, start: role.start, end: role.end };
   };
   const problems = tree.problems.map(({ span, what, detail }) => ({ span, what, detail }));
-  const ignores = readIgnores(text, tree.format, codeSpans(tree));
+  const ignores = text.includes(IGNORE_WORD) ? readIgnores(text, tree.format, codeSpans(tree)) : [];
   if (tree.format === 'yaml') {
     const { places, duties } = readKeyed(text, tree, seat, base && fileSeat(base, facts));
     if (places.length === 0 || (likelihood !== 'certain' && !duties.some((duty) => duty.stance === 'owns')))
@@ -57,9 +57,10 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
   for (const placed of tree.blocks) {
     const end = placed.at + placed.block.span.end;
     while (nextClaim < claimed.length && (claimed[nextClaim] as Span).end <= placed.at) nextClaim++;
-    const mine: Span[] = [];
-    for (let i = nextClaim; i < claimed.length && (claimed[i] as Span).start < end; i++) mine.push(claimed[i] as Span);
-    const step = stepOver(state, placed, text, facts, mine.length === 0 ? NO_CLAIMS : mine);
+    let last = nextClaim;
+    while (last < claimed.length && (claimed[last] as Span).start < end) last++;
+    const mine = last === nextClaim ? NO_CLAIMS : claimed.slice(nextClaim, last);
+    const step = stepOver(state, placed, text, facts, mine);
     assembly.add(step, placed.at, end);
     state = step.next;
   }

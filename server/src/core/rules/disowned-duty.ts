@@ -1,3 +1,4 @@
+import type { JudgedDuty } from '../analysis.ts';
 import type { Rule } from './rule.ts';
 import { areaTitle, ownsAreas, quotable, roleName } from './wording.ts';
 
@@ -36,7 +37,8 @@ plainly its own, nobody is left to do it, unless the line says who does.
 - Product pricing
 `,
   *check({ duties, charter, config, say }) {
-    for (const [index, { duty, verdict }] of duties.entries()) {
+    for (let index = 0; index < duties.length; index++) {
+      const { duty, verdict } = duties[index] as JudgedDuty;
       if (duty.stance !== 'excluded' || duty.roles.length !== 1 || !verdict?.role || verdict.area === null) continue;
       const role = verdict.role;
       if (!duty.roles.includes(role) || verdict.confidence < SURE || !ownsAreas(role, config)) continue;

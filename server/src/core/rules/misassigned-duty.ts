@@ -51,7 +51,9 @@ notes that both answer for it. If your organization gives this work to another r
 - Allocate budget across departments
 `,
   *check(input) {
-    for (const [index, judged] of input.duties.entries()) {
+    const { duties } = input;
+    for (let index = 0; index < duties.length; index++) {
+      const judged = duties[index] as JudgedDuty;
       const owner = misassignedTo(judged, input);
       if (owner !== null && judged.duty.form !== 'matrix-row') yield report(index, judged, owner, input);
     }

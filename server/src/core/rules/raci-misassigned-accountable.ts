@@ -1,3 +1,4 @@
+import type { JudgedDuty } from '../analysis.ts';
 import type { Duty } from '../charter/model.ts';
 import { misassignedTo } from './misassigned-duty.ts';
 import { accountables, type Row, relatedHere, rowsOf } from './raci-rows.ts';
@@ -51,7 +52,9 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
       }
       return found.get(row);
     };
-    for (const [index, judged] of input.duties.entries()) {
+    const { duties } = input;
+    for (let index = 0; index < duties.length; index++) {
+      const judged = duties[index] as JudgedDuty;
       const { duty, verdict, assessment } = judged;
       if (duty.cell === null || levelAmong(judged, input.duties) !== 'warning') continue;
       const owner = misassignedTo(judged, input);

@@ -1,3 +1,4 @@
+import type { JudgedDuty } from '../analysis.ts';
 import { homeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import { ownsAreas, quotable, roleName } from './wording.ts';
@@ -41,7 +42,8 @@ This is a **hint**: nothing is wrong, but a word would help.
 - Own the product roadmap
 `,
   *check({ duties, charter, config, say }) {
-    for (const [index, { duty, verdict, assessment }] of duties.entries()) {
+    for (let index = 0; index < duties.length; index++) {
+      const { duty, verdict, assessment } = duties[index] as JudgedDuty;
       if (verdict?.role !== 'SHARED' || verdict.confidence < SURE || verdict.roles.length !== 2) continue;
       const [role] = duty.roles;
       if (duty.stance !== 'owns' || duty.roles.length !== 1 || role === undefined || !verdict.roles.includes(role))

@@ -27,6 +27,8 @@ interface Memory {
   readonly text: string;
   /** The text as the parser saw it. */
   readonly clean: string;
+  /** The parser saw it as it is written. */
+  readonly asWritten: boolean;
   readonly tree: Tree;
   readonly fragments: readonly TreeFragment[];
 }
@@ -66,6 +68,7 @@ export function parseMarkdown(text: string, previous?: SyntaxTree): SyntaxTree {
   const fragments =
     memory && change ? TreeFragment.applyChanges(memory.fragments, [change]) : (memory?.fragments ?? []);
   const clean = cleanText(body, memory, change);
+  const asWritten = memory?.asWritten !== false ? clean === body : false;
   const tree = markdown.parse(clean, fragments);
   const blocks: PlacedBlock[] = [];
   if (front) blocks.push({ at: 0, block: skipped('front-matter', 0, front.end) });
@@ -73,7 +76,7 @@ export function parseMarkdown(text: string, previous?: SyntaxTree): SyntaxTree {
   const problems: Problem[] = front?.problem ? [front.problem] : [];
   const fields: readonly Field[] = front?.fields ?? [];
   const result: SyntaxTree = { format: 'markdown', blocks, frontMatter: fields, problems };
-  memories.set(result, { text: body, clean, tree, fragments: TreeFragment.addTree(tree, fragments) });
+  memories.set(result, { text: body, clean, asWritten, tree, fragments: TreeFragment.addTree(tree, fragments) });
   return result;
 }
 
@@ -89,7 +92,10 @@ type Change = { readonly fromA: number; readonly toA: number; readonly fromB: nu
 function cleanText(body: string, memory: Memory | undefined, change: Change | null): string {
   if (memory === undefined) return withLineFeeds(body);
   if (change === null) return memory.clean;
-  const middle = withLineFeeds(body.slice(change.fromB, change.toB));
+  const written = body.slice(change.fromB, change.toB);
+  const middle = withLineFeeds(written);
+  // A large text is not put together anew for nothing.
+  if (memory.asWritten && middle === written) return body;
   return memory.clean.slice(0, change.fromA) + middle + memory.clean.slice(change.toA);
 }
 
