@@ -17,7 +17,9 @@ export class CheckAll implements vscode.Disposable {
       watcher,
       this.#findings,
       // From then on the document itself is asked.
-      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.#findings.delete(uri)),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        for (const { document } of editors) this.#findings.delete(document.uri);
+      }),
       server.onDidChange(() => {
         if (server.paused || server.state !== 'running') this.#findings.clear();
       }),
@@ -54,7 +56,8 @@ export class CheckAll implements vscode.Disposable {
     token: vscode.CancellationToken,
   ): Promise<{ charters: number; findings: number } | undefined> {
     const places = await this.#server.ask<CharterPlace[]>(CHARTERS, { read: true });
-    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const open = new Set(tabs.map(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : '')));
     this.#findings.clear();
     let findings = 0;
     for (const { uri, path } of places) {

@@ -17,7 +17,7 @@ export function newCharter(server: Server): vscode.Disposable {
 async function ask(): Promise<NewCharterParams['kind'] | undefined> {
   const { t } = vscode.l10n;
   const kinds: (vscode.QuickPickItem & { starts: NewCharterParams['kind'] })[] = [
-    { starts: 'blank', label: t('Blank'), detail: t('One role and one duty to fill in.') },
+    { starts: 'blank', label: t('Blank'), detail: t('One role to fill in.') },
     {
       starts: 'taxonomy',
       label: t('Every role Remit knows'),

@@ -146,6 +146,8 @@ export class Grid {
       if (moveTo !== null) {
         const arrow = make('span', 'arrow');
         arrow.textContent = `→ ${moveTo}`;
+        // The label says it in words.
+        arrow.setAttribute('aria-hidden', 'true');
         cell.append(arrow);
       }
       cell.title = [text, belongs, path].filter(Boolean).join('\n');

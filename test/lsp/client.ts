@@ -60,6 +60,8 @@ export interface Options {
   /** How long findings at the caret wait, in milliseconds; only for a server in this process. */
   readonly caretWait?: number;
   readonly processId?: number | null;
+  /** The editor's language. */
+  readonly locale?: string;
 }
 
 /** A language client with the few words of the protocol that the tests speak, over real messages. */
@@ -108,6 +110,7 @@ export class Client {
     initializationOptions,
     folder,
     processId = null,
+    locale,
   }: Options): Promise<void> {
     const folders = folder === undefined ? null : [{ uri: `file://${folder}`, name: path.basename(folder) }];
     this.result = await this.connection.sendRequest('initialize', {
@@ -115,6 +118,7 @@ export class Client {
       rootUri: folders?.[0]?.uri ?? null,
       workspaceFolders: folders,
       capabilities,
+      ...(locale === undefined ? {} : { locale }),
       ...(initializationOptions === undefined ? {} : { initializationOptions }),
     });
     await this.connection.sendNotification('initialized', {});

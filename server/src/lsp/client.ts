@@ -18,6 +18,8 @@ export interface Client {
   readonly linksDefinitions: boolean;
   /** What it draws anew on request, besides findings. */
   readonly refreshes: readonly ('codeLens' | 'inlayHint' | 'semanticTokens')[];
+  /** The language of the editor, as `en-US`. */
+  readonly locale: string;
   readonly extra: Initialization;
   readonly folders: readonly string[];
 }
@@ -44,6 +46,7 @@ export function readClient(params: InitializeParams | null): Client {
     refreshes: (['codeLens', 'inlayHint', 'semanticTokens'] as const).filter(
       (view) => workspace?.[view]?.refreshSupport,
     ),
+    locale: typeof params?.locale === 'string' ? params.locale : 'en',
     extra: typeof params?.initializationOptions === 'object' ? (params.initializationOptions ?? {}) : {},
     folders: folders.map(withoutSlash),
   };

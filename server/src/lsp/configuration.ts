@@ -6,7 +6,7 @@ import type { FileRead } from '../core/config/host.ts';
 import type { ConfigLayer } from '../core/config/layer.ts';
 import { folderOf, nameOf } from '../core/config/path.ts';
 import type { ConfigProblem } from '../core/config/problem.ts';
-import { speaker } from '../core/messages.ts';
+import type { Say } from '../core/messages.ts';
 import { createJudge, type Judge } from '../core/taxonomy/judge.ts';
 import { type Baseline, readBaseline } from '../core/workspace/baseline.ts';
 import { VOCABULARY } from '../core/workspace/vocabulary.ts';
@@ -50,8 +50,16 @@ const MOST_ROOTS = 100;
 /** Reads a file below a folder, given by the folder's URI and a path relative to it. */
 export type ReadBelow = (folder: string, path: string) => Promise<FileRead>;
 
-/** @param folders the workspace folders of the moment, URIs without a slash at the end */
-export function createConfigurations(folders: () => readonly string[], read: ReadBelow, guard: Guard): Configurations {
+/**
+ * @param folders the workspace folders of the moment, URIs without a slash at the end
+ * @param say in the language that the client has named by the first question
+ */
+export function createConfigurations(
+  folders: () => readonly string[],
+  read: ReadBelow,
+  guard: Guard,
+  say: () => Say,
+): Configurations {
   const cascades = new Map<string, Cascade>();
   const engines = new WeakMap<Config, Engine>();
 
@@ -71,7 +79,7 @@ export function createConfigurations(folders: () => readonly string[], read: Rea
     let known = engines.get(config);
     if (!known) {
       const onError: Engine['onError'] = (rule, error) => guard.report(`rule ${rule}`, error);
-      known = { config, judge: lazyJudge(config), say: speaker(), onError };
+      known = { config, judge: lazyJudge(config), say: say(), onError };
       engines.set(config, known);
     }
     return known;

@@ -192,6 +192,6 @@ export interface MoveDutyResult {
 /** Client to server, request: the text of a new charter, a string. */
 export const NEW_CHARTER = 'remit/newCharter';
 export interface NewCharterParams {
-  /** One role and one duty to fill in; every role and area of the taxonomy; the roles that the workspace's charters have. */
+  /** One role to fill in; every role and area of the taxonomy; the roles that the workspace's charters have. */
   readonly kind: 'blank' | 'taxonomy' | 'workspace';
 }

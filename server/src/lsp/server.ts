@@ -31,6 +31,7 @@ import { structure } from './features/structure.ts';
 import { symbols } from './features/symbols.ts';
 import { createFiles, type Files } from './files.ts';
 import { createGuard } from './guard.ts';
+import { sayIn } from './language.ts';
 import { Session } from './session.ts';
 import { VERSION } from './version.ts';
 
@@ -41,6 +42,7 @@ export function createServer(connection: Connection, environment: Environment): 
     () => session.client.folders,
     (folder, path) => files.read(folder, path),
     guard,
+    () => sayIn(session.client.locale),
   );
   const session: Session = new Session(connection, environment, configurations, guard, readClient(null));
   const files: Files = createFiles(connection, session);

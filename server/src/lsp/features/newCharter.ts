@@ -1,9 +1,9 @@
 import type { RoleId } from '../../core/charter/model.ts';
 import { DEFAULT_CONFIG } from '../../core/config/config.ts';
 import { taxonomyRoles, newCharter as write } from '../../core/ide/newCharter.ts';
-import { speaker } from '../../core/messages.ts';
 import type { Charters } from '../charters.ts';
 import type { Door } from '../door.ts';
+import { sayIn } from '../language.ts';
 import { NEW_CHARTER, type NewCharterParams } from '../protocol.ts';
 
 /** The text of a new charter; who asks decides where it goes. */
@@ -11,7 +11,7 @@ export function newCharter({ connection, session, answer }: Door, charters: Char
   connection.onRequest(
     NEW_CHARTER,
     answer('new charter', '', async ({ kind }: NewCharterParams): Promise<string> => {
-      const say = speaker();
+      const say = sayIn(session.client.locale);
       if (kind !== 'workspace') {
         const roles = kind === 'taxonomy' ? taxonomyRoles() : taxonomyRoles().slice(0, 1);
         return write(roles, kind === 'taxonomy', DEFAULT_CONFIG, say);

@@ -1,0 +1,9 @@
+import { german } from '../core/messages.de.ts';
+import { type Say, speaker } from '../core/messages.ts';
+
+const SPEAKERS: Readonly<Record<string, Say>> = { en: speaker(), de: speaker(german) };
+
+/** Sentences in the language of an editor, named as the protocol does (`de`, `de-CH`, `en-US`); English for all others. */
+export function sayIn(locale: string): Say {
+  return SPEAKERS[locale.toLowerCase().split(/[-_]/)[0] ?? ''] ?? speaker();
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { german } from '../../server/src/core/messages.de.ts';
+import { sayIn } from '../../server/src/lsp/language.ts';
+import { withServer } from '../lsp/client.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const json = (file: string): Record<string, string> => JSON.parse(read(file));
+const gaps = (sentence: string): string[] => [...new Set(sentence.match(/\{\w+\}/g))].sort();
+
+test('every sentence of the manifest is there in English and German, and none is left over', () => {
+  const named = [...read('package.json').matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key as string);
+  const [english, translated] = [json('package.nls.json'), json('package.nls.de.json')];
+  assert.deepEqual(Object.keys(english).sort(), [...new Set(named)].sort());
+  assert.deepEqual(Object.keys(translated).sort(), Object.keys(english).sort());
+});
+
+test('every sentence of the client is there in German with the same gaps, and none is left over', () => {
+  const files = readdirSync(path.join(root, 'client/src')).map((file) => read(`client/src/${file}`));
+  const said = files.flatMap((text) => [...text.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, words]) => words as string));
+  const translated = json('l10n/bundle.l10n.de.json');
+  assert.deepEqual(Object.keys(translated).sort(), [...new Set(said)].sort());
+  for (const [words, german] of Object.entries(translated)) assert.deepEqual(gaps(german), gaps(words), words);
+});
+
+test('every sentence of the server is there in German with gaps that English fills', () => {
+  const english = sayIn('en');
+  const keys = Object.keys(german) as (keyof typeof german)[];
+  const source = [...read('server/src/core/messages.ts').matchAll(/^ {2}'?([\w-]+)'?:(?:\s|$)/gm)].map(
+    ([, key]) => key,
+  );
+  assert.deepEqual([...keys].sort(), source.sort());
+  for (const key of keys) {
+    const unknown = gaps(german[key]).filter((gap) => !gaps(english(key)).includes(gap));
+    assert.deepEqual(unknown, [], key);
+  }
+});
+
+test('the server speaks the language of the editor, English where it has no other', async () => {
+  const charter = '# Team\n\n## CTO\n\n- Plan the annual budget across departments\n\n## COO\n\n- Improve processes\n';
+  const spoken: string[] = [];
+  for (const locale of ['de-CH', 'en', 'fi']) {
+    await withServer({ locale }, async (client) => {
+      await client.open('file:///team.md', charter);
+      spoken.push(String((await client.findings('file:///team.md'))[0]?.message));
+    });
+  }
+  assert.match(spoken[0] ?? '', /klingt|klingen/);
+  assert.match(spoken[1] ?? '', /reads? as/);
+  assert.equal(spoken[2], spoken[1]);
+});
