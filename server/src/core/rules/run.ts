@@ -44,9 +44,12 @@ export function runRules(
     found.map(({ rule, report }) => ({ rule: rule.id, report })),
     input,
   );
-  return found.map(({ rule, report }, i) => {
-    const { severity: _own, subject: _subject, ...rest } = report;
-    return { ...rest, rule: rule.id, severity: weaker(report, rule, input), key: keys[i] as string };
+  return found.map(({ rule, report }, i): Finding => {
+    // Field by field: spreading thousands of reports at each keystroke is several times slower.
+    const { span, message, role, suggestion, related, duty, confidence, evidence } = report;
+    const severity = weaker(report, rule, input);
+    const key = keys[i] as string;
+    return { span, message, role, suggestion, related, duty, confidence, evidence, rule: rule.id, severity, key };
   });
 }
 
