@@ -1,3 +1,4 @@
+import { tooLong, unread } from './limits.ts';
 import { orgWords, termWords } from './orgInline.ts';
 import { readOrgTable } from './orgTable.ts';
 import type {
@@ -15,9 +16,9 @@ import type {
 import { plainWords } from './words.ts';
 
 const HEADING = /^(\*+)[ \t]+(.*)$/;
-const TAGS = /(?:^|[ \t]+)(:[\p{L}\p{N}_@#%:]+:)[ \t]*$/u;
+const TAGS = /(?:^|[ \t])(:[\p{L}\p{N}_@#%:]{1,500}:)$/u;
 const COOKIE = /^(?:\[#[A-Za-z0-9]\]|\[\d*%\]|\[\d*\/\d*\])[ \t]*/;
-const LAST_COOKIE = /[ \t]*(?:\[\d*%\]|\[\d*\/\d*\])$/;
+const LAST_COOKIE = /\[(?:\d{0,9}%|\d{0,9}\/\d{0,9})\]$/;
 const ITEM = /^([ \t]*)([-+]|\*(?<=[ \t]\*)|(?:\d{1,9}|[A-Za-z])[.)])(?:[ \t]+|$)/;
 const COUNTER = /^\[@[\dA-Za-z]+\][ \t]*/;
 const CHECKBOX = /^\[([ xX-])\](?:[ \t]+|$)/;
@@ -54,6 +55,8 @@ const made = new WeakMap<SyntaxTree, { readonly words: string; readonly blocks: 
  * @param previous the tree of an earlier version, whose unchanged blocks are used again
  */
 export function parseOrg(text: string, previous?: SyntaxTree): SyntaxTree {
+  const long = tooLong(text);
+  if (long !== null) return unread(text, 'org', long);
   const lines = splitLines(text);
   const todo = todoWords(lines);
   const words = [...todo].join(' ');
@@ -239,7 +242,8 @@ class OrgReader {
 
   /** Takes a headline apart; `skip` is how many units stand before its title. */
   private headline(rest: string): { todo: string | null; tags: string[]; title: string; skip: number } {
-    const tagged = TAGS.exec(rest);
+    const words = rest.trimEnd();
+    const tagged = words.endsWith(':') ? TAGS.exec(words) : null;
     const tags = tagged ? (tagged[1] as string).split(':').filter((tag) => tag !== '') : [];
     let title = tagged ? rest.slice(0, tagged.index) : rest;
     let skip = 0;
@@ -251,7 +255,8 @@ class OrgReader {
     const todo = this.todo.has(word) ? word : null;
     if (todo) drop((/^\S+[ \t]*/.exec(title) as RegExpExecArray)[0].length);
     for (let cookie = COOKIE.exec(title); cookie; cookie = COOKIE.exec(title)) drop(cookie[0].length);
-    title = title.trimEnd().replace(LAST_COOKIE, '');
+    title = title.trimEnd();
+    if (title.endsWith(']')) title = title.replace(LAST_COOKIE, '').trimEnd();
     return { todo, tags, title, skip };
   }
 

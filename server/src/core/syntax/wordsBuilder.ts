@@ -1,6 +1,9 @@
 import type { Mark, Words } from './tree.ts';
 import { cutWords, isSpace } from './words.ts';
 
+const MOST_BLANKS = 100;
+const LONG_BLANK = /[ \t]{101,}/g;
+
 /** Collects visible words piece by piece while a parser's tree is walked. */
 export class WordsBuilder {
   /**
@@ -33,7 +36,7 @@ export class WordsBuilder {
     while (at < to) {
       let end = at;
       while (end < to && !isLineEnd(source.charCodeAt(end))) end++;
-      if (end > at) this.piece(at, end);
+      if (end > at) this.line(at, end);
       if (end === to) return;
       at = this.lineBreak(end, to);
     }
@@ -75,6 +78,24 @@ export class WordsBuilder {
     const { parts, pieces, marks } = this;
     const ordered = marks.length > 1 ? marks.sort((a, b) => a.start - b.start || b.end - a.end) : marks;
     return cutWords({ text: parts.join(''), pieces, marks: ordered });
+  }
+
+  /** Words of one line. Of a long run of blanks only the first few are shown: searches in words would rescan it. */
+  private line(from: number, to: number): void {
+    const { source } = this;
+    if (to - from <= MOST_BLANKS) {
+      this.piece(from, to);
+      return;
+    }
+    LONG_BLANK.lastIndex = from;
+    let at = from;
+    for (let run = LONG_BLANK.exec(source); run && run.index < to; run = LONG_BLANK.exec(source)) {
+      if (run.index + MOST_BLANKS >= to) break;
+      this.piece(at, run.index + MOST_BLANKS);
+      at = Math.min(to, run.index + run[0].length);
+      if (at === to) return;
+    }
+    this.piece(at, to);
   }
 
   private piece(from: number, to: number): void {

@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { blankJsonComments } from './jsonComments.ts';
+import { excessOfYaml, unread } from './limits.ts';
 import { markPlaceholders } from './placeholders.ts';
 import type { Block, Field, FieldBlock, Item, List, Paragraph, PlacedBlock, Problem, SyntaxTree } from './tree.ts';
 import { WordsBuilder } from './wordsBuilder.ts';
@@ -29,6 +30,8 @@ const MOST_PROBLEMS = 20;
  * rest is read.
  */
 export function parseYaml(text: string): SyntaxTree {
+  const excess = excessOfYaml(text);
+  if (excess !== null) return unread(text, 'yaml', excess);
   const { documents, problems } = compose(text);
   const blocks: PlacedBlock[] = [];
   for (const document of documents) {
