@@ -29,7 +29,10 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'remit-bench-'));
 const rounds = {};
 try {
   for (const size of options.sizes.split(',')) {
-    const document = path.join(folder, `${size}-charter.md`);
+    // A folder of its own: with others beside it a charter is compared at each keystroke, too.
+    const alone = path.join(folder, size);
+    fs.mkdirSync(alone);
+    const document = path.join(alone, `${size}-charter.md`);
     fs.writeFileSync(document, charter({ seed: 1, duties: SIZES[size], defects: 0.08 }));
     const bytes = fs.statSync(document).size;
     const measure = async (name, cmd) => {
@@ -37,8 +40,8 @@ try {
       const run = await runOnce({
         cmd,
         doc: document,
-        root: folder,
-        cwd: folder,
+        root: alone,
+        cwd: alone,
         edits: Number(options.edits),
         hovers: 30,
         requests: 8,
