@@ -120,6 +120,16 @@ Responsibilities: ⟦cto|platform⟧, ⟦cto|research and development⟧, ⟦cto
 </ul>
 `);
   });
+  it('tags inside an item of HTML are no words; attributes of components are no text', () => {
+    const { duties, places } = readText(
+      '## COO\n\n<ul>\n  <li>Run the <b>depot</b><!-- CTO: x --></li>\n</ul>\n\n<Card title="CTO" duties={["own prices"]}>\n\n- Keep the <Icon name="CTO owns vans" /> fleet\n\n</Card>\n',
+    );
+    assert.deepEqual(
+      duties.map(({ text, roles }) => `${roles}: ${text}`),
+      ['COO: Run the depot', 'COO: Keep the fleet'],
+    );
+    assert.equal(places[0]?.lists.length, 1, 'nothing can be added to a list of tags');
+  });
 });
 
 describe('what is no duty', () => {

@@ -95,7 +95,10 @@ function readBlock(
     if (!claimed(block.span)) readTable(reading, block, targetOf(walk.frame));
     filled(walk);
   } else if (block.kind === 'container') {
+    const { length } = out.lists;
     for (const child of block.children) if (child.kind === 'list') readList(reading, child, targetOf(walk.frame));
+    // Nothing can be added to a list of tags as to a list of Markdown.
+    out.lists.length = length;
   } else if (block.kind === 'skipped' && block.what === 'example') {
     const source = text.slice(at + block.span.start, at + block.span.end);
     const tag = /^<([a-z]+)/i.exec(source)?.[1];
