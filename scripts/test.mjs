@@ -21,6 +21,13 @@ const PARTS = {
   grammar: { lane: 1, what: 'grammars', editor: true, run: grammar },
   node: { lane: 1, what: 'editor, Node host', build: true, editor: true, run: () => suite('node.ts') },
   web: { lane: 1, what: 'editor, web host', build: true, editor: true, run: () => suite('web.ts') },
+  views: {
+    lane: 1,
+    what: 'views by keyboard and under audit',
+    build: true,
+    editor: true,
+    run: () => suite('views.ts'),
+  },
   package: { lane: 1, what: 'package', build: true, editor: true, run: () => suite('../package/package.ts') },
   others: {
     lane: 1,
@@ -36,7 +43,7 @@ const PARTS = {
     run: () => suite('node.ts', ['--desktop']),
   },
 };
-const GROUPS = { editor: ['node', 'web'] };
+const GROUPS = { editor: ['node', 'web', 'views'] };
 
 await main(async () => {
   const started = performance.now();

@@ -143,13 +143,8 @@ export class Grid {
       duty.textContent = text;
       cell.append(duty);
       const belongs = moveTo === null ? '' : fill(this.#words.belongs, { role: moveTo });
-      if (moveTo !== null) {
-        const arrow = make('span', 'arrow');
-        arrow.textContent = `→ ${moveTo}`;
-        // The label says it in words.
-        arrow.setAttribute('aria-hidden', 'true');
-        cell.append(arrow);
-      }
+      // Drawn by the style sheet: the label says it in words.
+      if (moveTo !== null) cell.dataset.moveTo = `→ ${moveTo}`;
       cell.title = [text, belongs, path].filter(Boolean).join('\n');
       cell.setAttribute('aria-label', [fill(this.#words.cell, values), belongs].filter(Boolean).join(', '));
     } else if (line.first && state === 'missing') {

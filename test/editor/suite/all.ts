@@ -4,4 +4,5 @@ import './examples.ts';
 import './findings.ts';
 import './reading.ts';
 import './fixes.ts';
+import './views.ts';
 import './badInput.ts';

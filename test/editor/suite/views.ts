@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { closeAll, openFile, squiggles, TEAM } from './charterFile.ts';
+import { equal, eventually, holds, present } from './expect.ts';
+
+describe('views and commands', () => {
+  afterEach(closeAll);
+
+  it('the matrix opens in a panel of its own and is shared, not opened twice', async () => {
+    const { document } = await openFile(TEAM);
+    await squiggles(document, 'misassigned-duty', 1);
+    await vscode.commands.executeCommand('remit.showMatrix', document.uri);
+    await vscode.commands.executeCommand('remit.showMatrix', document.uri);
+    const panels = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('remit.matrix'));
+    await eventually('one panel', panels, (found) => found.length === 1);
+  });
+
+  it('the matrix is exported into a document that is not saved yet', async () => {
+    const { document } = await openFile(TEAM);
+    await squiggles(document, 'misassigned-duty', 1);
+    await vscode.commands.executeCommand('remit.exportMatrix', 'md');
+    const exported = await eventually(
+      'the matrix',
+      () => vscode.window.activeTextEditor?.document,
+      (front) => front?.isUntitled === true,
+    );
+    equal(exported?.languageId, 'markdown', 'language');
+    holds(exported?.getText() ?? '', '| Area | CTO | CPO | COO |', '→ COO');
+  });
+
+  it('the matrix as text goes to the clipboard', async () => {
+    const { document } = await openFile(TEAM);
+    await squiggles(document, 'misassigned-duty', 1);
+    await vscode.commands.executeCommand('remit.copyMatrix');
+    holds(await vscode.env.clipboard.readText(), '  CPO: Own the product roadmap', '→ COO');
+  });
+
+  it('a new charter from the taxonomy has the three roles and nothing to mend', async () => {
+    await vscode.commands.executeCommand('remit.newCharter', 'taxonomy');
+    const { document } = present(vscode.window.activeTextEditor, 'an editor');
+    holds(document.getText(), '(CTO)', '(CPO)', '(COO)');
+    const lenses = await eventually(
+      'the code lenses',
+      () => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri),
+      (found) => found.length === 3,
+    );
+    equal(lenses.length, 3);
+    equal(
+      vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'remit').length,
+      0,
+      'findings',
+    );
+  });
+
+  it('checking all charters finds what is wrong in files that are not open', async () => {
+    const result = await vscode.commands.executeCommand<{ charters: number; findings: number }>('remit.checkAll');
+    equal(result.charters >= 5 && result.findings >= 10, true, JSON.stringify(result));
+    const folder = present(vscode.workspace.workspaceFolders?.[0], 'a folder');
+    const raci = vscode.Uri.joinPath(folder.uri, 'raci.md');
+    equal(
+      vscode.languages.getDiagnostics(raci).filter(({ source }) => source === 'remit').length >= 3,
+      true,
+      'raci.md',
+    );
+  });
+});

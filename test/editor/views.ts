@@ -1,0 +1,163 @@
+/**
+ * Remit's own views as people meet them, in the embedded VS Code: by keyboard alone, by dragging, and under the
+ * audit of axe. Prints one line per test and `N passed, N failed`.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
+import { openBrowser } from '../../scripts/browser.ts';
+import { startEmbedded } from '../../scripts/embedded.ts';
+import { matrixFrame } from '../../scripts/matrixFrame.ts';
+import { main, root } from '../../scripts/setup.mjs';
+import { TEAM, WRONG } from './suite/team.ts';
+import { copyOfExamples } from './workspace.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const THEMES = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
+
+let passed = 0;
+let failed = 0;
+
+async function test(what: string, check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
+    passed++;
+    console.log(`  ✓ ${what}`);
+  } catch (error) {
+    failed++;
+    console.log(`  ✖ ${what}\n${error instanceof Error ? error.stack : error}`);
+  }
+}
+
+await main(async () => {
+  const folder = copyOfExamples();
+  const vscode = await startEmbedded({ settings: { 'files.autoSave': 'off', 'window.autoDetectColorScheme': false } });
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(20_000);
+    const open = async (name: string, text: string): Promise<void> => {
+      const file = path.join(folder, name);
+      writeFileSync(file, text);
+      await page.goto(vscode.page(folder, { open: file, extension: root }));
+      await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+      await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
+      await command(page, 'Remit: Show Responsibility Matrix');
+      await matrixFrame(page).locator('.duty').first().waitFor();
+    };
+
+    await open('by-keyboard.md', TEAM);
+    const cells = matrixFrame(page);
+    await test('the matrix has no violation under axe in any theme', async () => {
+      for (const theme of THEMES) {
+        await chooseTheme(page, theme);
+        const { violations } = await audit(await frameOfMatrix(page));
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [theme, id, nodes.map(({ html }) => html)]),
+          [],
+        );
+      }
+    });
+    await test('one cell is reached by Tab, the others by arrow keys; its label says what stands in it', async () => {
+      await cells.locator('.filter').focus();
+      for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
+      const focused = cells.locator('.cell:focus');
+      assert.match((await focused.getAttribute('aria-label')) ?? '', /CTO: /);
+      assert.equal(await cells.locator('.cell[tabindex="0"]').count(), 1);
+      await page.keyboard.press('ArrowRight');
+      assert.match((await focused.getAttribute('aria-label')) ?? '', /CPO: /);
+      await page.keyboard.press('Control+End');
+      assert.match((await focused.getAttribute('aria-label')) ?? '', /COO: /);
+      await page.keyboard.press('Control+Home');
+      assert.equal(await focused.getAttribute('aria-colindex'), '2');
+    });
+    await test('the filter leaves only what holds its words', async () => {
+      await cells.locator('.filter').fill('backlog');
+      await cells.locator('.duty').first().waitFor();
+      assert.deepEqual(await cells.locator('.duty').allTextContents(), ['Prioritize the product backlog']);
+      await cells.locator('.filter').fill('');
+    });
+    await test('M moves a duty to the role that is chosen, as the quick fix does', async () => {
+      await cells.locator('.cell.misassigned').focus();
+      await cells.locator('.cell.misassigned').click();
+      await page.locator('.monaco-editor.focused').first().waitFor();
+      await cells.locator('.cell.misassigned').focus();
+      await page.keyboard.press('m');
+      await page.locator('.quick-input-widget input').first().waitFor();
+      await page.keyboard.type('COO');
+      await page.keyboard.press('Enter');
+      await cells.locator('.cell.misassigned').waitFor({ state: 'detached' });
+      assert.match(await written(page), /headcount and resources[\s*-]+Run day-to-day business operations/);
+    });
+    await test('dragging a duty to another role moves it, too', async () => {
+      const duty = cells.locator('.cell.covered').filter({ hasText: WRONG });
+      const line = await duty.getAttribute('data-line');
+      const goal = cells.locator(`.cell[data-line="${line}"][data-column="0"]`);
+      // VS Code lays a shield over frames while the mouse drags, which a driven mouse never gets out of.
+      const dataTransfer = await (await frameOfMatrix(page)).evaluateHandle('new DataTransfer()');
+      await duty.dispatchEvent('dragstart', { dataTransfer });
+      await goal.dispatchEvent('dragover', { dataTransfer });
+      assert.deepEqual(await cells.locator('.role.target').allTextContents(), ['CTO']);
+      await goal.dispatchEvent('drop', { dataTransfer });
+      await cells.locator('.cell.misassigned').filter({ hasText: WRONG }).waitFor();
+    });
+
+    const duties = Array.from({ length: 10_000 }, (_, i) => `- Keep the product backlog of team ${i} in order\n`);
+    await test('ten thousand duties: only those in view are in the page', async () => {
+      await open('large.md', `${TEAM}\n## Chief Executive Officer (CEO)\n\n${duties.join('')}`);
+      await cells.locator('.filter').focus();
+      for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
+      await page.keyboard.press('Control+End');
+      const grid = cells.locator('.grid');
+      assert.ok(Number(await grid.getAttribute('aria-rowcount')) > 10_000);
+      const last = Number(await grid.getAttribute('aria-rowcount'));
+      await cells.locator(`.row[aria-rowindex="${last}"]`).waitFor();
+      assert.ok((await cells.locator('.row').count()) < 80, `${await cells.locator('.row').count()} rows`);
+    });
+  } finally {
+    await browser.close();
+    await vscode.stop();
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+});
+process.exit();
+
+async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().waitFor();
+  await page.keyboard.type(title);
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+}
+
+async function chooseTheme(page: Page, theme: string): Promise<void> {
+  // The keys must reach the workbench, not the frame of the view.
+  await page.locator('.tab').first().click();
+  await command(page, 'Preferences: Color Theme');
+  await page.keyboard.type(theme);
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: theme }).first().click();
+  await matrixFrame(page).locator('.cell.misassigned').first().waitFor();
+  // A theme fades in.
+  await page.waitForTimeout(500);
+}
+
+async function frameOfMatrix(page: Page): Promise<Frame> {
+  const outer = await (await page.locator('iframe.webview').elementHandle())?.contentFrame();
+  const inner = await (await outer?.locator('iframe#active-frame').elementHandle())?.contentFrame();
+  assert.ok(inner, 'the frame of the matrix');
+  return inner;
+}
+
+async function audit(frame: Frame): Promise<AxeResults> {
+  await frame.evaluate(AXE);
+  return frame.evaluate('axe.run(document)');
+}
+
+/** The charter as it stands in the editor. */
+async function written(page: Page): Promise<string> {
+  const lines = await page.locator('.monaco-editor .view-line').allTextContents();
+  return lines.join('\n').replaceAll('\u00a0', ' ');
+}
