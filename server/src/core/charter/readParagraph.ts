@@ -1,0 +1,224 @@
+import type { Paragraph } from '../syntax/tree.ts';
+import { cutWords } from '../syntax/words.ts';
+import { above, type Frame, type Mode, open, RANK } from './frames.ts';
+import { type LeadIn, leadIn } from './itemLabel.ts';
+import { bareLabel, labelKind } from './labels.ts';
+import { isEmptyTalk } from './notDuties.ts';
+import { clauseList, isListOfDuties } from './readList.ts';
+import { readProse } from './readProse.ts';
+import { readRoleLabel } from './roleLabel.ts';
+import { addDuty, addParts, type Reading, type Target } from './target.ts';
+import { enter, leaveLeadIn, openRole, section, targetOf, type Walk } from './walk.ts';
+
+/** Longer paragraphs are text of another kind. */
+const LONGEST_PARAGRAPH = 50_000;
+
+/** A paragraph is a run of lines: labels that open sections, fields with a value, and prose. */
+export function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk): void {
+  leaveLeadIn(walk);
+  const { words } = paragraph;
+  const { text } = words;
+  if (text.length > LONGEST_PARAGRAPH) return;
+  if (/^(?::::|\{\/\*|!!!|%%|<!--)/.test(text)) return;
+  let proseFrom = -1;
+  const flush = (to: number): void => {
+    if (proseFrom >= 0 && to > proseFrom) readProse(reading, words, proseFrom, to, targetOf(walk.frame));
+    proseFrom = -1;
+  };
+  for (let from = 0; from <= text.length; ) {
+    const newline = text.indexOf('\n', from);
+    const to = newline < 0 ? text.length : newline;
+    const last = newline < 0;
+    if (isPoint(text.slice(from, to), walk.frame)) {
+      flush(from);
+      const end = endOfPoint(text, to);
+      readPoint(reading, words, from, end, targetOf(walk.frame));
+      from = end + 1;
+      continue;
+    }
+    let taken = false;
+    for (const [start, end] of segments(words, from, to)) {
+      const lead = leadIn(words, start, end);
+      if (lead && isLineLabel(lead, end, last)) {
+        flush(start);
+        readLine(reading, words, lead, start, end, walk, last, paragraph.span.end);
+        taken = true;
+      } else if (!taken && proseFrom < 0) proseFrom = start;
+    }
+    from = to + 1;
+  }
+  flush(text.length);
+}
+
+const POINT = /^(?:\((?:[a-z]{1,3}|\d{1,2})\)|[•‣▪◦●–—])\s+(?=\S)/u;
+
+/** `(a) prepare the plan;`: a line of a paragraph that is an item all but in markup. */
+function isPoint(line: string, { office, mode, open }: Frame): boolean {
+  return office !== null && open && mode !== 'deny' && mode !== 'silent' && POINT.test(line);
+}
+
+/** A point goes on to the line before the next one. */
+function endOfPoint(text: string, from: number): number {
+  let end = from;
+  while (end < text.length) {
+    const newline = text.indexOf('\n', end + 1);
+    const to = newline < 0 ? text.length : newline;
+    if (POINT.test(text.slice(end + 1, to))) return end;
+    end = to;
+  }
+  return end;
+}
+
+function readPoint(reading: Reading, words: Paragraph['words'], from: number, to: number, target: Target): void {
+  const line = words.text.slice(from, to);
+  const marker = POINT.exec(line)?.[0].length ?? 0;
+  const end = from + line.replace(/[\s;,]+(?:and|or|und|et|y|e)?\s*$/u, '').length;
+  addDuty(reading, target, words, from + marker, end, { form: 'sentence', extent: null });
+}
+
+/** A physical line holds several fields when bold labels follow one another: `**A:** x **B:** y`. */
+function segments(words: Paragraph['words'], from: number, to: number): [number, number][] {
+  const starts = [from];
+  for (const mark of words.marks) {
+    if (mark.kind !== 'strong' || mark.start <= from || mark.end > to) continue;
+    const inner = words.text.slice(mark.start, mark.end);
+    const colon = /[:：]\s*$/u.test(inner) || /^\s*[:：]/u.test(words.text.slice(mark.end, to));
+    if (colon && /[\s|·.]$/u.test(words.text.slice(from, mark.start))) starts.push(mark.start);
+  }
+  return starts.map((start, i) => [start, starts[i + 1] ?? to]);
+}
+
+function isLineLabel(lead: LeadIn, end: number, last: boolean): boolean {
+  const empty = lead.value >= end;
+  if (lead.strong) return lead.closed || empty;
+  if (!lead.closed) return false;
+  if (empty) return last && lead.label.split(/\s+/).length <= 12;
+  return labelKind(lead.label) !== null || readRoleLabel(lead.label) !== null;
+}
+
+function readLine(
+  reading: Reading,
+  words: Paragraph['words'],
+  lead: LeadIn,
+  start: number,
+  end: number,
+  walk: Walk,
+  last: boolean,
+  blockEnd: number,
+): void {
+  const { text } = words;
+  const label = lead.label;
+  const value = lead.value < end ? text.slice(lead.value, end).trim() : '';
+  const code = words.marks.some((mark) => mark.kind === 'code' && mark.start <= lead.start && mark.end >= lead.end);
+  const kind = labelKind(label);
+  const sub = /^\s*(?:\d+(?:\.\d+)*|[a-z])[.)]\s/iu.test(text.slice(start, lead.end));
+
+  if (value === '' && (lead.strong || last)) {
+    const role = walk.frame.open ? readRoleLabel(label, code) : null;
+    if (role) {
+      const rank = lead.strong || code ? RANK.role : RANK.next;
+      const parent = above(walk.frame, rank);
+      if (role.collective) {
+        if (lead.strong)
+          enter(walk, parent, open(parent, { rank, office: null, owner: -1, mode: 'silent', open: true }));
+        return;
+      }
+      if (parent.open && (rank === RANK.role || parent.office === null)) {
+        openRole(reading, walk, parent, role, words, 'bold-line', rank, blockEnd, lead.start, styleOf(lead, sub));
+        return;
+      }
+    }
+    if (kind !== null) {
+      const rank = lead.strong ? RANK.section : last ? RANK.next : RANK.section;
+      const parent = above(walk.frame, rank);
+      enter(walk, parent, section(parent, rank, kind, label, reading.facts, 100, styleOf(lead, sub)));
+      return;
+    }
+    if (lead.strong) openUnknown(reading, walk, label, sub, lead);
+    return;
+  }
+  if (value === '') return;
+
+  const target = targetOf(walk.frame);
+  const identity = /^(?:identity|role|title|position|seat|cargo|puesto|poste|rolle|funktion|职位|役職|角色)$/iu.test(
+    bareLabel(label),
+  );
+  if (identity && target.office === null && walk.frame.open) {
+    const role = readRoleLabel(value);
+    if (role && role.roles[0] !== 'OTHER') {
+      const parent = above(walk.frame, RANK.role);
+      openRole(reading, walk, parent, role, words, 'bold-line', RANK.role, blockEnd, text.indexOf(value, lead.value));
+      return;
+    }
+  }
+  if (walk.frame.open && (target.office === null || lead.strong)) {
+    const role = readRoleLabel(label, code);
+    if (role && role.roles[0] !== 'OTHER' && isListOfDuties(value)) {
+      const parent = above(walk.frame, RANK.role);
+      openRole(
+        reading,
+        walk,
+        parent,
+        { ...role, kind: role.kind ?? null },
+        words,
+        'bold-line',
+        RANK.role,
+        blockEnd,
+        lead.start,
+      );
+      const inner = { ...targetOf(walk.frame), mode: 'duty' as Mode };
+      if (addParts(reading, inner, words, lead.value, end, { form: 'clause', extent: null }) > 0) {
+        clauseList(reading, cutWords(words, 0, end), lead.value, inner);
+      }
+      return;
+    }
+    if (role) return;
+  }
+  if (target.office === null || !target.open || target.mode === 'deny') return;
+  if (/^(?:role|focus)$/i.test(bareLabel(label)) || kind === 'weak') {
+    // `**Role:** task board, reports`: a summary in a few words, one duty.
+    const to: Target = { ...target, mode: 'weak' };
+    if (isListOfDuties(value)) addDuty(reading, to, words, lead.value, end, { form: 'clause', extent: null });
+    return;
+  }
+  if (kind === 'duty') {
+    if (/^[“"]/.test(value) || !isEnumeration(value)) return;
+    const inner: Target = { ...target, mode: 'duty' };
+    const added = addParts(reading, inner, words, lead.value, end, { form: 'clause', extent: null });
+    if (added > 0) clauseList(reading, cutWords(words, 0, end), lead.value, inner);
+    return;
+  }
+  if (kind === null && lead.strong && target.mode === 'duty') {
+    // `**Budget:** splits it between departments` as a paragraph below a label of duties.
+    addDuty(reading, target, words, lead.start, end, { form: 'sentence', extent: null });
+    return;
+  }
+  if (kind === 'negative')
+    addParts(reading, { ...target, mode: 'negative' }, words, lead.value, end, { form: 'clause', extent: null });
+}
+
+/** Items joined by commas, not a sentence: `Accountability: The company runs when the founder is away.` is none. */
+function isEnumeration(value: string): boolean {
+  return isListOfDuties(value) || (/[,，、;；]/u.test(value) && !/[.!?]\s+\p{Lu}/u.test(value));
+}
+
+/** A bold line of unknown words: a sub-area of the role above, a sibling of its sections, or another seat. */
+function openUnknown(reading: Reading, walk: Walk, label: string, numbered: boolean, lead: LeadIn): void {
+  if (isEmptyTalk({ text: label, pieces: [], marks: [] })) return;
+  const style = styleOf(lead, numbered);
+  const parent = above(walk.frame, RANK.area);
+  if (parent.rank === RANK.role && parent.mode === 'direct' && parent.style === style) {
+    const outer = above(walk.frame, RANK.role);
+    enter(walk, outer, open(outer, { rank: RANK.role, office: null, owner: -1, mode: 'silent', open: outer.open }));
+    return;
+  }
+  const sibling = parent.rank >= RANK.role && parent.filled && parent.style === style;
+  const over = sibling ? above(walk.frame, parent.rank) : parent;
+  const rank = sibling ? parent.rank : RANK.area;
+  enter(walk, over, section(over, rank, null, label, reading.facts, 100, style));
+}
+
+/** Labels written alike stand side by side: `**A:**` and `**B:**`, `**1. A**` and `**2. B**`. */
+function styleOf(lead: LeadIn, numbered: boolean): string {
+  return `${numbered ? '1' : ''}${lead.closed ? ':' : ''}`;
+}
