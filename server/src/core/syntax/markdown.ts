@@ -1,7 +1,7 @@
 import { Tree, type TreeCursor, TreeFragment } from '@lezer/common';
 import { GFM, parser } from '@lezer/markdown';
 import { readFrontMatter } from './frontMatter.ts';
-import { excess, LIMITS } from './limits.ts';
+import { excess, LIMITS, unread } from './limits.ts';
 import { htmlBlock } from './markdownHtml.ts';
 import { inlineWords } from './markdownWords.ts';
 import type {
@@ -63,7 +63,7 @@ export function parseMarkdown(text: string, previous?: SyntaxTree): SyntaxTree {
   const from = change ? paragraphStart(body, change.fromB) : 0;
   const to = change ? paragraphEnd(body, change.toB) : body.length;
   const detail = memory && !change ? null : excess(body, from, to);
-  if (detail !== null) return tooLarge(text, detail);
+  if (detail !== null) return unread(text, 'markdown', detail);
 
   const fragments =
     memory && change ? TreeFragment.applyChanges(memory.fragments, [change]) : (memory?.fragments ?? []);
@@ -78,12 +78,6 @@ export function parseMarkdown(text: string, previous?: SyntaxTree): SyntaxTree {
   const result: SyntaxTree = { format: 'markdown', blocks, frontMatter: fields, problems };
   memories.set(result, { text: body, clean, asWritten, tree, fragments: TreeFragment.addTree(tree, fragments) });
   return result;
-}
-
-function tooLarge(text: string, detail: string): SyntaxTree {
-  const line = text.indexOf('\n');
-  const span = { start: 0, end: Math.min(line < 0 ? text.length : line, 200) };
-  return { format: 'markdown', blocks: [], frontMatter: [], problems: [{ span, what: 'too-large', detail }] };
 }
 
 type Change = { readonly fromA: number; readonly toA: number; readonly fromB: number; readonly toB: number };
