@@ -90,7 +90,7 @@ await main(async () => {
       await page.keyboard.type('COO');
       await page.keyboard.press('Enter');
       await cells.locator('.cell.misassigned').waitFor({ state: 'detached' });
-      assert.match(await written(page), /headcount and resources[\s*-]+Run day-to-day business operations/);
+      assert.match(await written(page), /headcount and resources[\s*-]+Allocate the annual budget/);
     });
     await test('dragging a duty to another role moves it, too', async () => {
       const duty = cells.locator('.cell.covered').filter({ hasText: WRONG });

@@ -4,7 +4,7 @@ export const TEAM = `# Leadership charter
 ## Chief Technology Officer (CTO)
 
 - Own the technical strategy and the system architecture
-- Run day-to-day business operations and the annual budget
+- Allocate the annual budget across departments
   - including the office lease
 - Lead the engineering organization
 
@@ -20,4 +20,4 @@ export const TEAM = `# Leadership charter
 `;
 
 /** The duty of \`TEAM\` that stands under the wrong role. */
-export const WRONG = 'Run day-to-day business operations and the annual budget';
+export const WRONG = 'Allocate the annual budget across departments';
