@@ -157,6 +157,19 @@ export class Client {
     return report.items;
   }
 
+  /**
+   * Pulls as an editor does, anew at each refresh the server asks for, until the findings are those expected. Never
+   * resolves if the last refresh comes before they are.
+   */
+  async findingsAtLast(uri: string, expected: (findings: readonly Diagnostic[]) => boolean): Promise<Diagnostic[]> {
+    for (;;) {
+      const seen = this.refreshes;
+      const findings = await this.findings(uri);
+      if (expected(findings)) return findings;
+      await this.until(() => this.refreshes > seen);
+    }
+  }
+
   /** Resolves when something that was received makes `found` give a value. */
   until<T>(found: () => T | undefined | false): Promise<T> {
     return new Promise((resolve) => {

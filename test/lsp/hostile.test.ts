@@ -5,7 +5,8 @@ import { ErrorCodes } from 'vscode-languageserver-protocol/node';
 import { type Client, spawnServer, withProcess, withServer } from './client.ts';
 
 const URI = 'file:///team/charter.md';
-const CHARTER = '# Charter\n\n## CTO\n\n- Own the allocation of budget across departments\n\n## COO\n\n- Run the office\n';
+const CHARTER =
+  '# Charter\n\n## CTO\n\n- Own the allocation of budget across departments\n\n## COO\n\n- Run the office\n';
 
 async function settle<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {
   return (await Promise.allSettled([promise]))[0];

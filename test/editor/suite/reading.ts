@@ -24,7 +24,7 @@ describe('reading a charter', () => {
       () => hoverOver(document, WRONG),
       (found) => found.includes('COO'),
     );
-    holds(text, 'COO', 'operations');
+    holds(text, 'COO', 'budget');
   });
 
   it('is silent on words that are neither', async () => {
@@ -67,7 +67,7 @@ describe('reading a charter', () => {
     );
     const colored = decode(document, tokens, present(legend, 'a legend'));
     equal(colored.charterRole?.length, 3, 'roles');
-    holds((colored.charterEvidence ?? []).join(' '), 'operations');
+    holds((colored.charterEvidence ?? []).join(' '), 'budget');
     holds((colored.charterDuty ?? []).join('|'), 'Own the');
   });
 

@@ -63,7 +63,8 @@ export function likelihoodOf(source: Source): Likelihood {
   if (source.languageId === 'charter' || /\.charter$/i.test(path) || isMarked(head)) return 'certain';
   if (ROLE_FILE.test(path) || ROLE_FOLDER.test(path)) return 'certain';
   const kept = OTHER_FOLDER.test(path);
-  if (CHARTER_FILE.test(path) && (!kept || EXAMPLE_FOLDER.test(path))) return CUE.test(text) || scan(text) ? 'certain' : 'none';
+  if (CHARTER_FILE.test(path) && (!kept || EXAMPLE_FOLDER.test(path)))
+    return CUE.test(text) || scan(text) ? 'certain' : 'none';
   if (kept || (!MAYBE_FILE.test(path) && OTHER_FILE.test(path))) return 'none';
   if (/\.(?:json|jsonc)$/i.test(path)) return 'none';
   if (/\.ya?ml$/i.test(path) && !MAYBE_FILE.test(path)) return 'none';
