@@ -45,9 +45,9 @@ test('editor settings override the file', async () => {
 
 test('extends builds on a preset and on files, later ones over earlier, this file over all', async () => {
   const { cascade } = files({
-    'team/.remit.yaml': 'extends: [startup, ../shared/base.yaml, ./more.json]\nrules: {duplicate-duty: hint}',
-    'shared/base.yaml': 'extends: ./base-of-base.yaml\nthreshold: 0.9\nroles: [{id: VPE, titles: [VP Engineering]}]',
-    'shared/base-of-base.yaml': 'threshold: 0.1\nrules: {empty-role: off}',
+    'team/.remit.yaml': 'extends: [startup, ../group/base.yaml, ./more.json]\nrules: {duplicate-duty: hint}',
+    'group/base.yaml': 'extends: ./base-of-base.yaml\nthreshold: 0.9\nroles: [{id: VPE, titles: [VP Engineering]}]',
+    'group/base-of-base.yaml': 'threshold: 0.1\nrules: {empty-role: off}',
     'team/more.json': '{"areas": [{"slug": "technical-leadership", "owner": "CTO"}]}',
   });
   const { config, sources } = await cascade.configFor('team/cto.md');
@@ -57,8 +57,8 @@ test('extends builds on a preset and on files, later ones over earlier, this fil
     sources.map(({ path, problems }) => [path, problems.length]),
     [
       ['team/.remit.yaml', 0],
-      ['shared/base.yaml', 0],
-      ['shared/base-of-base.yaml', 0],
+      ['group/base.yaml', 0],
+      ['group/base-of-base.yaml', 0],
       ['team/more.json', 0],
     ],
   );

@@ -95,11 +95,11 @@ test('settings of the wrong kind count as not set', () => {
 });
 
 test('documents belong to the nearest folder, and paths survive the way to a URI and back', () => {
-  const folders = ['file:///work', 'file:///work/team'];
-  assert.equal(rootOf(folders, 'file:///work/team/a.md'), 'file:///work/team');
-  assert.equal(rootOf(folders, 'file:///work/teams/a.md'), 'file:///work');
+  const folders = ['file:///desk', 'file:///desk/team'];
+  assert.equal(rootOf(folders, 'file:///desk/team/a.md'), 'file:///desk/team');
+  assert.equal(rootOf(folders, 'file:///desk/teams/a.md'), 'file:///desk');
   assert.equal(rootOf(folders, 'file:///elsewhere/a.md'), 'file:///elsewhere');
-  assert.equal(pathIn(folders, 'file:///work/caf%C3%A9/%23a.md'), 'café/#a.md');
-  assert.equal(pathIn(folders, 'file:///work/100%.md'), '100%.md');
-  assert.equal(pathIn(['file:///work'], uriIn('file:///work', 'a b/ü#?%.md')), 'a b/ü#?%.md');
+  assert.equal(pathIn(folders, 'file:///desk/caf%C3%A9/%23a.md'), 'café/#a.md');
+  assert.equal(pathIn(folders, 'file:///desk/100%.md'), '100%.md');
+  assert.equal(pathIn(['file:///desk'], uriIn('file:///desk', 'a b/ü#?%.md')), 'a b/ü#?%.md');
 });
