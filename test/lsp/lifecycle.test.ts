@@ -9,7 +9,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import manifest from '../../package.json' with { type: 'json' };
-import { VERSION } from '../../server/src/lsp/version.ts';
+import { VERSION } from '../../server/src/version.ts';
 import { Client, PUSHED, spawnServer, withProcess, withServer } from './client.ts';
 
 test('the server names itself and its version', async () => {

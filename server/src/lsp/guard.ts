@@ -1,6 +1,6 @@
 import type { CancellationToken, RemoteConsole } from 'vscode-languageserver';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { VERSION } from './version.ts';
+import { VERSION } from '../version.ts';
 
 /** Wraps the handler of a request: what it throws is logged once and answered with `empty`. */
 export type Answer = <P, R>(

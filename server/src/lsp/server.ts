@@ -6,6 +6,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { CONFIG_NAMES } from '../core/config/cascade.ts';
+import { VERSION } from '../version.ts';
 import { createCharters } from './charters.ts';
 import { type Client, changeFolders, readClient } from './client.ts';
 import { createConfigurations } from './configuration.ts';
@@ -33,7 +34,6 @@ import { createFiles, type Files } from './files.ts';
 import { createGuard } from './guard.ts';
 import { sayIn } from './language.ts';
 import { Session } from './session.ts';
-import { VERSION } from './version.ts';
 
 /** Registers everything the server answers. The caller then listens on the connection. */
 export function createServer(connection: Connection, environment: Environment): void {
