@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import { AREA_BY_SLUG } from '../taxonomy/areas.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
 import type { AreaSlug, Evidence } from '../taxonomy/verdict.ts';
+import type { Span } from '../text/span.ts';
 
 /** Longest quotation in a sentence, in UTF-16 units. */
 const QUOTED = 60;
@@ -61,24 +62,37 @@ export function quotable(text: string): string {
   return `${cut.slice(0, space > QUOTED / 2 ? space : QUOTED).replace(/[\s,;:.(–—-]+$/, '')}…`;
 }
 
+/** Share of a duty from which its deciding words are so nearly all of it that the whole reads better. */
+const NEARLY_ALL = 0.5;
+
 /**
- * The words of a duty that spoke loudest for its owner, in the order of the text, at most two stretches. Terms that
- * overlap or stand near each other are quoted as one. Empty when no single word decided.
+ * The words of a duty that spoke loudest for its owner, in the order of the text, at most two stretches of whole words.
+ * Terms that overlap or stand near each other are quoted as one, and the whole duty where they are most of it. Empty
+ * when no single word decided.
  */
 export function decidingWords(text: string, evidence: readonly Evidence[], owner: RoleId): string[] {
-  const strongest = evidence
-    .filter(({ role, weight }) => role === owner && weight > 0)
+  const [first, second] = evidence
+    .filter(
+      ({ role, weight, span }) => role === owner && weight > 0 && span.start < span.end && span.end <= text.length,
+    )
     .sort((a, b) => b.weight - a.weight)
     .slice(0, 2)
-    .map(({ span }) => ({ start: span.start, end: span.end }))
-    .filter(({ start, end }) => start < end && end <= text.length)
+    .map(({ span }) => wholeWords(text, span))
     .sort((a, b) => a.start - b.start);
-  const [first, second] = strongest;
   if (!first) return [];
-  if (!second) return [text.slice(first.start, first.end)];
+  const whole = text.trim();
+  const told = (start: number, end: number): string[] =>
+    end - start >= NEARLY_ALL * whole.length ? [whole] : [text.slice(start, end)];
+  if (!second) return told(first.start, first.end);
   const between = text.slice(first.end, Math.max(first.end, second.start));
-  if (between.length <= BETWEEN && !/[.;:!?()]/.test(between)) {
-    return [text.slice(first.start, Math.max(first.end, second.end))];
-  }
+  if (between.length <= BETWEEN && !/[.;:!?()]/.test(between))
+    return told(first.start, Math.max(first.end, second.end));
   return [text.slice(first.start, first.end), text.slice(second.start, second.end)];
+}
+
+/** A span without broken words at its ends: `call` of `on-call` becomes all of it. */
+function wholeWords(text: string, { start, end }: Span): Span {
+  while (start > 0 && /[\p{L}\p{N}’'-]/u.test(text[start - 1]!)) start--;
+  while (end < text.length && /[\p{L}\p{N}’'-]/u.test(text[end]!)) end++;
+  return { start, end };
 }
