@@ -53,9 +53,12 @@ export function ownsAreas(role: RoleId, config: Config): boolean {
   return PROFILE_BY_ROLE.has(role) || config.areas.some((area) => area.owner === role);
 }
 
-/** A text cut at a word so that it can be quoted in a sentence. */
+/** A text without its last stop, cut at a word, so that it can be quoted in a sentence. */
 export function quotable(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.,;:]+$/, '');
   if (line.length <= QUOTED) return line;
   const cut = line.slice(0, QUOTED);
   const space = cut.lastIndexOf(' ');
@@ -92,7 +95,7 @@ export function decidingWords(text: string, evidence: readonly Evidence[], owner
 
 /** A span without broken words at its ends: `call` of `on-call` becomes all of it. */
 function wholeWords(text: string, { start, end }: Span): Span {
-  while (start > 0 && /[\p{L}\p{N}’'-]/u.test(text[start - 1]!)) start--;
-  while (end < text.length && /[\p{L}\p{N}’'-]/u.test(text[end]!)) end++;
+  while (start > 0 && /[\p{L}\p{N}’'/-]/u.test(text[start - 1]!)) start--;
+  while (end < text.length && /[\p{L}\p{N}’'/-]/u.test(text[end]!)) end++;
   return { start, end };
 }
