@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { difference, withoutPart, withPart } from '../../server/src/core/fixes/parts.ts';
+import { fixAll } from '../../server/src/core/fixes/index.ts';
+import { withoutPart, withPart } from '../../server/src/core/fixes/parts.ts';
+import { speaker } from '../../server/src/core/messages.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
+import { analyzed } from '../engine.ts';
 
 /** The enumeration without the part in brackets. */
 function without(marked: string): string | null {
   const start = marked.indexOf('[');
   const end = marked.indexOf(']') - 1;
-  return withoutPart(marked.replace(/[[\]]/g, ''), start, end);
+  const group = marked.replace(/[[\]]/g, '');
+  const edits = withoutPart(group, start, end);
+  return edits && applyEdits(group, edits);
 }
 
 test('a part leaves with its separator and the link stays before the last part', () => {
@@ -56,11 +61,33 @@ test('a part joins with the separator of the others', () => {
     ['A', 'A and X'],
     ['', 'X'],
   ];
-  for (const [group, expected] of cases) assert.equal(withPart(group, 'X', ' and '), expected, group);
+  for (const [group, expected] of cases) {
+    assert.equal(applyEdits(group, withPart(group, 'X', ' and ')), expected, group);
+  }
 });
 
-test('the difference is the smallest edit', () => {
-  const edit = difference(10, 'A, B and C', 'A and C');
-  assert.deepEqual(edit, { span: { start: 11, end: 14 }, newText: '' });
-  assert.equal(applyEdits('0123456789A, B and C!', [edit]), '0123456789A and C!');
+test('fix all changes parts between two cells: what arrives stays, whatever leaves after it', () => {
+  const table = (cpo: string, coo: string) =>
+    `# Us\n\n| Role | Responsibilities |\n| --- | --- |\n| CPO | ${cpo} |\n| COO | ${coo} |\n`;
+  const [budget, headcount, roadmap] = [
+    'Allocate budget across departments',
+    'Plan headcount across departments',
+    'Own the product roadmap',
+  ];
+  const analysis = analyzed(table(`${budget}; ${headcount}`, roadmap));
+  const fix = fixAll(analysis, speaker());
+  assert.equal(applyEdits(analysis.text, fix.edits[0]?.edits ?? []), table(roadmap, `${budget}; ${headcount}`));
+});
+
+test('fix all takes clauses that begin alike apart where they begin', () => {
+  const text =
+    '# Us\n\n## CPO\n\nResponsibilities: allocate budget across departments, allocate headcount across departments.\n\n## COO\n\n- Office leases\n';
+  const analysis = analyzed(text);
+  const fix = fixAll(analysis, speaker());
+  const after = applyEdits(text, fix.edits[0]?.edits ?? []);
+  assert.equal(fix.resolves.length, 2);
+  assert.match(
+    after,
+    /Responsibilities: ?\n\n## COO\n\n- Office leases\n- allocate budget across departments\n- allocate headcount across departments\n$/,
+  );
 });

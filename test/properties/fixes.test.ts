@@ -192,3 +192,28 @@ test('parts of cells and enumerations move with their separators, and nothing el
   );
   assert.ok(parts > 100, `enough moves were tried (${parts})`);
 });
+
+test('fix all moves the parts of cells and enumerations one after the other, and loses none', () => {
+  let together = 0;
+  fc.assert(
+    fc.property(enumerations, (text) => {
+      const before = analyzed(text);
+      const all = fixAll(before, say);
+      if (all.disabled !== null) return;
+      const after = analyzed(applied(text, all));
+      if (all.resolves.length > 1) together++;
+      for (const { duty } of before.duties)
+        assert.equal(
+          after.text.split(duty.text).length,
+          text.split(duty.text).length,
+          `“${duty.text}” stands there once`,
+        );
+      assert.ok(
+        all.resolves.every((key) => !keys(after).includes(key)),
+        'what it says is settled',
+      );
+    }),
+    { numRuns: 150 },
+  );
+  assert.ok(together > 50, `enough were moved together (${together})`);
+});

@@ -1,10 +1,10 @@
 import type { RoleId } from '../charter/model.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { growthOf, shiftEdits, type TextEdit } from '../text/edit.ts';
 import type { Board, LiveList } from './board.ts';
-import { cellEdit, inCell } from './cells.ts';
+import { inCell, roomEdit } from './cells.ts';
 import { flatWords, type ItemBody, type ItemHead, lastItem, previousSibling, writeItem } from './items.ts';
 import { breakAt, columns, isBlank, lineEnd, lineStart, previousLine } from './lines.ts';
-import { difference, withPart } from './parts.ts';
+import { withPart } from './parts.ts';
 import { appendRow, cellsOf } from './rows.ts';
 import type { ListOpening } from './section.ts';
 
@@ -41,7 +41,7 @@ function appendItem({ draft }: Board, { mark }: LiveList, body: ItemBody): void 
     lineBreak,
   );
   const gap = last && isLoose(text, last) ? lineBreak + lineBreak : lineBreak;
-  insert(draft, mark, { span: { start: end, end }, newText: gap + item });
+  insert(draft, mark, [{ span: { start: end, end }, newText: gap + item }]);
 }
 
 /** True when a blank line stands between the last item and the one before it. */
@@ -79,19 +79,20 @@ function appendWords({ draft }: Board, { form, mark }: LiveList, words: string):
   const lead = raw.length - raw.trimStart().length;
   const group = raw.trim();
   if (form === 'cell') {
-    const edit = cellEdit(text, mark.start + lead, group, withPart(group, inCell(words), '; '));
-    insert(draft, mark, edit);
+    const edits = withPart(group, inCell(words), '; ');
+    const room = roomEdit(text, mark.start + lead, group, growthOf(edits));
+    insert(draft, mark, [...shiftEdits(edits, mark.start + lead), room]);
     return;
   }
   const label = /[:：][*_\s]*$/.test(text.slice(lineStart(text, mark.start), mark.start + lead));
-  insert(draft, mark, difference(mark.start + lead, group, withPart(group, words, label ? ', ' : ' and ')));
+  insert(draft, mark, shiftEdits(withPart(group, words, label ? ', ' : ' and '), mark.start + lead));
 }
 
-/** Applies an edit at a container's end so that what is new belongs to it. */
-function insert(draft: Board['draft'], mark: LiveList['mark'], edit: TextEdit): void {
+/** Applies edits at a container's end so that what is new belongs to it. */
+function insert(draft: Board['draft'], mark: LiveList['mark'], edits: readonly TextEdit[]): void {
   const { start } = mark;
-  const end = Math.max(mark.end, edit.span.end) + edit.newText.length - (edit.span.end - edit.span.start);
-  draft.apply([edit]);
+  const end = Math.max(mark.end, ...edits.map(({ span }) => span.end)) + growthOf(edits);
+  draft.apply(edits);
   mark.start = start;
   mark.end = end;
 }

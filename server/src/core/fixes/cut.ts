@@ -1,13 +1,14 @@
 import { labelKind } from '../charter/labels.ts';
 import type { Duty } from '../charter/model.ts';
 import { roleNames } from '../rules/wording.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { applyEdits, growthOf, shiftEdits, type TextEdit } from '../text/edit.ts';
+import { contains, type Span } from '../text/span.ts';
 import { type Board, wordsNow } from './board.ts';
-import { cellEdit } from './cells.ts';
+import { cellEdit, roomEdit } from './cells.ts';
 import type { Refusal } from './fix.ts';
 import { bodyOf, type ItemBody, type ItemHead, itemAt, nextSibling, previousSibling, renumberAfter } from './items.ts';
 import { isBlank, lineEnd, lineStart, previousLine } from './lines.ts';
-import { difference, withoutPart } from './parts.ts';
+import { withoutPart } from './parts.ts';
 import { removeLines } from './removal.ts';
 import { cellsOf, cutRow, isRow } from './rows.ts';
 import { portableWords } from './sentences.ts';
@@ -100,15 +101,15 @@ function cutClause(board: Board, duty: Duty): Cut | Refusal {
   const words = wordsNow(board, duty);
   if (!duty.group) return { refused: say('fix-no-parts') };
   const start = draft.at(duty.group.start, 'start');
-  const end = draft.at(duty.group.end, 'end');
-  const group = draft.text.slice(start, Math.max(end, words.end));
-  const rest = withoutPart(group, words.start - start, words.end - start);
-  if (rest === null) return { refused: say('fix-no-parts') };
+  const group = draft.text.slice(start, Math.max(endOf(board, duty, duty.group), words.end));
+  const edits = withoutPart(group, words.start - start, words.end - start);
+  if (edits === null) return { refused: say('fix-no-parts') };
+  const rest = applyEdits(group, edits);
   // "The CTO is responsible for ." is no sentence: only after a label may nothing remain.
   if (rest.trim() === '' && !/[:：][*_\s]*$/.test(draft.text.slice(lineStart(draft.text, start), start))) {
     return { refused: say('fix-no-sentence', { role: roleNames(duty.roles, board.analysis.config) }) };
   }
-  return { edits: [difference(start, group, rest)], body: bodyOfWords(draft.text.slice(words.start, words.end)) };
+  return { edits: shiftEdits(edits, start), body: bodyOfWords(draft.text.slice(words.start, words.end)) };
 }
 
 function cutCell(board: Board, duty: Duty): Cut | Refusal {
@@ -129,16 +130,28 @@ function cutCell(board: Board, duty: Duty): Cut | Refusal {
   }
   const span = duty.group ?? duty.extent;
   const start = draft.at(span.start, 'start');
-  const end = Math.max(draft.at(span.end, 'end'), words.end);
+  const end = Math.max(endOf(board, duty, span), words.end);
   const raw = draft.text.slice(start, end);
   const group = raw.trim();
   const lead = raw.length - raw.trimStart().length;
-  const rest = withoutPart(group, words.start - start - lead, words.end - start - lead);
-  if (rest === null) return { refused: say('fix-no-parts') };
+  const edits = withoutPart(group, words.start - start - lead, words.end - start - lead);
+  if (edits === null) return { refused: say('fix-no-parts') };
   return {
-    edits: [cellEdit(draft.text, start + lead, group, rest.trim())],
+    edits: [...shiftEdits(edits, start + lead), roomEdit(draft.text, start + lead, group, growthOf(edits))],
     body: bodyOfWords(draft.text.slice(words.start, words.end)),
   };
+}
+
+/** Where an enumeration ends now, with what has arrived at its end. */
+function endOf(board: Board, duty: Duty, group: Span): number {
+  const list = board.analysis.charter.places[duty.place]?.lists.find(({ span }) => contains(span, duty.span));
+  const grown = list && trimmedEnd(board, list.span) === trimmedEnd(board, group) ? board.lists.get(list) : undefined;
+  return Math.max(board.draft.at(group.end, 'end'), grown?.end ?? 0);
+}
+
+/** The end of a stretch of the original text without the white space at its end. */
+function trimmedEnd({ analysis }: Board, { start, end }: Span): number {
+  return start + analysis.text.slice(start, end).trimEnd().length;
 }
 
 function cutSentence(board: Board, duty: Duty): Cut | Refusal {

@@ -5,6 +5,7 @@ import type { Say } from '../messages.ts';
 import { normalize } from '../rules/key.ts';
 import { isSection } from '../rules/places.ts';
 import { roleName } from '../rules/wording.ts';
+import { slice } from '../text/span.ts';
 import { arrive, arriveInProse, fitsCell, insertText, openWith } from './arrive.ts';
 import { type Board, boardOf, type LiveList, live, watchLists } from './board.ts';
 import { type Cut, cutDuty } from './cut.ts';
@@ -62,6 +63,7 @@ export function moveOn(board: Board, index: number, role: RoleId): Refusal | nul
   }
   const cut = cutDuty(board, index);
   if (isRefusal(cut)) return cut;
+  if (!stillThere(board, duty)) return { refused: say('fix-no-parts') };
   const arrival = arrivalOf(board, duty, role, cut, verdict?.area ?? null);
   if (isRefusal(arrival)) return arrival;
   board.draft.apply(cut.edits);
@@ -233,6 +235,13 @@ export function moveAcross(
     { path: null, edits: source.draft.edits() },
     { path: target.path, edits: board.draft.edits() },
   ]);
+}
+
+/** True when a duty's words stand in the draft as they stood in the text: what is moved is all of it. */
+function stillThere(board: Board, { span }: Duty): boolean {
+  const start = board.draft.at(span.start, 'start');
+  const end = board.draft.at(span.end, 'end');
+  return board.draft.text.slice(start, end) === slice(board.analysis.text, span);
 }
 
 /** True when the role already has this very duty in one of its own lists. */

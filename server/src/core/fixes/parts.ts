@@ -12,66 +12,59 @@ const LINKED = new RegExp(`(?:^|[\\s,;])(?:${LINK})\\s*(?:(?:${AGAIN})\\s*)?$`, 
 const LEADING_POINT = new RegExp(`^\\s*(?:${POINT}|\\d+[.)]\\s+)$`, 'u');
 
 /**
- * An enumeration (`A, B and C`) without the part at `[start, end)`, its separator gone with it and the last link kept
- * before the last part. Empty when it was the only part; null when the text around the part is no separator.
+ * The edits that take the part at `[start, end)` out of an enumeration (`A, B and C`): its separator goes with it, the
+ * last link is kept before the last part, and no other part is touched, so that each can still be followed. Everything
+ * goes when it was the only part; null when the text around the part is no separator. Offsets count in `group`.
  */
-export function withoutPart(group: string, start: number, end: number): string | null {
+export function withoutPart(group: string, start: number, end: number): TextEdit[] | null {
   let left = group.slice(0, start);
   const right = group.slice(end);
-  const opening = left;
   if (LEADING_POINT.test(left)) left = '';
   const before = left === '' ? null : BEFORE.exec(left);
   const after = AFTER.exec(right);
   const tail = /^\s*[.;。]?\s*$/.test(right);
   if (left !== '' && !before) return null;
   if (!after && !tail) return null;
-  if (!before && !after) return '';
-  if (!before) return opening + right.slice(after![0].length);
+  if (!before && !after) return [edit(0, group.length, '')];
+  if (!before) return [edit(start, end + after![0].length, '')];
   const head = left.slice(0, before.index);
   if (after) {
     // Between two parts the right separator stays: it may carry the link. Of two parts none needs a comma.
     const link = onlyPart(head) && LINKED.test(after[0]) ? withoutComma(after[0]) : after[0];
-    return head + link + right.slice(after[0].length);
+    return [edit(head.length, end + after[0].length, link)];
   }
-  if (!LINKED.test(before[0])) return head + right;
-  const last = lastSeparator(head);
-  if (!last) return head + right;
+  const gone = edit(head.length, end, '');
+  const last = LINKED.test(before[0]) ? lastSeparator(head) : null;
+  if (!last) return [gone];
   const link = onlyPart(head.slice(0, last.start)) ? withoutComma(before[0]) : before[0];
-  return head.slice(0, last.start) + link + head.slice(last.end) + right;
+  return [edit(last.start, last.end, link), gone];
 }
 
 /**
- * An enumeration with one more part at its end, separated the way the others are.
+ * The edits that add one more part at the end of an enumeration, separated the way the others are; no other part is
+ * touched. Offsets count in `group`.
  *
  * @param alone the separator when there is one part so far
  */
-export function withPart(group: string, words: string, alone: string): string {
+export function withPart(group: string, words: string, alone: string): TextEdit[] {
   const tail = /\s*[.;。]?\s*$/.exec(group)![0];
   const body = group.slice(0, group.length - tail.length);
   // A dash stands for nothing.
-  if (body === '' || /^[-–—]+$/.test(body)) return words + tail;
+  if (body === '' || /^[-–—]+$/.test(body)) return [edit(0, body.length, words)];
+  const added = (text: string): TextEdit => edit(body.length, body.length, text);
   const point = /^\s*([•·▪‣])\s+/.exec(body);
   const skip = point?.[0].length ?? 0;
   const found = lastSeparator(body.slice(skip));
-  if (!found) return body + (point ? `; ${point[1]} ` : alone) + words + tail;
+  if (!found) return [added((point ? `; ${point[1]} ` : alone) + words)];
   const last = { start: found.start + skip, end: found.end + skip };
   const separator = body.slice(last.start, last.end);
-  if (!LINKED.test(separator)) return body + separator.replace(/\s*\r?\n\s*/, ' ') + words + tail;
+  if (!LINKED.test(separator)) return [added(separator.replace(/\s*\r?\n\s*/, ' ') + words)];
   const comma = commaOf(body.slice(0, last.start)) ?? ', ';
-  return body.slice(0, last.start) + comma + body.slice(last.end) + separator + words + tail;
+  return [edit(last.start, last.end, comma), added(separator + words)];
 }
 
-/** The smallest edit that turns the text at `at` from `before` into `after`. */
-export function difference(at: number, before: string, after: string): TextEdit {
-  let start = 0;
-  const most = Math.min(before.length, after.length);
-  while (start < most && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  return {
-    span: { start: at + start, end: at + before.length - same },
-    newText: after.slice(start, after.length - same),
-  };
+function edit(start: number, end: number, newText: string): TextEdit {
+  return { span: { start, end }, newText };
 }
 
 /** The last separator outside brackets. */

@@ -1,4 +1,4 @@
-import { overlaps, type Span } from './span.ts';
+import { overlaps, type Span, shift } from './span.ts';
 
 /** Replaces the text under `span` with `newText`. An empty span inserts; an empty text deletes. */
 export interface TextEdit {
@@ -33,6 +33,16 @@ export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[
       newText: text.slice(edit.span.start, edit.span.end),
     };
   });
+}
+
+/** By how many UTF-16 units the edits make a text longer; negative when it becomes shorter. */
+export function growthOf(edits: readonly TextEdit[]): number {
+  return edits.reduce((sum, { span, newText }) => sum + newText.length - (span.end - span.start), 0);
+}
+
+/** The edits for a text that begins `by` UTF-16 units further on. */
+export function shiftEdits(edits: readonly TextEdit[], by: number): TextEdit[] {
+  return edits.map(({ span, newText }) => ({ span: shift(span, by), newText }));
 }
 
 /** True when the edits can be applied together. */
