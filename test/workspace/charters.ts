@@ -3,6 +3,7 @@ import { analyze, type Engine } from '../../server/src/core/analyze.ts';
 import { type Config, DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
 import type { Finding } from '../../server/src/core/finding.ts';
 import { speaker } from '../../server/src/core/messages.ts';
+import { quotable } from '../../server/src/core/rules/wording.ts';
 import { createJudge } from '../../server/src/core/taxonomy/judge.ts';
 import { createOrganization, type Organization } from '../../server/src/core/workspace/organization.ts';
 import { summarize } from '../../server/src/core/workspace/summary.ts';
@@ -53,7 +54,8 @@ export function charters(texts: Record<string, string> = {}, config: Config = DE
       const file = known.get(path);
       if (!file) return [];
       const own = all ? file.analysis.findings : [];
-      return organization.findings(path, own, file.config, say);
+      const quote = (duty: number): string => quotable(file.analysis.charter.duties[duty]?.text ?? '');
+      return organization.findings(path, own, quote, file.config, say);
     },
     said(path) {
       const text = known.get(path)?.analysis.text ?? '';

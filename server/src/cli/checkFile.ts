@@ -59,8 +59,8 @@ export interface Comparison {
   readonly own: readonly Finding[];
   /** `FileSummary` as JSON. */
   readonly summary: string;
-  /** A number for each key of a duty in it; equal keys have equal numbers. */
-  readonly keys: Uint32Array;
+  /** The keys of the duties in it. */
+  readonly keys: Float64Array;
 }
 
 /** A file that could not be read, and why. */
@@ -116,15 +116,8 @@ export function checkText(source: Source, config: Config, settings: CheckSetting
 function comparisonOf(analysis: Analysis): Comparison | null {
   const summary = summarize(analysis);
   if (summary === null) return null;
-  const keys = Uint32Array.from(summary.duties, ({ key }) => numberOf(key));
+  const keys = Float64Array.from(summary.duties, ({ key }) => key);
   return { own: analysis.findings, summary: JSON.stringify(summary), keys };
-}
-
-/** 32 bits of a text (FNV-1a). */
-function numberOf(text: string): number {
-  let number = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) number = Math.imul(number ^ text.charCodeAt(i), 0x01000193);
-  return number >>> 0;
 }
 
 /** A finding as formats need it. */

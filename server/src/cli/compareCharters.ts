@@ -52,7 +52,8 @@ export function compareCharters(
     const file = outcome as CheckedFile;
     const { root, inside, config } = files[number]!;
     const shown = new Map<Finding, CheckedFinding>(comparison.own.map((finding, i) => [finding, file.findings[i]!]));
-    const all = organizations.get(root)!.findings(inside, comparison.own, configs[config]!, say);
+    const quote = (duty: number): string => summary.duties.find(({ index }) => index === duty)?.text ?? '';
+    const all = organizations.get(root)!.findings(inside, comparison.own, quote, configs[config]!, say);
     const findings = all.map(
       (finding) => shown.get(finding) ?? fromComparison(finding, summary, file.path, root, frames),
     );

@@ -32,6 +32,9 @@ export interface Analysis {
   readonly config: Config;
 }
 
+/** A charter with its duties judged and no rule asked: all that the comparison of charters needs. */
+export type JudgedCharter = Omit<Analysis, 'tree' | 'findings'>;
+
 /** Why and how a document is read. */
 export interface Source {
   readonly text: string;

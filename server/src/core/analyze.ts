@@ -1,4 +1,4 @@
-import type { Analysis, Source } from './analysis.ts';
+import type { Analysis, JudgedCharter, Source, Unchanged } from './analysis.ts';
 import { underHouseTitles } from './charter/houseTitles.ts';
 import { NO_CHARTER, readCharter } from './charter/read.ts';
 import { mightBeCharter } from './charter/recognize.ts';
@@ -27,12 +27,28 @@ export interface Engine {
  * @param previous the analysis of an earlier version of the same document, whose unchanged parts are reused
  */
 export function analyze(source: Source, engine: Engine, previous?: Analysis): Analysis {
-  const { config, judge, say } = engine;
+  const { unchanged, ...judged } = readAndJudge(source, engine, previous);
+  const { text, charter, duties, config } = judged;
+  const findings = runRules({ text, charter, duties, unchanged, config, say: engine.say }, engine.onError);
+  return { ...judged, findings };
+}
+
+/** The pipeline up to the judged duties, for charters that nobody looks at: what the rules say of them is not asked. */
+export function judgeCharter(source: Source, engine: Engine): JudgedCharter {
+  return readAndJudge(source, engine);
+}
+
+function readAndJudge(source: Source, { config, judge }: Engine, previous?: Analysis): Judged {
+  const { text } = source;
   if (!underHouseTitles(config.roles, () => mightBeCharter(source)))
-    return { text: source.text, tree: null, charter: NO_CHARTER, duties: [], findings: [], config };
-  const tree = parse(source.text, formatOf(source), previous?.tree ?? undefined);
+    return { text, tree: null, charter: NO_CHARTER, duties: [], unchanged: null, config };
+  const tree = parse(text, formatOf(source), previous?.tree ?? undefined);
   const charter = underHouseTitles(config.roles, () => readCharter(source, tree, config));
   const { duties, unchanged } = judgeDuties(charter, judge, previous);
-  const findings = runRules({ text: source.text, charter, duties, unchanged, config, say }, engine.onError);
-  return { text: source.text, tree, charter, duties, findings, config };
+  return { text, tree, charter, duties, unchanged, config };
+}
+
+interface Judged extends JudgedCharter {
+  readonly tree: Analysis['tree'];
+  readonly unchanged: Unchanged | null;
 }

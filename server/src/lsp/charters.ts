@@ -1,11 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../core/analysis.ts';
-import { analyze } from '../core/analyze.ts';
+import { analyze, judgeCharter } from '../core/analyze.ts';
 import type { RoleId } from '../core/charter/model.ts';
 import type { Config } from '../core/config/config.ts';
 import type { Finding } from '../core/finding.ts';
+import { quotable } from '../core/rules/wording.ts';
 import { createOrganization, type Organization } from '../core/workspace/organization.ts';
-import { summarize } from '../core/workspace/summary.ts';
+import { type FileSummary, summarize } from '../core/workspace/summary.ts';
 import type { Configuration, Configurations } from './configuration.ts';
 import type { Files } from './files.ts';
 import type { Guard } from './guard.ts';
@@ -132,10 +133,9 @@ export function createCharters(
     return size === 0 || (size === 1 && organization.paths()[0] === path);
   }
 
-  function update(folder: string, root: Root, path: string, analysis: Analysis | null, under: string | null): void {
+  function update(folder: string, root: Root, path: string, summary: FileSummary | null, under: string | null): void {
     if (root.pending?.path === path) root.pending = null;
     settle(folder, root);
-    const summary = analysis && summarize(analysis);
     const others = root.organization.update(path, summary, under);
     tell(folder, others);
     charters.onChanged(uriIn(folder, path));
@@ -218,11 +218,11 @@ export function createCharters(
     const wanted = settings.enable && !configuration.problems && (configuration.named || !configuration.ignored);
     const read = wanted ? await files.read(folder, path) : null;
     if (session.open.has(uri)) return;
-    let analysis: Analysis | null = null;
+    let summary: FileSummary | null = null;
     if (read && 'text' in read) {
       try {
         const source = { text: read.text, path, languageId: null, named: configuration.named };
-        analysis = analyze(source, configuration.engine);
+        summary = summarize(judgeCharter(source, configuration.survey));
       } catch (error) {
         guard.report('reading charters', error);
       }
@@ -230,7 +230,7 @@ export function createCharters(
     // A file that is gone leaves nothing behind, not even the memory of having looked.
     if (read && 'problem' in read) root.read.delete(path);
     else root.read.set(path, readingOf(configuration));
-    update(folder, root, path, analysis, configuration.uri);
+    update(folder, root, path, summary, configuration.uri);
   }
 
   async function list(folder: string, root: Root): Promise<void> {
@@ -302,7 +302,7 @@ export function createCharters(
         return [...analysis.findings, ...root.organization.unusedAllowances(source, config, say)];
       }
       return analysis.charter.recognized
-        ? root.organization.findings(path, analysis.findings, config, say)
+        ? root.organization.findings(path, analysis.findings, quoteFrom(analysis), config, say)
         : analysis.findings;
     },
 
@@ -336,7 +336,14 @@ export function createCharters(
       const charter = analyzed.analysis?.charter.recognized === true;
       root.read.delete(path);
       if (charter && isAlone(root, path, configuration.engine.config)) later(folder, root, path, open);
-      else update(folder, root, path, charter ? analyzed.analysis : null, configuration.uri);
+      else
+        update(
+          folder,
+          root,
+          path,
+          charter && analyzed.analysis ? summarize(analyzed.analysis) : null,
+          configuration.uri,
+        );
       const inFolder = session.client.folders.includes(folder);
       if (root.state === 'new' && inFolder && (charter || configuration.problems)) void list(folder, root);
     },
@@ -374,6 +381,10 @@ export function createCharters(
     stamp: (open) => stamps.get(open) ?? 0,
   };
   return charters;
+}
+
+function quoteFrom({ charter }: Analysis): (duty: number) => string {
+  return (duty) => quotable(charter.duties[duty]?.text ?? '');
 }
 
 interface Progress {

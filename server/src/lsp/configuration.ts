@@ -7,6 +7,7 @@ import type { ConfigLayer } from '../core/config/layer.ts';
 import { folderOf, nameOf } from '../core/config/path.ts';
 import type { ConfigProblem } from '../core/config/problem.ts';
 import type { Say } from '../core/messages.ts';
+import { forgetfulJudge } from '../core/taxonomy/forgetfulJudge.ts';
 import { createJudge, type Judge } from '../core/taxonomy/judge.ts';
 import { type Baseline, readBaseline } from '../core/workspace/baseline.ts';
 import { VOCABULARY } from '../core/workspace/vocabulary.ts';
@@ -17,6 +18,8 @@ import type { Settings } from './settings.ts';
 /** What decides how one document is judged. */
 export interface Configuration {
   readonly engine: Engine;
+  /** The same for charters that are not open: it remembers next to nothing of them. */
+  readonly survey: Engine;
   /** URI of the configuration file that decides, or null; and its path below `root`. */
   readonly uri: string | null;
   readonly file: string | null;
@@ -61,7 +64,7 @@ export function createConfigurations(
   say: () => Say,
 ): Configurations {
   const cascades = new Map<string, Cascade>();
-  const engines = new WeakMap<Config, Engine>();
+  const engines = new WeakMap<Config, Pick<Configuration, 'engine' | 'survey'>>();
 
   function cascade(root: string): Cascade {
     let known = cascades.get(root);
@@ -75,11 +78,12 @@ export function createConfigurations(
     return known;
   }
 
-  function engine(config: Config): Engine {
+  function enginesOf(config: Config): Pick<Configuration, 'engine' | 'survey'> {
     let known = engines.get(config);
     if (!known) {
       const onError: Engine['onError'] = (rule, error) => guard.report(`rule ${rule}`, error);
-      known = { config, judge: lazyJudge(config), say: say(), onError };
+      const engine = { config, judge: lazyJudge(config), say: say(), onError };
+      known = { engine, survey: { ...engine, judge: forgetfulJudge(() => createJudge(config)) } };
       engines.set(config, known);
     }
     return known;
@@ -111,7 +115,7 @@ export function createConfigurations(
       const found = await cascade(root).configFor(path, layer(settings));
       const isConfig = isConfigName(nameOf(path));
       return {
-        engine: engine(found.config),
+        ...enginesOf(found.config),
         file: found.file,
         uri: found.file === null ? null : uriIn(root, found.file),
         named: fits(found.config.charters, path),

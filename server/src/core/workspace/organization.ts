@@ -9,14 +9,25 @@ import { keyOf } from '../rules/key.ts';
 import { roleNames } from '../rules/wording.ts';
 import { AREAS } from '../taxonomy/areas.ts';
 import type { AreaSlug } from '../taxonomy/verdict.ts';
+import {
+  createRoleLists,
+  dutyAt,
+  keysOf,
+  type Packed,
+  type PackedDuty,
+  pack,
+  placesOf,
+  printOf,
+  sameUnder,
+} from './packed.ts';
 import { add, placeOf, remove, type Sorted } from './sorted.ts';
-import type { DutySummary, FileSummary } from './summary.ts';
+import type { FileSummary } from './summary.ts';
 
 /**
  * What all charters of a workspace root say together, kept current file by file. Charters are compared within one
  * organization: those for which the same config file decides (or none).
  *
- * Keeps summaries only, no texts. One for each workspace root; it changes in place.
+ * Keeps numbers and names only, no texts. One for each workspace root; it changes in place.
  */
 export interface Organization {
   /**
@@ -29,8 +40,10 @@ export interface Organization {
   /**
    * A charter's findings with the other charters in view: what the comparison adds, without `uncovered-area` where
    * another charter covers the area or has told it already. Sorted like the findings of one file.
+   *
+   * @param quote the text of a duty of this charter, by its index, short enough to be quoted
    */
-  findings(path: string, own: readonly Finding[], config: Config, say: Say): Finding[];
+  findings(path: string, own: readonly Finding[], quote: (duty: number) => string, config: Config, say: Say): Finding[];
   /**
    * Allowances of a config file that fit no duty of any charter, as `unused-ignore` findings of that file. Only true once
    * every charter has been taken in.
@@ -59,13 +72,16 @@ export function createOrganization(): Organization {
    * Duties that are one, by organization and key: the files that hold them, files alike in all that the comparison
    * looks at together, so that it takes no longer where hundreds of files share a duty.
    */
-  const holders = new Map<string, Map<string, Holders>>();
+  const holders = new Map<string, Map<number, Holders>>();
   /** Paths by organization and `role|area` they cover, by section role, by allowance. */
   const covering = new Map<string, Sorted>();
   const introducing = new Map<string, Sorted>();
   const allowing = new Map<string, Sorted>();
+  const lists = createRoleLists();
+  /** Names of roles, areas and allowances, each kept once. */
+  const words = new Map<string, string>();
 
-  function withHolder(holders: Holders | undefined, key: string, path: string, member: Member): Holders {
+  function withHolder(holders: Holders | undefined, key: number, path: string, member: Member): Holders {
     if (holders === undefined || holders === path) return path;
     const kinds = typeof holders === 'string' ? new Map<string, Sorted>() : holders;
     if (typeof holders === 'string') into(kinds, kindOf(files.get(holders) as Member, key), holders);
@@ -73,7 +89,7 @@ export function createOrganization(): Organization {
     return kinds;
   }
 
-  function withoutHolder(holders: Holders | undefined, key: string, path: string, member: Member): Holders | undefined {
+  function withoutHolder(holders: Holders | undefined, key: number, path: string, member: Member): Holders | undefined {
     if (holders === undefined || holders === path) return undefined;
     if (typeof holders === 'string') return holders;
     outOf(holders, kindOf(member, key), path);
@@ -82,34 +98,34 @@ export function createOrganization(): Organization {
   }
 
   function register(path: string, now: Member): void {
-    const { under, summary, duties } = now;
-    const here = holders.get(under) ?? new Map<string, Holders>();
+    const { under, duties } = now;
+    const here = holders.get(under) ?? new Map<number, Holders>();
     holders.set(under, here);
-    for (const key of duties.keys()) here.set(key, withHolder(here.get(key), key, path, now));
-    for (const pair of summary.covered) into(covering, under + pair, path);
-    for (const role of summary.sections) into(introducing, under + role, path);
-    for (const allowance of summary.allowed) into(allowing, allowance, path);
+    for (const key of keysOf(duties)) here.set(key, withHolder(here.get(key), key, path, now));
+    for (const pair of now.covered) into(covering, under + pair, path);
+    for (const role of now.sections) into(introducing, under + role, path);
+    for (const allowance of now.allowed) into(allowing, allowance, path);
   }
 
   function forget(path: string, before: Member): void {
-    const { under, summary, duties } = before;
+    const { under, duties } = before;
     const here = holders.get(under);
-    for (const key of duties.keys()) {
+    for (const key of keysOf(duties)) {
       const left = withoutHolder(here?.get(key), key, path, before);
       if (left === undefined) here?.delete(key);
       else here?.set(key, left);
     }
     if (here?.size === 0) holders.delete(under);
-    for (const pair of summary.covered) outOf(covering, under + pair, path);
-    for (const role of summary.sections) outOf(introducing, under + role, path);
-    for (const allowance of summary.allowed) outOf(allowing, allowance, path);
+    for (const pair of before.covered) outOf(covering, under + pair, path);
+    for (const role of before.sections) outOf(introducing, under + role, path);
+    for (const allowance of before.allowed) outOf(allowing, allowance, path);
   }
 
   /**
    * Files whose findings a file shows up in as it is taken in now: those that share a duty of its in `changed`, where
    * it is among the first of its kind, and those that introduce a role in `roles`.
    */
-  function seenFrom(path: string, member: Member, changed: Iterable<string>, roles: Iterable<string>): string[] {
+  function seenFrom(path: string, member: Member, changed: Iterable<number>, roles: Iterable<string>): string[] {
     const { under } = member;
     const paths: string[] = [];
     for (const key of changed) {
@@ -123,6 +139,27 @@ export function createOrganization(): Organization {
     }
     for (const role of roles) paths.push(...(introducing.get(under + role) ?? []));
     return paths;
+  }
+
+  /** A charter's summary in as little memory as it can be held in; names that charters have in common are shared. */
+  function memberOf({ duties, listed, sections, covered, allowed }: FileSummary, under: string | null): Member {
+    return {
+      under: `${under ?? ''}\0`,
+      duties: pack(duties, lists),
+      listed: shared(listed),
+      sections: shared(sections),
+      covered: shared(covered),
+      allowed: shared(allowed),
+    };
+  }
+
+  function shared(names: readonly string[]): readonly string[] {
+    return names.map((name) => {
+      const known = words.get(name);
+      if (known !== undefined) return known;
+      words.set(name, name);
+      return name;
+    });
   }
 
   return {
@@ -151,13 +188,14 @@ export function createOrganization(): Organization {
       return affected;
     },
 
-    findings(path, own, config, say) {
+    findings(path, own, quote, config, say) {
       const member = files.get(path);
       if (!member) return [...own];
       const kept = own.filter((finding) => !isToldElsewhere(path, member, finding, config));
-      const compared = member.summary.duties.flatMap((duty) => compare(path, member, duty, config, say));
+      const compared: Finding[] = [];
+      for (const key of keysOf(member.duties)) compared.push(...compare(path, member, key, quote, config, say));
       if (compared.length === 0) return kept;
-      return [...kept, ...toldApart(compared)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+      return [...kept, ...toldApart(compared.sort(inOrder))].sort(inOrder);
     },
 
     homes(path, role) {
@@ -193,26 +231,59 @@ export function createOrganization(): Organization {
     return (introducing.get(under + role)?.[0] ?? path) < path;
   }
 
-  function compare(path: string, member: Member, duty: DutySummary, config: Config, say: Say): Finding[] {
-    const here = rolesOf(member, duty.key);
-    const related: (Related & { readonly rule: RuleId; readonly roles: readonly RoleId[] })[] = [];
-    const kinds = holders.get(member.under)?.get(duty.key);
+  /** What the duties of a charter that say one thing make with those of other charters that say it. */
+  function compare(
+    path: string,
+    member: Member,
+    key: number,
+    quote: (duty: number) => string,
+    config: Config,
+    say: Say,
+  ): Finding[] {
+    const kinds = holders.get(member.under)?.get(key);
     if (kinds === undefined || typeof kinds === 'string') return [];
+    const here = rolesOf(member, key);
+    const opposed: [path: string, duties: readonly PackedDuty[]][] = [];
     for (const paths of kinds.values()) {
       const like = files.get(paths[0] as string);
-      const there = like ? rolesOf(like, duty.key) : [];
+      const there = like ? rolesOf(like, key) : [];
       if (!like || there.some((role) => here.includes(role))) continue;
       if (isWhole(member, here, there) && isWhole(like, here, there)) continue;
       for (const other of paths.slice(0, MOST_RELATED + 1)) {
-        for (const twin of files.get(other)?.duties.get(duty.key) ?? []) {
-          const rule = other === path ? null : ruleFor(duty, twin);
-          if (rule === null || duty.silenced.includes(rule)) continue;
-          const message = say(rule === 'duplicate-duty' ? 'duplicate-duty-twin' : 'contradictory-owner-twin', {
-            duty: duty.text,
-            other: roleNames(twin.roles, config),
-          });
-          related.push({ path: other, span: twin.span, range: twin.range, message, rule, roles: twin.roles });
-        }
+        if (other !== path) opposed.push([other, dutiesOf(files.get(other) as Member, key)]);
+      }
+    }
+    if (opposed.length === 0) return [];
+    return dutiesOf(member, key).flatMap((duty) => against(duty, opposed, quote, config, say));
+  }
+
+  function dutiesOf({ duties }: Member, key: number): PackedDuty[] {
+    const { start, end } = placesOf(duties, key);
+    return Array.from({ length: end - start }, (_, i) => dutyAt(duties, start + i, lists));
+  }
+
+  function rolesOf(member: Member, key: number): RoleId[] {
+    return [...new Set(dutiesOf(member, key).flatMap(({ roles }) => roles))];
+  }
+
+  function against(
+    duty: PackedDuty,
+    opposed: readonly (readonly [path: string, duties: readonly PackedDuty[]])[],
+    quote: (duty: number) => string,
+    config: Config,
+    say: Say,
+  ): Finding[] {
+    const text = quote(duty.index);
+    const related: (Related & { readonly rule: RuleId; readonly roles: readonly RoleId[] })[] = [];
+    for (const [other, twins] of opposed) {
+      for (const twin of twins) {
+        const rule = ruleFor(duty, twin);
+        if (rule === null || duty.silenced.includes(rule)) continue;
+        const message = say(rule === 'duplicate-duty' ? 'duplicate-duty-twin' : 'contradictory-owner-twin', {
+          duty: text,
+          other: roleNames(twin.roles, config),
+        });
+        related.push({ path: other, span: twin.span, range: twin.range, message, rule, roles: twin.roles });
       }
     }
     related.sort((a, b) =>
@@ -224,7 +295,7 @@ export function createOrganization(): Organization {
       const [first, ...more] = related.filter((place) => place.rule === rule);
       if (severity === 'off' || first === undefined) return [];
       const message = say(rule === 'duplicate-duty' ? 'duplicate-duty-file' : 'contradictory-owner-file', {
-        duty: duty.text,
+        duty: text,
         role: roleNames(duty.roles, config),
         other: roleNames(first.roles, config),
         file: first.path ?? '',
@@ -239,7 +310,7 @@ export function createOrganization(): Organization {
         role: duty.roles[0] ?? null,
         related: places.map(({ rule: _rule, roles: _roles, ...place }) => place),
         duty: duty.index,
-        key: keyOf(rule, `${duty.roles.join('+')}/${first.roles.join('+')}`, duty.text),
+        key: keyOf(rule, `${duty.roles.join('+')}/${first.roles.join('+')}`, text),
       };
       return [finding];
     });
@@ -249,38 +320,28 @@ export function createOrganization(): Organization {
 interface Member {
   /** The organization: its config file and a separator. */
   readonly under: string;
-  readonly summary: FileSummary;
-  /** Duties that say the same together, by key. */
-  readonly duties: ReadonlyMap<string, readonly DutySummary[]>;
+  /** Duties that can be recognized in another file. */
+  readonly duties: Packed;
+  readonly listed: FileSummary['listed'];
+  readonly sections: FileSummary['sections'];
+  readonly covered: FileSummary['covered'];
+  readonly allowed: FileSummary['allowed'];
 }
 
 const NOTHING_ELSE = { suggestion: null, duty: null, confidence: null, evidence: [] } as const;
 
-function memberOf(summary: FileSummary, under: string | null): Member {
-  const duties = new Map<string, DutySummary[]>();
-  for (const duty of summary.duties) {
-    const same = duties.get(duty.key);
-    if (same) same.push(duty);
-    else duties.set(duty.key, [duty]);
-  }
-  return { under: `${under ?? ''}\0`, summary, duties };
-}
+const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || a.span.end - b.span.end;
 
 /** Equal for files between which the comparison sees no difference as to one duty. */
-function kindOf({ summary, duties }: Member, key: string): string {
-  const same = duties.get(key) ?? [];
-  return JSON.stringify([summary.listed, same.map(({ roles, owner, words, matrix }) => [roles, owner, words, matrix])]);
-}
-
-function rolesOf({ duties }: Member, key: string): RoleId[] {
-  return [...new Set((duties.get(key) ?? []).flatMap(({ roles }) => roles))];
+function kindOf({ listed, duties }: Member, key: number): string {
+  return `${listed.join()}|${printOf(duties, key)}`;
 }
 
 /** Keys of duties that look different, from other files, in the second state of a file. */
-function* changedKeys(one: Member, other: Member | undefined): Iterable<string> {
-  const whole = one.under !== other?.under || String(one.summary.listed) !== String(other?.summary.listed);
-  for (const [key, same] of one.duties) {
-    if (whole || JSON.stringify(other?.duties.get(key)) !== JSON.stringify(same)) yield key;
+function* changedKeys(one: Member, other: Member | undefined): Iterable<number> {
+  const whole = one.under !== other?.under || String(one.listed) !== String(other?.listed);
+  for (const key of keysOf(one.duties)) {
+    if (whole || other === undefined || !sameUnder(key, one.duties, other.duties)) yield key;
   }
 }
 
@@ -288,10 +349,10 @@ function* changedKeys(one: Member, other: Member | undefined): Iterable<string> 
 function changedRoles(one: Member, other: Member | undefined): Set<RoleId> {
   const moved = one.under !== other?.under;
   const roles = new Set<RoleId>();
-  for (const pair of one.summary.covered) {
-    if (moved || !other?.summary.covered.includes(pair)) roles.add(pair.slice(0, pair.indexOf('|')));
+  for (const pair of one.covered) {
+    if (moved || !other?.covered.includes(pair)) roles.add(pair.slice(0, pair.indexOf('|')));
   }
-  for (const role of one.summary.sections) if (moved || !other?.summary.sections.includes(role)) roles.add(role);
+  for (const role of one.sections) if (moved || !other?.sections.includes(role)) roles.add(role);
   return roles;
 }
 
@@ -301,7 +362,7 @@ function changedRoles(one: Member, other: Member | undefined): Set<RoleId> {
  * cannot give to one role (every executive hires) makes nothing, and two matrices are left alone: most often they are
  * about different projects.
  */
-function ruleFor(one: DutySummary, other: DutySummary): 'contradictory-owner' | 'duplicate-duty' | null {
+function ruleFor(one: PackedDuty, other: PackedDuty): 'contradictory-owner' | 'duplicate-duty' | null {
   if (one.matrix && other.matrix) return null;
   if (one.owner !== null && other.owner !== null && one.owner !== other.owner) return null;
   if (one.matrix !== other.matrix) return 'contradictory-owner';
@@ -312,8 +373,8 @@ function ruleFor(one: DutySummary, other: DutySummary): 'contradictory-owner' | 
 }
 
 /** True when a file lists duties for both sides: it is a charter of its own, or a copy of one, and answers for itself. */
-function isWhole({ summary }: Member, here: readonly RoleId[], there: readonly RoleId[]): boolean {
-  return summary.listed.some((role) => here.includes(role)) && summary.listed.some((role) => there.includes(role));
+function isWhole({ listed }: Member, here: readonly RoleId[], there: readonly RoleId[]): boolean {
+  return listed.some((role) => here.includes(role)) && listed.some((role) => there.includes(role));
 }
 
 /** The same duty twice in one place has the same key: from the second on they are numbered, as in one file. */

@@ -1,4 +1,4 @@
-import type { Analysis, JudgedDuty } from '../analysis.ts';
+import type { JudgedCharter, JudgedDuty } from '../analysis.ts';
 import type { Duty, RoleId } from '../charter/model.ts';
 import { rolesHeldBy } from '../config/held.ts';
 import type { RuleId } from '../finding.ts';
@@ -11,7 +11,7 @@ import { lineIndex, type Position, positionAt } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
 import { sameWords } from './sameWords.ts';
 
-/** What one charter contributes to the whole; small, plain data that holds on to nothing of the text. */
+/** What one charter contributes to the whole: plain data. The organization keeps still less of it. */
 export interface FileSummary {
   /** Duties that can be recognized in another file. */
   readonly duties: readonly DutySummary[];
@@ -29,9 +29,9 @@ export interface FileSummary {
 export interface DutySummary {
   /** Index into `Charter.duties`. */
   readonly index: number;
-  /** Equal for duties that say the same in any words. */
-  readonly key: string;
-  /** Equal only where the words, too, are the same and in the same order: a hash, taken together with `key`. */
+  /** Equal for duties that say the same in any words: 53 bits, so that two that do not hardly ever meet. */
+  readonly key: number;
+  /** Equal only where the words, too, are the same and in the same order: 31 bits, taken together with `key`. */
   readonly words: number;
   /** Short enough to be quoted. */
   readonly text: string;
@@ -56,7 +56,7 @@ const TELLING = 3;
 const TELLING_WHERE_KNOWN = 2;
 
 /** Sums up an analyzed file; null when it is no charter. */
-export function summarize(analysis: Analysis): FileSummary | null {
+export function summarize(analysis: JudgedCharter): FileSummary | null {
   const { charter, duties, config } = analysis;
   if (!charter.recognized) return null;
   const lines = lineIndex(analysis.text);
@@ -93,46 +93,23 @@ export function summarize(analysis: Analysis): FileSummary | null {
       const home = homeOf(charter, role);
       return home && isSection(home) && owned.some(({ duty }) => duty.roles.includes(role));
     });
-  const summary: FileSummary = {
-    duties: found,
-    listed: [...listed],
-    sections,
-    covered: [...covered],
-    allowed: [...allowed],
-  };
-  return compact(summary);
-}
-
-const shared = new Map<string, readonly string[]>();
-
-/**
- * The same summary in as little memory as it can be held in: strings cut out of a text keep the whole text alive, so
- * they are written anew, and short lists that all duties have alike are shared.
- */
-export function compact(summary: FileSummary): FileSummary {
-  return JSON.parse(JSON.stringify(summary), (key, value: unknown) => {
-    if (key !== 'roles' && key !== 'silenced') return value;
-    const list = value as readonly string[];
-    const name = list.join();
-    const known = shared.get(name);
-    if (known) return known;
-    if (shared.size < 10_000) shared.set(name, list);
-    return list;
-  }) as FileSummary;
+  return { duties: found, listed: [...listed], sections, covered: [...covered], allowed: [...allowed] };
 }
 
 /** Duties whose ownership the charter itself leaves open are not compared with anything. */
-function comparable(duty: Duty, { charter, config }: Analysis): boolean {
+function comparable(duty: Duty, { charter, config }: JudgedCharter): boolean {
   if (duty.caveats.length > 0 || duty.named.length > 0) return false;
   if (charter.places[duty.place]?.doubt) return false;
   return duty.roles.every((role) => ownsAreas(role, config));
 }
 
-function keysOf(judged: JudgedDuty): { key: string; words: number } | null {
+function keysOf(judged: JudgedDuty): { key: number; words: number } | null {
   const stems = tellingWords(judged.duty.text);
   const same = sameWords(stems);
   if (same.length < (ownerOf(judged) === null ? TELLING : TELLING_WHERE_KNOWN)) return null;
-  return { key: same.join(' '), words: hash(stems.join(' ')) };
+  const text = same.join(' ');
+  const high = hash(text, 0x9747b28c) & 0x1fffff;
+  return { key: high * 2 ** 32 + hash(text), words: hash(stems.join(' ')) >>> 1 };
 }
 
 function ownerOf({ verdict }: JudgedDuty): RoleId | null {
@@ -140,9 +117,9 @@ function ownerOf({ verdict }: JudgedDuty): RoleId | null {
   return verdict.confidence >= CERTAIN ? verdict.role : null;
 }
 
-/** 31 bits of FNV-1a over UTF-16 units. */
-function hash(text: string): number {
-  let h = 0x811c9dc5;
+/** 32 bits of FNV-1a over UTF-16 units. */
+function hash(text: string, seed = 0x811c9dc5): number {
+  let h = seed;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return (h ^ (h >>> 15)) >>> 1;
+  return (h ^ (h >>> 15)) >>> 0;
 }
