@@ -315,6 +315,41 @@ As CTO, Mira is accountable for ⟦cto|incident response⟧.
   });
 });
 
+describe('labels with no empty line around them', () => {
+  for (const label of [
+    '**CPO**',
+    '**CPO**:',
+    '**CPO:**',
+    '__CPO__',
+    '**CPO** (Kim)',
+    'CPO:',
+    'CPO (Kim):',
+    'CPO',
+    'CPO (Kim)',
+  ]) {
+    it(`${label} between two lists`, () => {
+      assertDuties(
+        `# Roles\n\n**CTO**\n- ⟦cto|Own the platform⟧\n- ⟦cto|Patch the servers⟧\n${label}\n- ⟦cpo|Own the roadmap⟧\n- ⟦cpo|Talk to users⟧\n`,
+      );
+    });
+    it(`${label} below a list within a list`, () => {
+      assertDuties(`**CTO**\n- ⟦cto|Own the platform⟧\n  1. at night\n${label}\n- ⟦cpo|Own the roadmap⟧\n`);
+    });
+  }
+  it('a title of work, too', () => {
+    assertDuties('## CTO\n\n- ⟦cto|Own the platform⟧\n**Second goal: a team that stays**\n- ⟦cto|Fill six seats⟧\n');
+  });
+  it('the rest of a sentence stays with its item', () => {
+    assertDuties('## CTO\n\n- ⟦cto|Own the platform\nand **all** of its servers⟧\n- ⟦cto|Choose the\nCRM⟧\n');
+  });
+  it('plain labels among bold ones', () => {
+    assertDuties('**CTO**\n\n- ⟦cto|Own the platform⟧\n\nCOO:\n\n- ⟦coo|Sign the leases⟧\n');
+  });
+  it('a plain label of one office in the section of another is nobody’s', () => {
+    assertDuties('## CTO\n\n- ⟦cto|Own the platform⟧\n\nCOO:\n\n- Sign the leases\n');
+  });
+});
+
 describe('holders', () => {
   for (const [heading, name, tenure] of [
     ['CTO — Jane Doe', 'Jane Doe', 'regular'],

@@ -8,7 +8,7 @@ import { clauseList, isListOfDuties } from './readList.ts';
 import { readProse } from './readProse.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, type Reading, type Target } from './target.ts';
-import { enter, leaveLeadIn, openRole, section, targetOf, type Walk } from './walk.ts';
+import { enter, leaveLeadIn, openRole, sameRoles, section, targetOf, type Walk } from './walk.ts';
 
 /** Longer paragraphs are text of another kind. */
 const LONGEST_PARAGRAPH = 50_000;
@@ -38,7 +38,7 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk
     }
     let taken = false;
     for (const [start, end] of segments(words, from, to)) {
-      const lead = leadIn(words, start, end);
+      const lead = leadIn(words, start, end) ?? bareLetters(text, start, end);
       if (lead && isLineLabel(lead, end, last)) {
         flush(start);
         readLine(reading, words, lead, start, end, walk, last, paragraph.span.end);
@@ -48,6 +48,12 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk
     from = to + 1;
   }
   flush(text.length);
+}
+
+/** `CTO`, or `CTO (Mira)`, as a paragraph of its own: a label that somebody wrote plainly. */
+function bareLetters(text: string, start: number, end: number): LeadIn | null {
+  if (start > 0 || end < text.length || !/^\p{Lu}{2,6}(?: ?\([^()\n]{1,60}\))?$/u.test(text)) return null;
+  return { start, end, label: text, value: end, strong: false, closed: true };
 }
 
 const POINT = /^(?:\((?:[a-z]{1,3}|\d{1,2})\)|[•‣▪◦●–—])\s+(?=\S)/u;
@@ -125,6 +131,18 @@ function readLine(
       }
       if (parent.open && (rank === RANK.role || parent.office === null)) {
         openRole(reading, walk, parent, role, words, 'bold-line', rank, blockEnd, lead.start, styleOf(lead, sub));
+        return;
+      }
+      if (parent.open && parent.office !== null && !sameRoles(parent.office, role)) {
+        // `COO:` below `**CPO**` is the next office, though it is not bold.
+        const outer = above(walk.frame, RANK.role);
+        if (outer.office === null) {
+          const style = styleOf(lead, sub);
+          openRole(reading, walk, outer, role, words, 'bold-line', RANK.role, blockEnd, lead.start, style);
+          return;
+        }
+        // `CTO:` in the CPO's own section: what one of them has to do with the other. The list below is neither's.
+        enter(walk, parent, open(parent, { rank, office: null, owner: -1, mode: 'silent', open: true }));
         return;
       }
     }

@@ -3,7 +3,7 @@ import { sourceSpan } from '../syntax/words.ts';
 import type { DocumentFacts } from './facts.ts';
 import { areasOf, type Frame, fill, type Mode, type Office, open, RANK } from './frames.ts';
 import { bareLabel, type LabelKind } from './labels.ts';
-import type { Holder, PlaceForm } from './model.ts';
+import type { Holder, PlaceForm, RoleId } from './model.ts';
 import type { RoleLabel } from './roleLabel.ts';
 import { holderOf, officeOf, type Reading, type Target } from './target.ts';
 
@@ -155,6 +155,7 @@ function shifted(role: RoleLabel, by: number): RoleLabel {
   return { ...role, start: role.start + by, end: role.end + by, holder };
 }
 
-function sameRoles(a: Office, b: Office): boolean {
+/** True when both name the same offices, in whatever order. */
+export function sameRoles(a: { readonly roles: readonly RoleId[] }, b: { readonly roles: readonly RoleId[] }): boolean {
   return a.roles.length === b.roles.length && a.roles.every((role) => b.roles.includes(role));
 }

@@ -3,6 +3,7 @@ import { GFM, parser } from '@lezer/markdown';
 import { readFrontMatter } from './frontMatter.ts';
 import { excess, LIMITS, unread } from './limits.ts';
 import { htmlBlock } from './markdownHtml.ts';
+import { labelsBelowItems } from './markdownLabels.ts';
 import { inlineWords } from './markdownWords.ts';
 import type {
   Block,
@@ -20,7 +21,7 @@ import type {
 } from './tree.ts';
 import { cutWords, plainWords, sourceSpan } from './words.ts';
 
-const markdown = parser.configure(GFM);
+const markdown = parser.configure([GFM, labelsBelowItems]);
 
 /** What the next parse of the same document starts from; no other file sees the parser's own tree. */
 interface Memory {
