@@ -103,6 +103,14 @@ describe('other seats', () => {
   }
 });
 
+describe('arrows between titles', () => {
+  for (const arrow of ['↔', '→', '⇄', '<->', '->', '=>', ' ⟷ ']) {
+    it(`CTO ${arrow} CPO is no office`, () => {
+      assertDuties(`## COO\n\n- ⟦coo|Leases⟧\n\n## CTO ${arrow} CPO\n\n- Weekly sync\n\n## CTO\n\n- ⟦cto|Servers⟧\n`);
+    });
+  }
+});
+
 describe('combined titles', () => {
   for (const heading of [
     'CTO/CPO',

@@ -39,6 +39,9 @@ const TOPIC = wholeWords(
   String.raw`phase|review|reviews|workflow|brief|briefing|report|log|minutes|meeting|meetings|agenda|interview|approval|approvals|sign-?off|handoff|handover|decision|decisions|example|sample|template|vs\.?|versus|from|question|questions|checklist|transition|onboarding|search|candidate|hiring plan|compensation|salary|update|updates|notes|letter|email|prompt|defers|wants|needs|asks|says|what is|who is|when|why|which|step|stage|sprint|week|day|month|quarter|q[1-4]|table|figure|score|budget|plan|history|changes|added|merged|appointment|contract|agreement|dashboard|feedback|comments|risks?`,
 );
 
+/** `CTO ↔ CPO`, `CTO -> COO`: how two offices work together, or what one hands to the other; neither's duties. */
+const ARROW = /[←-⇿⟵-⟿]|<?[-=]+>/u;
+
 const FILLERS = new Set(
   (
     'the a an our of for and und et y e role roles seat agent office officer position profile guide charter page card our this team company ' +
@@ -94,6 +97,8 @@ function readLabel(text: string, lowerCase: boolean): RoleLabel | null {
   const mentions = findTitles(text, slug);
   if (mentions.length === 0) return otherSeat(text);
   if (FORMER.test(text.slice(0, (mentions[0] as TitleMention).start))) return null;
+  if (mentions.some(({ end }, i) => i + 1 < mentions.length && ARROW.test(text.slice(end, mentions[i + 1]!.start))))
+    return null;
 
   let kind: LabelKind | null = null;
   let holder: RoleLabel['holder'] = null;
