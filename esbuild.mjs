@@ -34,10 +34,10 @@ const BUNDLES = {
   'client.browser.js': { entry: 'client/src/browser.ts', ...web, external: ['vscode'] },
   'matrix.js': { entry: 'client/webview/matrix.ts', ...web, format: 'iife' },
   'server.node.cjs': {
-    entry: 'server/src/lsp/node.ts',
+    entry: 'server/src/process.ts',
     ...node,
     banner: executable,
-    plugins: [elsewhere(JUDGE, './judge.js')],
+    plugins: [elsewhere(JUDGE, './judge.js'), elsewhere(/\/mcp\/main\.ts$/, './mcp.cjs')],
   },
   'server.browser.js': {
     entry: 'server/src/lsp/browser.ts',
@@ -50,14 +50,15 @@ const BUNDLES = {
     entry: 'server/src/cli/main.ts',
     ...node,
     banner: executable,
-    // `remit lsp` starts the server's own bundle, so that the terminal does not carry it.
-    plugins: [
-      elsewhere(JUDGE, './judge.js'),
-      elsewhere(/\/lsp\/node\.ts$/, './server.node.cjs'),
-      elsewhere(/\/mcp\/main\.ts$/, './mcp.cjs'),
-    ],
+    // `remit lsp` and `remit mcp` start the server's own bundle, so that the terminal does not carry it.
+    plugins: [elsewhere(JUDGE, './judge.js'), elsewhere(/\/process\.ts$/, './server.node.cjs')],
   },
-  'mcp.cjs': { entry: 'server/src/mcp/main.ts', ...node, plugins: [elsewhere(JUDGE, './judge.js')] },
+  // The agents' protocol alone: the engine is handed in by the server's bundle, which loads this one.
+  'mcp.cjs': {
+    entry: 'server/src/mcp/main.ts',
+    ...node,
+    plugins: [without(/\/ajv-provider\.js$/, 'AjvJsonSchemaValidator')],
+  },
   'api.cjs': { entry: 'server/src/api.ts', ...node, plugins: [elsewhere(JUDGE, './judge.js')] },
   'api.mjs': { entry: 'server/src/api.mjs', ...node, format: 'esm', plugins: [elsewhere(/\/api\.ts$/, './api.cjs')] },
   'judge.js': {
@@ -77,6 +78,22 @@ function elsewhere(module, file) {
       onResolve({ filter: module }, ({ kind }) =>
         kind === 'entry-point' ? undefined : { path: file, external: true },
       ),
+  };
+}
+
+/**
+ * Leaves out a module of a library that is loaded but never used here (the MCP SDK's checker of what its clients fill
+ * in, a third of its weight); who uses it all the same is told.
+ */
+function without(module, name) {
+  return {
+    name: 'without',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: module }, ({ path: wanted }) => ({ path: wanted, namespace: 'without' }));
+      onLoad({ filter: /./, namespace: 'without' }, () => ({
+        contents: `export class ${name} { getValidator() { throw new Error('${name} is not bundled'); } }`,
+      }));
+    },
   };
 }
 

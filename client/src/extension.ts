@@ -9,6 +9,7 @@ import { newCharter } from './newCharter.ts';
 import { type Launch, Server, type ServerState } from './server.ts';
 import { StatusItem } from './status.ts';
 import { suggestsCharter } from './suggestsCharter.ts';
+import { offerTools } from './tools.ts';
 
 /**
  * What is switched on, in order. Nothing is loaded and no server runs until an open document looks as if
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext, launch: Launch): Api 
     reportCaret(server),
     reportMilestones(server),
     ...registerCommands(server),
+    ...offerTools(server, context),
     vscode.workspace.onDidOpenTextDocument((document) => wake(document)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => wake(document)),
   );

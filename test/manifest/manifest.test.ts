@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { CHARTER_LANGUAGES } from '../../client/src/suggestsCharter.ts';
+import { manifestTools } from '../../scripts/manifestTools.ts';
 import { RULE_IDS, SEVERITIES } from '../../server/src/core/finding.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../../server/src/core/ide/semanticTokens.ts';
 import { RULES } from '../../server/src/core/rules/index.ts';
@@ -75,4 +76,15 @@ test('the grammars and schemas named are there, and every grammar is named', () 
 
 test('the oldest VS Code promised is the one whose API is compiled against', () => {
   assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
+});
+
+test('assistants in the editor get the tools of the MCP server (npm run docs:tools writes them anew)', () => {
+  assert.deepEqual(contributes.languageModelTools, JSON.parse(JSON.stringify(manifestTools())));
+});
+
+test('the MCP server is provided under the name that the manifest gives it', () => {
+  const source = readFileSync(path.join(root, 'client/src/mcpServer.ts'), 'utf8');
+  const [{ id }, ...others] = contributes.mcpServerDefinitionProviders;
+  assert.deepEqual(others, []);
+  assert.match(source, new RegExp(`^const ID = '${id.replace('.', '\\.')}';$`, 'm'));
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -19,7 +19,7 @@ let transport: StdioClientTransport;
 let complaints = '';
 
 before(async () => {
-  await buildAll({ outdir: dist, log: () => {}, only: ['cli.cjs', 'mcp.cjs', 'judge.js'] });
+  await buildAll({ outdir: dist, log: () => {}, only: ['cli.cjs', 'server.node.cjs', 'mcp.cjs', 'judge.js'] });
   mkdirSync(path.join(workspace, 'quiet'), { recursive: true });
   writeFileSync(path.join(workspace, 'quiet/.remit.yaml'), 'rules:\n  misassigned-duty: "off"\n');
   transport = new StdioClientTransport({
@@ -144,16 +144,47 @@ test('propose_move to a role of one’s choice, and its refusals', async () => {
   }
 });
 
-test('a question of the wrong shape is an answer, not an end', async () => {
-  for (const question of [{}, { text: 5 }, { duties: [] }]) {
-    const answer = await ask('check_charter', question).catch((error: Error) => ({
-      isError: true,
-      content: [{ text: error.message }],
-    }));
-    assert.equal(answer.isError, true);
+test('a question of the wrong shape is answered with what to write instead, and is no end', async () => {
+  const refusals = [
+    ['check_charter', {}, 'Give the text of the charter, or the path of its file.'],
+    ['check_charter', { text: 5 }, /^“text” must be a string\. The whole text/],
+    ['check_charter', { txt: WRONG }, 'check_charter has no “txt”. Did you mean text?'],
+    ['classify_duty', {}, /^“duties” is missing\. One duty each/],
+    [
+      'classify_duty',
+      { duties: ['Set the roadmap', ''] },
+      /^“duties” must be a list of 1 to 500 strings, none of them empty/,
+    ],
+    ['propose_move', { text: WRONG, line: 0 }, /^“line” must be a whole number from 1 on/],
+    ['check_chartre', { text: WRONG }, 'There is no tool “check_chartre”. Did you mean check_charter?'],
+  ] as const;
+  for (const [tool, question, answer] of refusals) {
+    const { isError, content } = await ask(tool, question);
+    assert.equal(isError, true);
+    if (typeof answer === 'string') assert.equal(content[0]!.text, answer);
+    else assert.match(content[0]!.text, answer);
   }
-  await assert.rejects(client.readResource({ uri: 'remit://nothing' }));
+  await assert.rejects(client.readResource({ uri: 'remit://nothing' }), /There is no page remit:\/\/nothing/);
   assert.ok((await ask('check_charter', { text: WRONG })).structuredContent);
+});
+
+test('a file is read by its path, and only below the folder in which the server runs', async () => {
+  writeFileSync(path.join(workspace, 'roles.md'), `\ufeff${WRONG}`);
+  const named = await ask('check_charter', { path: 'roles.md' });
+  assert.deepEqual(named.structuredContent, (await ask('check_charter', { text: WRONG })).structuredContent);
+  const move = await ask('propose_move', { path: 'roles.md', line: 6 });
+  assert.match(move.structuredContent!.result as string, /furniture\n$/);
+  assert.equal(readFileSync(path.join(workspace, 'roles.md'), 'utf8'), `\ufeff${WRONG}`);
+  writeFileSync(path.join(dist, 'outside.md'), WRONG);
+  symlinkSync('../outside.md', path.join(workspace, 'link.md'));
+  for (const [file, answer] of [
+    ['gone.md', 'gone.md: no such file or folder. Give its text.'],
+    ['../outside.md', '../outside.md lies outside the folder in which Remit runs. Give its text.'],
+    ['link.md', 'link.md lies outside the folder in which Remit runs. Give its text.'],
+  ] as const) {
+    const { isError, content } = await ask('check_charter', { path: file });
+    assert.deepEqual([isError, content[0]!.text], [true, answer]);
+  }
 });
 
 test('the taxonomy can be read: overview, roles, areas, rules', async () => {

@@ -20,6 +20,7 @@ const CONTENT = [
   'dist/client.node.cjs',
   'dist/judge.js',
   'dist/matrix.js',
+  'dist/mcp.cjs',
   'dist/server.browser.js',
   'dist/server.node.cjs',
   'l10n/bundle.l10n.de.json',
@@ -96,6 +97,34 @@ await main(async () => {
       await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
       await page.keyboard.press('Control+Shift+M');
       await page.locator('.markers-panel').getByText('misassigned-duty').first().waitFor({ timeout: 20_000 });
+    } finally {
+      await browser.close();
+      await vscode.stop();
+    }
+  });
+  await test('installed there, its MCP server is listed, starts, and offers its four tools', async () => {
+    const folder = temporaryFolder('examples');
+    cpSync(path.join(root, 'examples'), folder, { recursive: true });
+    const vscode = await startEmbedded({ extensions, settings: { 'chat.disableAIFeatures': false } });
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      page.setDefaultTimeout(30_000);
+      await page.goto(vscode.page(folder, { open: path.join(folder, 'draft-charter.md') }));
+      await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
+      const choose = (words: string) =>
+        page.locator('.quick-input-list .monaco-list-row').filter({ hasText: words }).first().click();
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget input').first().waitFor();
+      await page.keyboard.type('MCP: List Servers');
+      await choose('MCP: List Servers');
+      await choose('Remit');
+      await choose('Start Server');
+      // Starting it shows its log.
+      await page
+        .locator('.view-line')
+        .filter({ hasText: /Discovered\s4\stools/ })
+        .waitFor();
     } finally {
       await browser.close();
       await vscode.stop();

@@ -195,3 +195,20 @@ export interface NewCharterParams {
   /** One role to fill in; every role and area of the taxonomy; the roles that the workspace's charters have. */
   readonly kind: 'blank' | 'taxonomy' | 'workspace';
 }
+
+/** Client to server, request: what an assistant asks through one of the tools, answered with `ToolAnswer`. */
+export const ASK_TOOL = 'remit/askTool';
+export interface AskToolParams {
+  /** `check_charter` and its kin, as the MCP server names them. */
+  readonly tool: string;
+  /** As the assistant wrote it, with the text of the file that it named. Checked by the server. */
+  readonly question: unknown;
+  /** Where the charter lies or will lie: decides which configuration holds. */
+  readonly uri: string;
+}
+/** One of the two is null. */
+export interface ToolAnswer {
+  readonly text: string | null;
+  /** Why there is no answer, in a sentence for the assistant. */
+  readonly refused: string | null;
+}

@@ -13,6 +13,7 @@ import { createConfigurations } from './configuration.ts';
 import type { Door } from './door.ts';
 import { CHARTER_ENDINGS } from './endings.ts';
 import type { Environment } from './environment.ts';
+import { agents } from './features/agents.ts';
 import { charterTree } from './features/charterTree.ts';
 import { ACTION_KINDS, codeActions } from './features/codeActions.ts';
 import { COMPLETION_TRIGGERS, completion } from './features/completion.ts';
@@ -80,6 +81,7 @@ export function createServer(connection: Connection, environment: Environment): 
   const tree = charterTree(door, charters);
   const responsibilities = matrix(door, charters);
   newCharter(door, charters);
+  agents(door, configurations);
   charters.onChanged = (uri) => {
     responsibilities.forget(uri);
     tree.changed();

@@ -5,4 +5,5 @@ import './findings.ts';
 import './reading.ts';
 import './fixes.ts';
 import './views.ts';
+import './assistants.ts';
 import './badInput.ts';

@@ -1,5 +1,5 @@
 /** `remit lsp`: becomes the language server; ends when the editor does. */
 export async function lsp(): Promise<void> {
   // The bundler turns this path into that of the server's own bundle, so that the terminal does not carry it.
-  await import('../../lsp/node.ts');
+  await import('../../process.ts');
 }

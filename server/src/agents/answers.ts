@@ -1,5 +1,3 @@
-import { configure } from '../cli/configuration.ts';
-import { engineFor } from '../cli/engine.ts';
 import { type FileReport, rangeOf, reportOn, reportVerdict, rounded } from '../cli/report.ts';
 import type { Analysis } from '../core/analysis.ts';
 import { analyze, type Engine } from '../core/analyze.ts';
@@ -8,25 +6,35 @@ import { movesFor } from '../core/fixes/index.ts';
 import { applyEdits } from '../core/text/edit.ts';
 import { lineIndex, positionAt } from '../core/text/lineIndex.ts';
 import { explain } from '../explain.ts';
+import type { Question } from './question.ts';
+import type { ToolName } from './tools.ts';
 
 /** What a tool answers: words for people, data for programs; or why it cannot. */
 export type Answer = { readonly text: string; readonly data?: Record<string, unknown> } | { readonly refused: string };
 
-interface Charter {
-  readonly text: string;
-  /** Where the file lies or will lie; only its name and the `.remit.yaml` near it count. */
-  readonly path?: string | undefined;
+/**
+ * Answers a question. Nothing is read or written: who asks brings the text.
+ *
+ * @param engine of the configuration that holds where the charter lies
+ */
+export function answer(tool: ToolName, question: Question, engine: Engine): Answer {
+  if (tool === 'classify_duty') return classifyDuties(question.duties ?? [], engine);
+  if (tool === 'explain_role') return explainName(question.name ?? '');
+  const { text, path, line, to } = question;
+  if (text === undefined) return { refused: 'Give the text of the charter, or the path of its file.' };
+  const source = { text: text.replace(/^\ufeff/, ''), path: path ?? 'charter.md', languageId: null, named: true };
+  const analysis = analyze(source, engine);
+  return tool === 'check_charter' ? checkCharter(analysis) : proposeMove(analysis, line ?? 0, to, engine);
 }
 
 /** Findings, duties and roles of a charter. */
-export function checkCharter(charter: Charter): Answer {
-  const { path: _path, ...data } = reportOn('', read(charter).analysis);
+function checkCharter(analysis: Analysis): Answer {
+  const { path: _path, ...data } = reportOn('', analysis);
   return { text: summary(data), data };
 }
 
 /** Whose each duty is, with the words that decided. */
-export function classifyDuties({ duties, path }: { duties: readonly string[]; path?: string | undefined }): Answer {
-  const { judge } = engineAt(path);
+function classifyDuties(duties: readonly string[], { judge }: Engine): Answer {
   const judged = duties.map((text) => {
     const verdict = judge.judge(text, { labels: [] });
     const evidence = verdict.evidence.map(({ term, role, weight }) => ({ term, role, weight: rounded(weight) }));
@@ -34,7 +42,8 @@ export function classifyDuties({ duties, path }: { duties: readonly string[]; pa
   });
   const lines = judged.map(({ text, verdict, evidence }) => {
     if (verdict === null) return `- ${text}: the words do not tell`;
-    const whose = verdict.roles ? verdict.roles.join(' and ') : verdict.role;
+    const whose =
+      verdict.role === 'NONE' ? 'no executive’s in particular' : (verdict.roles?.join(' and ') ?? verdict.role);
     const words = evidence.length > 0 ? `; ${evidence.map(({ term }) => `“${term}”`).join(', ')}` : '';
     return `- ${text}: ${whose}${verdict.area ? ` (${verdict.area})` : ''}, ${Math.round(verdict.confidence * 100)}%${words}`;
   });
@@ -42,16 +51,19 @@ export function classifyDuties({ duties, path }: { duties: readonly string[]; pa
 }
 
 /** Markdown on a role, an area or a rule. */
-export function explainName(name: string): Answer {
+function explainName(name: string): Answer {
   const found = explain(name);
   if ('markdown' in found) return { text: found.markdown };
-  const remedy = found.closest === null ? 'Read remit://taxonomy for all names.' : `Did you mean ${found.closest}?`;
+  const remedy =
+    found.closest === null
+      ? 'Ask for CTO, CPO or COO, an area such as risk-management, or a rule such as misassigned-duty.'
+      : `Did you mean ${found.closest}?`;
   return { refused: `No role, area or rule is called “${name}”. ${remedy}` };
 }
 
 /** The edit that moves a duty to another role. */
-export function proposeMove({ text, path, line, to }: Charter & { line: number; to?: string | undefined }): Answer {
-  const { analysis, engine } = read({ text, path });
+function proposeMove(analysis: Analysis, line: number, to: string | undefined, engine: Engine): Answer {
+  const { text } = analysis;
   const index = lineIndex(text);
   const lineOf = (offset: number): number => positionAt(index, offset).line + 1;
   const duty = analysis.duties.findIndex(
@@ -80,17 +92,6 @@ export function proposeMove({ text, path, line, to }: Charter & { line: number; 
     result: applyEdits(text, edits),
   };
   return { text: `${data.title}: “${data.duty}”. Nothing is written; apply the edits.\n\n${data.result}`, data };
-}
-
-function read({ text, path }: Charter): { readonly analysis: Analysis; readonly engine: Engine } {
-  const engine = engineAt(path);
-  const source = { text: text.replace(/^\ufeff/, ''), path: path ?? 'charter.md', languageId: null, named: true };
-  return { analysis: analyze(source, engine), engine };
-}
-
-function engineAt(path: string | undefined): Engine {
-  const { configs } = configure([{ path: path ?? 'charter.md', named: true, searched: null }], null);
-  return engineFor(configs[0]!);
 }
 
 function summary({ charter, duties, findings }: Omit<FileReport, 'path'>): string {
