@@ -57,6 +57,12 @@ const cases: Record<string, [before: string, words: string, role: string, after:
     'COO',
     '\ufeff## CTO\r\n\r\n- Set the direction\r\n\r\n## COO\r\n\r\n* Coordinate departments\r\n* Allocate budget 💶\r\n  - travel',
   ],
+  'a clause with a verb of its own becomes a sentence where things are listed': [
+    '**CPO (Kim)**\nOwns the roadmap. Kim also approves the on-call rota and shapes the pricing.\n\n**CTO (Jo)**\nAccountable for code health and test automation.\nChooses the tools.\n',
+    'approves the on-call rota',
+    'CTO',
+    '**CPO (Kim)**\nOwns the roadmap. Kim also shapes the pricing.\n\n**CTO (Jo)**\nAccountable for code health and test automation. Approves the on-call rota.\nChooses the tools.\n',
+  ],
   'the only item leaves no litter': [
     '## CTO\n\n- Allocate budget\n\n## COO\n\n- Coordinate departments\n',
     'Allocate budget',

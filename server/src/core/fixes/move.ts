@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Duty, DutyList, Place, RoleId } from '../charter/model.ts';
 import { findTitles } from '../charter/titles.ts';
+import { isThirdPerson } from '../charter/verbs.ts';
 import type { Say } from '../messages.ts';
 import { normalize } from '../rules/key.ts';
 import { isSection } from '../rules/places.ts';
@@ -94,6 +95,9 @@ function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: 
   const target = findTarget(board, duty, role, area, accepts, from);
   if (target?.list) {
     const { list } = target;
+    if (flat !== null && list.form === 'clauses' && standsAlone(board, list, flat)) {
+      return { run: () => arriveInProse(board, list, `${flat.charAt(0).toUpperCase()}${flat.slice(1)}.`) };
+    }
     return { run: () => arrive(board, list, body, area) };
   }
   const prose = target && proseOf(board, target.place);
@@ -118,6 +122,15 @@ function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: 
       if (opening) openWith(board, role, opening, body);
     },
   };
+}
+
+const ACTS = /^(\p{Ll}+) (?:the|an?|all|any|each|every|its|our|their|what|which|how|who)\b/u;
+
+/** `approves the rota` cannot join things (`Accountable for quality and tests`): it says who acts, so it is a sentence. */
+function standsAlone({ draft }: Board, { mark }: LiveList, words: string): boolean {
+  const acts = (text: string): boolean => isThirdPerson(/^\p{Ll}+/u.exec(text.trim())?.[0] ?? '');
+  const labeled = /[:：][*_\s]*$/.test(draft.text.slice(0, mark.start));
+  return !labeled && ACTS.test(words) && acts(words) && !acts(draft.text.slice(mark.start, mark.end));
 }
 
 /** Which containers can take a duty as it is written; `flat` is its text on one line, null when it needs several. */
