@@ -1,4 +1,4 @@
-import { HEAD, type Reading, STOP_WORDS } from './reading.ts';
+import { HEAD, isContent, type Reading } from './reading.ts';
 import { hashText } from './words.ts';
 
 /**
@@ -20,11 +20,12 @@ export function listFeatures(reading: Reading, sink: FeatureSink): void {
   const { words, zones } = reading;
   let previous = -1;
   for (let i = 0; i < words.length; i++) {
-    const { norm, hash: h } = words[i]!;
+    const word = words[i]!;
+    const h = word.hash;
     sink.word(i, zones[i]!);
     if (i + 1 < words.length) sink.pair(pairKey(h, words[i + 1]!.hash, 10), i, i + 1);
     if (i + 2 < words.length) sink.pair(pairKey(h, words[i + 2]!.hash, 11), i, i + 2);
-    if (STOP_WORDS.has(norm) || norm.startsWith('#')) continue;
+    if (!isContent(word)) continue;
     if (previous >= 0 && zones[previous] === zones[i]) sink.pair(pairKey(words[previous]!.hash, h, 12), previous, i);
     previous = i;
     sink.pieces(i);

@@ -439,11 +439,6 @@ drivers: motorista
 #: o a os as um uma de do da dos das e ou para com em no na nos nas por ao nosso nossa
 `;
 
-/** English words for a foreign word, by the word's bare stem. */
-const GLOSS = new Map<string, readonly string[]>();
-/** Words of grammar in the four languages. */
-const GRAMMAR = new Set<string>();
-
 /** Lower case, accents taken off. */
 export function bare(word: string): string {
   return word
@@ -464,18 +459,43 @@ function foreignStem(word: string): string {
   return w;
 }
 
-for (const language of [GERMAN, FRENCH, SPANISH, PORTUGUESE]) {
-  for (const line of language.trim().split('\n')) {
-    const colon = line.indexOf(':');
-    const english = line.slice(0, colon).split(' ');
-    for (const word of line
-      .slice(colon + 1)
-      .trim()
-      .split(' ')) {
-      if (english[0] === '#') GRAMMAR.add(word);
-      else if (!GLOSS.has(foreignStem(word))) GLOSS.set(foreignStem(word), english);
+const LANGUAGES = [GERMAN, FRENCH, SPANISH, PORTUGUESE];
+/** The lines of words of grammar begin so. */
+const GRAMMAR_LINE = '#:';
+
+/** Words of grammar in the four languages; made when first asked for: most charters are English. */
+let grammar: Set<string> | null = null;
+/** English words for a foreign word, by the word's bare stem; likewise. */
+let glosses: Map<string, readonly string[]> | null = null;
+
+function readGrammar(): Set<string> {
+  const words = new Set<string>();
+  for (const language of LANGUAGES) {
+    for (let at = language.indexOf(GRAMMAR_LINE); at >= 0; at = language.indexOf(GRAMMAR_LINE, at + 1)) {
+      const line = language.slice(at + GRAMMAR_LINE.length, language.indexOf('\n', at));
+      for (const word of line.trim().split(' ')) words.add(word);
     }
   }
+  return words;
+}
+
+function readGlosses(): Map<string, readonly string[]> {
+  const made = new Map<string, readonly string[]>();
+  for (const language of LANGUAGES) {
+    for (const line of language.trim().split('\n')) {
+      if (line.startsWith(GRAMMAR_LINE)) continue;
+      const colon = line.indexOf(':');
+      const english = line.slice(0, colon).split(' ');
+      for (const word of line
+        .slice(colon + 1)
+        .trim()
+        .split(' ')) {
+        const stem = foreignStem(word);
+        if (!made.has(stem)) made.set(stem, english);
+      }
+    }
+  }
+  return made;
 }
 
 /** Glosses looked up, by the word as written; starts anew when full. */
@@ -484,7 +504,8 @@ const FOUND_KEPT = 8000;
 
 /** True for a word of grammar in German, French, Spanish or Portuguese. */
 export function isForeignGrammar(word: string): boolean {
-  return GRAMMAR.has(word.toLowerCase());
+  grammar ??= readGrammar();
+  return grammar.has(word.toLowerCase());
 }
 
 /** English words for a foreign one; a German compound is taken apart when all its parts are known. Null when unknown. */
@@ -492,18 +513,20 @@ export function glossOf(word: string): readonly string[] | null {
   const known = found.get(word);
   if (known !== undefined) return known;
   if (found.size >= FOUND_KEPT) found.clear();
-  const plain = bare(word);
-  const gloss = GLOSS.get(foreignStem(plain)) ?? (plain.length >= 9 ? glossCompound(plain) : null);
+  glosses ??= readGlosses();
+  const gloss = lookUp(glosses, bare(word));
   found.set(word, gloss);
   return gloss;
 }
 
-function glossCompound(word: string): readonly string[] | null {
+function lookUp(glosses: ReadonlyMap<string, readonly string[]>, word: string): readonly string[] | null {
+  return glosses.get(foreignStem(word)) ?? (word.length >= 9 ? lookUpParts(glosses, word) : null);
+}
+
+function lookUpParts(glosses: ReadonlyMap<string, readonly string[]>, word: string): readonly string[] | null {
   for (let cut = word.length - 4; cut >= 4; cut--) {
-    const tail = GLOSS.get(foreignStem(word.slice(cut)));
-    if (!tail) continue;
-    const head = word.slice(0, cut);
-    const first = GLOSS.get(foreignStem(head)) ?? (head.length >= 9 ? glossCompound(head) : null);
+    const tail = glosses.get(foreignStem(word.slice(cut)));
+    const first = tail && lookUp(glosses, word.slice(0, cut));
     if (first) return [...first, ...tail];
   }
   return null;

@@ -8,6 +8,7 @@ import { clausesOf, mendSpelling, type Reading, readDuty, readForeign, STOP_WORD
 import { type ModelData, Scorer } from './scorer.ts';
 import { type Gate, gateInputs, likeliestOther, suspect } from './suspicion.ts';
 import type { Assessment, Evidence, Verdict } from './verdict.ts';
+import { ownCopy } from './words.ts';
 
 /** What the judge may know besides the words. */
 export interface JudgeContext {
@@ -75,13 +76,14 @@ function createJudgeOn(scorer: Scorer, settings: JudgeSettings, config: Config):
   const holds = new Map(config.roles.filter((role) => role.holds.length > 0).map((role) => [role.id, role.holds]));
 
   return {
-    judge(text, context) {
-      const key = context && context.labels.length > 0 ? `${text}\u0000${context.labels.join('\u0000')}` : text;
-      const known = cache.get(key);
+    judge(text) {
+      // The labels have no say, so the words alone are the key.
+      const known = cache.get(text);
       if (known) return known;
-      const verdict = decide(bench, text);
+      const kept = ownCopy(text, 0, text.length);
+      const verdict = decide(bench, kept);
       if (cache.size >= VERDICTS) cache.clear();
-      cache.set(key, verdict);
+      cache.set(kept, verdict);
       return verdict;
     },
     assess(duty, verdict) {
@@ -111,7 +113,14 @@ interface Bench {
   /** Every owner once, and the place of each class's owner among them. */
   readonly offices: readonly RoleId[];
   readonly officeOf: Int32Array;
-  weigh(reading: Reading): Float64Array;
+  /** For each owner, the row of it alone. */
+  readonly alone: ReadonlyMap<RoleId, readonly RoleId[]>;
+  /** Into an array that is there: as long as `names`. */
+  weigh(reading: Reading, p: Float64Array): void;
+  /** What `weigh` says of a whole duty, of a part of it, and what offices make of it; reused from duty to duty. */
+  readonly whole: Float64Array;
+  readonly part: Float64Array;
+  readonly sums: Float64Array;
 }
 
 function createBench(scorer: Scorer, settings: JudgeSettings, config: Config): Bench {
@@ -134,14 +143,17 @@ function createBench(scorer: Scorer, settings: JudgeSettings, config: Config): B
     owners,
     offices,
     officeOf,
-    weigh(reading) {
-      const p = probabilitiesOf(scorer, settings, reading, names.length);
+    alone: new Map(offices.map((office) => [office, [office]])),
+    whole: new Float64Array(names.length),
+    part: new Float64Array(names.length),
+    sums: new Float64Array(offices.length),
+    weigh(reading, p) {
+      probabilitiesOf(scorer, settings, reading, p);
       for (const { at, matcher } of matchers) {
         const q = matcher.probability(reading, settings.house);
         for (let k = 0; k < p.length; k++) p[k]! *= 1 - q;
         p[at]! += q;
       }
-      return p;
     },
   };
 }
@@ -152,22 +164,22 @@ function moved(threshold: number, shift: number): number {
 }
 
 function decide(bench: Bench, text: string): Verdict {
-  const { scorer, names, owners } = bench;
+  const { scorer, names, owners, offices, whole: p } = bench;
   const reading = readingOf(scorer, text);
   if (!reading) return ABSTAIN;
-  const p = bench.weigh(reading);
+  bench.weigh(reading, p);
   temper(bench, p, reading);
   const sums = sumOffices(bench, p);
   const probabilities: Record<string, number> = {};
-  let top = bench.offices.indexOf('UNCLEAR');
-  bench.offices.forEach((office, i) => {
-    probabilities[office] = sums[i]!;
+  let top = offices.indexOf('UNCLEAR');
+  for (let i = 0; i < offices.length; i++) {
+    probabilities[offices[i]!] = sums[i]!;
     if (top < 0 || sums[i]! > sums[top]!) top = i;
-  });
-  const role = bench.offices[top]!;
-  const confidence = probabilities[role]!;
+  }
+  const role = offices[top]!;
+  const confidence = sums[top]!;
   if (role === 'UNCLEAR' || confidence < LEAST) {
-    return { role: null, roles: [], area: null, confidence: probabilities.UNCLEAR ?? 0, probabilities, evidence: [] };
+    return new Judgment(bench, text, null, NO_ROLES, null, probabilities.UNCLEAR ?? 0, probabilities);
   }
   let area: string | null = null;
   let largest = 0;
@@ -176,13 +188,15 @@ function decide(bench: Bench, text: string): Verdict {
     largest = p[k]!;
     area = names[k]!;
   }
-  const roles = role === 'SHARED' ? sharers(text, probabilities) : role === 'NONE' ? [] : [role];
-  return withEvidence(bench, text, role, roles, area, confidence, probabilities);
+  const roles = role === 'SHARED' ? sharers(text, probabilities) : role === 'NONE' ? NO_ROLES : bench.alone.get(role)!;
+  return new Judgment(bench, text, role, roles, area, confidence, probabilities);
 }
 
-/** The probability of each office, summed over its classes. */
-function sumOffices({ offices, officeOf }: Bench, p: Float64Array): Float64Array {
-  const sums = new Float64Array(offices.length);
+const NO_ROLES: readonly RoleId[] = [];
+
+/** The probability of each office, summed over its classes; good until the next call. */
+function sumOffices({ officeOf, sums }: Bench, p: Float64Array): Float64Array {
+  sums.fill(0);
   for (let k = 0; k < officeOf.length; k++) sums[officeOf[k]!]! += p[k]!;
   return sums;
 }
@@ -200,7 +214,8 @@ function temper(bench: Bench, p: Float64Array, reading: Reading): void {
   let witness = -1;
   let mixed = false;
   for (const clause of clausesOf(reading)) {
-    const office = surest(bench, bench.weigh(clause), WITNESS);
+    bench.weigh(clause, bench.part);
+    const office = surest(bench, bench.part, WITNESS);
     if (office < 0) continue;
     if (witness >= 0 && office !== witness) mixed = true;
     witness = office;
@@ -229,34 +244,54 @@ function readingOf(scorer: Scorer, text: string): Reading | null {
  * Most verdicts are kept and never looked at: what decided is worked out when somebody asks, from the text alone, so
  * that a kept verdict holds on to nothing else.
  */
-function withEvidence(
-  bench: Bench,
-  text: string,
-  role: RoleId,
-  roles: readonly RoleId[],
-  area: string | null,
-  confidence: number,
-  probabilities: Verdict['probabilities'],
-): Verdict {
-  let evidence: readonly Evidence[] | null = null;
-  return {
-    role,
-    roles,
-    area,
-    confidence,
-    probabilities,
-    get evidence() {
-      const reading = evidence === null ? readingOf(bench.scorer, text) : null;
-      if (reading)
-        evidence = weighWords(text, reading, role, (part) => oddsOf(bench, part, role), bench.scorer.lexicon);
-      return evidence ?? [];
-    },
-  };
+class Judgment implements Verdict {
+  readonly role: Verdict['role'];
+  readonly roles: readonly RoleId[];
+  readonly area: string | null;
+  readonly confidence: number;
+  readonly probabilities: Verdict['probabilities'];
+  readonly #bench: Bench;
+  readonly #text: string;
+  #evidence: readonly Evidence[] | null = null;
+
+  constructor(
+    bench: Bench,
+    text: string,
+    role: Verdict['role'],
+    roles: readonly RoleId[],
+    area: string | null,
+    confidence: number,
+    probabilities: Verdict['probabilities'],
+  ) {
+    this.role = role;
+    this.roles = roles;
+    this.area = area;
+    this.confidence = confidence;
+    this.probabilities = probabilities;
+    this.#bench = bench;
+    this.#text = text;
+  }
+
+  get evidence(): readonly Evidence[] {
+    this.#evidence ??= evidenceFor(this.#bench, this.#text, this.role);
+    return this.#evidence;
+  }
+
+  toJSON(): Verdict {
+    const { role, roles, area, confidence, probabilities, evidence } = this;
+    return { role, roles, area, confidence, probabilities, evidence };
+  }
+}
+
+function evidenceFor(bench: Bench, text: string, role: Verdict['role']): readonly Evidence[] {
+  const reading = role === null ? null : readingOf(bench.scorer, text);
+  if (role === null || reading === null) return [];
+  return weighWords(text, reading, role, (part) => oddsOf(bench, part, role), bench.scorer.lexicon);
 }
 
 /** Log-odds of a role for some words. */
-function oddsOf({ owners, weigh }: Bench, reading: Reading, role: RoleId): number {
-  const p = weigh(reading);
+function oddsOf({ owners, weigh, part: p }: Bench, reading: Reading, role: RoleId): number {
+  weigh(reading, p);
   let mass = 0;
   owners.forEach((owner, k) => {
     if (owner === role) mass += p[k]!;
@@ -287,17 +322,17 @@ function isReadable(scorer: Scorer, reading: Reading): boolean {
   return content > 0 && known >= KNOWN_SHARE * content;
 }
 
-/** Calibrated probabilities of the built-in classes, followed by zeros up to `length`. */
-function probabilitiesOf(scorer: Scorer, settings: JudgeSettings, reading: Reading, length: number): Float64Array {
-  const s = scorer.score(reading, scorer.lexicon.find(reading.words));
+/** Calibrated probabilities of the built-in classes, followed by zeros. */
+function probabilitiesOf(scorer: Scorer, settings: JudgeSettings, reading: Reading, p: Float64Array): void {
+  const K = scorer.classes.length;
+  p.fill(0);
+  scorer.scoreInto(p, reading, scorer.lexicon.find(reading.words));
   let max = Number.NEGATIVE_INFINITY;
-  for (const x of s) if (x > max) max = x;
-  const p = new Float64Array(length);
+  for (let k = 0; k < K; k++) if (p[k]! > max) max = p[k]!;
   let sum = 0;
-  for (let k = 0; k < s.length; k++) {
-    p[k] = Math.exp((s[k]! - max) / settings.temperature);
+  for (let k = 0; k < K; k++) {
+    p[k] = Math.exp((p[k]! - max) / settings.temperature);
     sum += p[k]!;
   }
-  for (let k = 0; k < s.length; k++) p[k]! /= sum;
-  return p;
+  for (let k = 0; k < K; k++) p[k]! /= sum;
 }

@@ -33,13 +33,57 @@ export const STOP_WORDS = set(
     'upon toward towards along alongside around near without within including include includes etc together',
 );
 
-const TAIL_WORDS = set(
-  'for after across before when until till during while where within throughout at against once whenever wherever since if under over',
-);
-const PURPOSE_WORDS = set('because which ensuring enabling allowing thereby making helping letting');
-const PARTNER_WORDS = set('with alongside by from via');
-const NEGATED_WORDS = set('not never without except excluding nor neither');
-const RESTART = new Set([',', ';', '.', ':', '-', '|']);
+/** What a word does in a sentence: bits of `Form.grammar`. */
+const STOP = 1;
+const MARK = 2;
+const TAILS = 4;
+const AIMS = 8;
+const JOINS = 16;
+const NEGATES = 32;
+const SO = 64;
+const TO = 128;
+const IN = 256;
+const INSTEAD = 512;
+const IS_ENGLISH = 1024;
+const ABOUT_ZONES = TAILS | AIMS | JOINS | NEGATES | SO | TO | IN | INSTEAD;
+
+const DOES: readonly (readonly [bit: number, words: ReadonlySet<string>])[] = [
+  [STOP, STOP_WORDS],
+  [
+    TAILS,
+    set(
+      'for after across before when until till during while where within throughout at against once whenever wherever since if under over',
+    ),
+  ],
+  [AIMS, set('because which ensuring enabling allowing thereby making helping letting')],
+  [JOINS, set('with alongside by from via')],
+  [NEGATES, set('not never without except excluding nor neither')],
+  [SO, set('so')],
+  [TO, set('to')],
+  [IN, set('in')],
+  [INSTEAD, set('instead rather')],
+  // Words of grammar that only English has: with one of them a text is not read as another language.
+  [IS_ENGLISH, set('the of and with our its their from that this these is are be who what when which how')],
+];
+
+function grammarOf({ form }: Word): number {
+  if (form.grammar < 0) {
+    let bits = form.norm.startsWith('#') ? MARK : 0;
+    for (const [bit, words] of DOES) if (words.has(form.norm)) bits |= bit;
+    form.grammar = bits;
+  }
+  return form.grammar;
+}
+
+/** True for words of content: neither a word of grammar nor a number, a name or another mark. */
+export function isContent(word: Word): boolean {
+  return (grammarOf(word) & (STOP | MARK)) === 0;
+}
+
+/** True for words of grammar. */
+export function isStopWord(word: Word): boolean {
+  return (grammarOf(word) & STOP) !== 0;
+}
 
 /** Reads a duty's words and the part each stands in. */
 export function readDuty(text: string): Reading {
@@ -47,30 +91,36 @@ export function readDuty(text: string): Reading {
   const zones = new Uint8Array(words.length);
   let zone: number = HEAD;
   let sinceHead = 0;
-  for (let i = 0; i < words.length; i++) {
-    const { norm, before } = words[i]!;
-    const next = words[i + 1]?.norm;
-    if (RESTART.has(before) && (zone !== PURPOSE || before === '.' || before === ';')) {
+  for (let i = 0; i < words.length; i++, sinceHead++) {
+    const word = words[i]!;
+    const { before } = word;
+    if (before !== '' && restarts(before) && (zone !== PURPOSE || before === '.' || before === ';')) {
       zone = HEAD;
       sinceHead = 0;
     }
-    if (norm === 'so' && next !== 'far') zone = PURPOSE;
-    else if (norm === 'to' && sinceHead >= 3 && zone !== PURPOSE) zone = PURPOSE;
-    else if (norm === 'in' && next === 'order') zone = PURPOSE;
-    else if (PURPOSE_WORDS.has(norm) && i > 0) zone = PURPOSE;
-    else if (
-      NEGATED_WORDS.has(norm) ||
-      ((norm === 'instead' || norm === 'rather') && (next === 'of' || next === 'than'))
-    )
-      zone = NEGATED;
-    else if (zone === HEAD || zone === TAIL) {
-      if (PARTNER_WORDS.has(norm) && i > 0) zone = PARTNER;
-      else if (TAIL_WORDS.has(norm) && i > 0) zone = TAIL;
-    }
+    const does = grammarOf(word) & ABOUT_ZONES;
+    if (does !== 0) zone = zoneFrom(does, zone, words, i, sinceHead);
     zones[i] = zone;
-    sinceHead++;
   }
   return { words, zones };
+}
+
+function restarts(before: string): boolean {
+  return before !== '(' && before !== ')' && before !== '/';
+}
+
+/** The part of the duty that begins with the word at `i`, or goes on there. */
+function zoneFrom(does: number, zone: number, words: readonly Word[], i: number, sinceHead: number): number {
+  const next = i + 1 < words.length ? words[i + 1]!.norm : undefined;
+  if (does & SO && next !== 'far') return PURPOSE;
+  if (does & TO && sinceHead >= 3 && zone !== PURPOSE) return PURPOSE;
+  if (does & IN && next === 'order') return PURPOSE;
+  if (does & AIMS && i > 0) return PURPOSE;
+  if (does & NEGATES || (does & INSTEAD && (next === 'of' || next === 'than'))) return NEGATED;
+  if (zone !== HEAD && zone !== TAIL) return zone;
+  if (does & JOINS && i > 0) return PARTNER;
+  if (does & TAILS && i > 0) return TAIL;
+  return zone;
 }
 
 /** A duty of fewer words is judged as one. */
@@ -109,8 +159,6 @@ export function mendSpelling(reading: Reading, mend: (word: Word) => string | nu
   return words ? { words, zones: reading.zones } : reading;
 }
 
-/** Words of grammar that only English has: with one of them a text is not read as another language. */
-const ENGLISH = set('the of and with our its their from that this these is are be who what when which how');
 /** Words of grammar in English and in one of the others. */
 const EITHER = set('in an a as do no am die on par pour o e i so am as con an per');
 /** `A de B` is B's A: the order is turned round. */
@@ -124,7 +172,7 @@ const GENITIVE = set('de du des del do da dos das von vom der');
  */
 export function readForeign(reading: Reading, text: string, knows: (word: Word) => boolean): Reading | null {
   const { words } = reading;
-  if (words.some((word) => ENGLISH.has(word.norm))) return null;
+  if (words.some((word) => (grammarOf(word) & IS_ENGLISH) !== 0)) return null;
   const strange = (word: Word): boolean => (isForeignGrammar(word.norm) && !EITHER.has(word.norm)) || !knows(word);
   if (!words.some(strange)) return null;
   const parts: Word[][] = [];

@@ -1,9 +1,9 @@
 import { type FeatureSink, listFeatures, pieceKeys, wordKey } from './features.ts';
 import { createPhraseFinder, type PhraseFinder, type PhraseHit } from './phrases.ts';
-import { HEAD, type Reading, STOP_WORDS } from './reading.ts';
+import { HEAD, isStopWord, type Reading } from './reading.ts';
 import { nearestSpelling, SHORTEST_MENDED } from './spelling.ts';
-import { decodeKeys, decodeLarge, decodeSmall, KeyIndex } from './tables.ts';
-import type { Word } from './words.ts';
+import { decodeLarge, KeyIndex, LARGE, smallAt, WordIndex } from './tables.ts';
+import { hashText, type Word } from './words.ts';
 
 /** The trained tables as they are shipped: strings and scales. See `tables.ts` for the notation. */
 export interface ModelData {
@@ -41,205 +41,321 @@ export interface ModelData {
 
 /** What the tables say of one word, whatever stands around it. */
 interface WordFacts {
-  /** Rows of the word on its own and in each zone; -1 where the tables have none. */
-  readonly rows: Int32Array;
-  /** Sum of the rows of the word's pieces and how many of them are known. */
-  readonly pieces: Float32Array | null;
+  /** Where the sums of the word's rows begin in `byZone`, one for each zone it can stand in. */
+  readonly sums: number;
+  /** For each zone, how many rows are in its sum: two bits each. */
+  readonly rows: number;
+  /** Where the sum of the rows of the word's pieces begins in `byPieces`, and how many of them are known. */
+  readonly pieces: number;
   readonly pieceCount: number;
   /** Row of the word's vector, -1 for none and for words of grammar. */
   readonly vector: number;
   readonly known: boolean;
+  /** The known spelling of an unknown word; null for none; undefined before anybody asked. */
+  mended: string | null | undefined;
 }
 
-/** Words whose facts are kept; cleared when full. */
+/** Words whose facts are kept, but for those of one duty; forgotten when there are more. */
 const FACTS_KEPT = 16_000;
 /** Zones a word can stand in. */
 const ZONES = 5;
 /** Averages of word vectors that the hidden layer sees: the head, the rest. */
 export const POOLS = 2;
 
-/** Scores a duty's classes. Pure but for a bounded cache of words; the same bits on every engine. */
+/**
+ * Scores a duty's classes. Pure but for bounded caches of words. Sums over words are sums of integers, and all else is added
+ * up in one order: the same bits on every engine.
+ *
+ * What can be said of a word alone is worked out once: the linear part is summed up for each zone it can stand in, and since
+ * the hidden layer is linear in the word vectors, each vector's share of every hidden unit is kept.
+ */
 export class Scorer {
   readonly classes: readonly string[];
   readonly roles: readonly string[];
   readonly roleOf: readonly number[];
   readonly lexicon: PhraseFinder;
-  readonly size: number;
-  private readonly vectorRows = new Map<string, number>();
-  private readonly vectors: Int8Array;
-  private readonly vectorScale: number;
+  private readonly size: number;
+  private readonly vectorRows: WordIndex;
+  private readonly vectors: string;
   private readonly wordIndex: KeyIndex;
-  private readonly words: Int8Array;
+  private readonly words: string;
   private readonly wordScale: number;
   private readonly pairIndex: KeyIndex;
-  private readonly pairs: Int8Array;
+  private readonly pairs: string;
   private readonly pairScale: number;
   private readonly hidden: number;
-  private readonly inputs: number;
-  private readonly layer: Float64Array;
-  private readonly layerBias: readonly number[];
+  /** Inputs x hidden units; a unit of it is worth `layerUnit`. */
+  private readonly layer: Int16Array;
+  private readonly layerUnit: number;
+  private readonly vectorUnit: number;
+  private readonly layerBias: Float64Array;
   private readonly out: Float64Array;
-  private readonly sections: readonly number[];
-  private readonly bias: readonly number[];
-  private readonly facts = new Map<string, WordFacts>();
-  private readonly mended = new Map<string, string | null>();
+  private readonly sections: Float64Array;
+  private readonly bias: Float64Array;
+  /** The token under which a form keeps what this scorer says of it: another one when the caches start anew. */
+  private token: object = {};
+  private factsKept = 0;
+  private byZone: Int8Array;
+  private byPieces: Int16Array;
+  /** Where the share of a vector in the hidden units begins, by row and pool; 0 before it was worked out. */
+  private readonly shareOf: Int32Array;
+  private shares: Int32Array;
+  private sharesEnd: number;
   private readonly sink: Sums;
-  /** Inputs and units of the hidden layer, reused. */
-  private readonly x: Float64Array;
+  /** Reused from duty to duty: words, hidden units, sums of their shares by pool, inputs from the lexicon. */
+  private readonly line: WordFacts[] = [];
   private readonly h: Float64Array;
+  private readonly sum: readonly [Int32Array, Int32Array];
+  private readonly x: Float64Array;
 
   constructor(data: ModelData) {
+    const K = data.classes.length;
+    const R = data.roles.length;
     this.classes = data.classes;
     this.roles = data.roles;
     this.roleOf = data.roleOf;
     this.lexicon = createPhraseFinder(data.lexicon);
-    data.vectorWords.split(' ').forEach((word, i) => {
-      this.vectorRows.set(word, i);
-    });
     this.size = data.vectorSize;
-    this.vectors = decodeSmall(data.vectors);
-    this.vectorScale = data.vectorScale;
-    this.wordIndex = new KeyIndex(decodeKeys(data.wordKeys, data.wordCount));
-    this.words = decodeSmall(data.words);
+    const vectors = data.vectors.length / data.vectorSize;
+    this.vectorRows = new WordIndex(data.vectorWords, vectors);
+    this.vectors = data.vectors;
+    this.wordIndex = new KeyIndex(data.wordKeys, data.wordCount);
+    this.words = data.words;
     this.wordScale = data.wordScale;
-    this.pairIndex = new KeyIndex(decodeKeys(data.pairKeys, data.pairCount));
-    this.pairs = decodeSmall(data.pairs);
+    this.pairIndex = new KeyIndex(data.pairKeys, data.pairCount);
+    this.pairs = data.pairs;
     this.pairScale = data.pairScale;
     this.hidden = data.hidden;
-    this.inputs = POOLS * this.size + 2 * this.lexicon.sections.length;
-    this.x = new Float64Array(this.inputs);
-    this.h = new Float64Array(this.hidden);
-    this.layer = decodeLarge(data.layer, data.layerScale);
-    this.layerBias = data.layerBias;
-    this.out = decodeLarge(data.out, data.outScale);
-    this.sections = data.sections;
-    this.bias = data.bias;
-    this.sink = new Sums(this.words, data.classes.length, this.pairs, this.pairIndex, data.roles.length);
+    this.layer = decodeLarge(data.layer);
+    this.layerUnit = data.layerScale / LARGE;
+    this.vectorUnit = this.layerUnit * data.vectorScale;
+    this.layerBias = Float64Array.from(data.layerBias);
+    this.out = Float64Array.from(decodeLarge(data.out), (value) => (value / LARGE) * data.outScale);
+    this.sections = Float64Array.from(data.sections);
+    this.bias = Float64Array.from(data.bias);
+    this.byZone = new Int8Array(FIRST_KEPT * ZONES * K);
+    this.byPieces = new Int16Array(FIRST_KEPT * R);
+    this.shareOf = new Int32Array(vectors * POOLS);
+    this.shares = new Int32Array(FIRST_KEPT * data.hidden);
+    this.sharesEnd = data.hidden;
+    this.sink = new Sums(K, R, this.pairIndex, this.pairs);
+    this.h = new Float64Array(data.hidden);
+    this.sum = [new Int32Array(data.hidden), new Int32Array(data.hidden)];
+    this.x = new Float64Array(2 * this.lexicon.sections.length);
   }
 
   /** True when the tables know the word: it has a vector or was seen in training. */
-  readonly knows = (word: Word): boolean => this.factsOf(word).known;
+  readonly knows = (word: Word): boolean => {
+    this.makeRoom();
+    return this.factsOf(word).known;
+  };
 
   /** The spelling under which the tables know a word that they do not know as it is; null when there is none. */
   readonly mend = (word: Word): string | null => {
-    const { norm } = word;
-    if (norm.length < SHORTEST_MENDED || norm.startsWith('#') || this.knows(word)) return null;
-    let right = this.mended.get(norm);
-    if (right === undefined) {
-      if (this.mended.size >= FACTS_KEPT) this.mended.clear();
-      right = nearestSpelling(norm, (spelling) => this.vectorRows.has(spelling));
-      this.mended.set(norm, right);
-    }
-    return right;
+    const facts = this.factsOf(word);
+    if (facts.known) return null;
+    if (facts.mended === undefined) facts.mended = this.mendedFrom(word.norm);
+    return facts.mended;
   };
+
+  private mendedFrom(norm: string): string | null {
+    if (norm.length < SHORTEST_MENDED || norm.startsWith('#')) return null;
+    const index = this.vectorRows;
+    return nearestSpelling(
+      norm,
+      (spelling) => index.find(spelling, hashText(spelling)) >= 0,
+      (hash) => index.mayHold(hash),
+    );
+  }
 
   /** The word's vector, or null; for comparing terms and examples. */
   vectorOf(norm: string, stem: string): Int8Array | null {
-    const row = this.vectorRows.get(norm) ?? this.vectorRows.get(stem);
-    return row === undefined ? null : this.vectors.subarray(row * this.size, (row + 1) * this.size);
+    const row = this.vectorRowOf(norm, hashText(norm), stem, hashText(stem));
+    if (row < 0) return null;
+    const { size, vectors } = this;
+    const vector = new Int8Array(size);
+    for (let j = 0; j < size; j++) vector[j] = smallAt(vectors, row * size + j);
+    return vector;
   }
 
-  private factsOf({ norm, stem, hash }: Word): WordFacts {
-    const known = this.facts.get(norm);
-    if (known) return known;
-    if (this.facts.size >= FACTS_KEPT) this.facts.clear();
-    const rows = new Int32Array(1 + ZONES);
-    for (let zone = -1; zone < ZONES; zone++) rows[zone + 1] = this.wordIndex.find(wordKey(hash, zone));
-    let pieces: Float32Array | null = null;
-    let pieceCount = 0;
+  private vectorRowOf(norm: string, normHash: number, stem: string, hash: number): number {
+    const row = this.vectorRows.find(norm, normHash);
+    return row >= 0 || norm === stem ? row : this.vectorRows.find(stem, hash);
+  }
+
+  private factsOf(word: Word): WordFacts {
+    const { form } = word;
+    if (form.factsOf === this.token) return form.facts as WordFacts;
+    const facts = this.makeFacts(word, this.factsKept++);
+    form.facts = facts;
+    form.factsOf = this.token;
+    return facts;
+  }
+
+  /** Forgets all words when there are too many; never while a duty is scored. */
+  private makeRoom(): void {
+    if (this.factsKept < FACTS_KEPT) return;
+    this.token = {};
+    this.factsKept = 0;
+  }
+
+  private makeFacts(word: Word, number: number): WordFacts {
+    const { norm, stem, hash, form } = word;
+    const K = this.classes.length;
     const R = this.roles.length;
+    const sums = number * ZONES * K;
+    if (sums >= this.byZone.length) {
+      this.byZone = doubled(this.byZone, new Int8Array(2 * this.byZone.length));
+      this.byPieces = doubled(this.byPieces, new Int16Array(2 * this.byPieces.length));
+    }
+    const { byZone, byPieces } = this;
+    const own = this.wordIndex.find(wordKey(hash, -1));
+    let rows = 0;
+    for (let zone = 0; zone < ZONES; zone++) {
+      const row = this.wordIndex.find(wordKey(hash, zone));
+      rows |= ((own < 0 ? 0 : 1) + (row < 0 ? 0 : 1)) << (2 * zone);
+      for (let k = 0; k < K; k++) {
+        byZone[sums + zone * K + k] =
+          (own < 0 ? 0 : smallAt(this.words, own * K + k)) + (row < 0 ? 0 : smallAt(this.words, row * K + k));
+      }
+    }
+    const pieces = number * R;
+    let pieceCount = 0;
+    byPieces.fill(0, pieces, pieces + R);
     for (const key of pieceKeys(norm)) {
       const row = this.pairIndex.find(key);
       if (row < 0) continue;
-      pieces ??= new Float32Array(R);
       pieceCount++;
-      for (let k = 0; k < R; k++) pieces[k]! += this.pairs[row * R + k]!;
+      for (let k = 0; k < R; k++) byPieces[pieces + k]! += smallAt(this.pairs, row * R + k);
     }
-    const anyVector = this.vectorRows.get(norm) ?? this.vectorRows.get(stem) ?? -1;
-    const vector = STOP_WORDS.has(norm) ? -1 : anyVector;
-    const facts = { rows, pieces, pieceCount, vector, known: anyVector >= 0 || rows[0]! >= 0 };
-    this.facts.set(norm, facts);
-    return facts;
+    const anyVector = this.vectorRowOf(norm, form.normHash, stem, hash);
+    const vector = isStopWord(word) ? -1 : anyVector;
+    return { sums, rows, pieces, pieceCount, vector, known: anyVector >= 0 || own >= 0, mended: undefined };
+  }
+
+  /** Where the share of a vector in the hidden units begins in `shares`. */
+  private shareAt(row: number, pool: number): number {
+    const known = this.shareOf[row * POOLS + pool]!;
+    if (known > 0) return known;
+    const { size, hidden, layer, vectors } = this;
+    const at = this.sharesEnd;
+    this.sharesEnd += hidden;
+    if (this.sharesEnd > this.shares.length) this.shares = doubled(this.shares, new Int32Array(2 * this.shares.length));
+    const { shares } = this;
+    for (let i = 0; i < size; i++) {
+      const v = smallAt(vectors, row * size + i);
+      if (v === 0) continue;
+      for (let j = 0, from = (pool * size + i) * hidden; j < hidden; j++, from++) shares[at + j]! += v * layer[from]!;
+    }
+    this.shareOf[row * POOLS + pool] = at;
+    return at;
   }
 
   /** The scores of all classes, before the softmax. `hits` must be the lexicon's of the same words. */
   score(reading: Reading, hits: readonly PhraseHit[]): Float64Array {
+    const s = new Float64Array(this.classes.length);
+    this.scoreInto(s, reading, hits);
+    return s;
+  }
+
+  /** As `score`, into an array that is there. */
+  scoreInto(s: Float64Array, reading: Reading, hits: readonly PhraseHit[]): void {
     const K = this.classes.length;
-    const { hidden, inputs, size, sink } = this;
-    const facts = reading.words.map((word) => this.factsOf(word));
-    sink.start(facts);
+    const { sink, line, bias, roleOf } = this;
+    const { words } = reading;
+    this.makeRoom();
+    for (let i = 0; i < words.length; i++) line[i] = this.factsOf(words[i]!);
+    sink.start(line, this.byZone, this.byPieces);
     listFeatures(reading, sink);
-    const s = new Float64Array(K);
     const nw = this.wordScale / Math.sqrt(Math.max(1, sink.wordCount));
     const np = this.pairScale / Math.sqrt(Math.max(1, sink.pairCount));
-    for (let k = 0; k < K; k++) s[k] = this.bias[k]! + nw * sink.w[k]! + np * sink.r[this.roleOf[k]!]!;
-
-    // The hidden layer.
-    const { vectors, x } = this;
-    x.fill(0);
-    let rest = 0;
-    let head = 0;
-    for (let i = 0; i < facts.length; i++) {
-      const row = facts[i]!.vector;
-      if (row < 0) continue;
-      const isHead = reading.zones[i] === HEAD;
-      if (isHead) head++;
-      else rest++;
-      for (let j = isHead ? 0 : size, at = row * size, end = at + size; at < end; j++, at++) x[j]! += vectors[at]!;
-    }
-    const nh = this.vectorScale / Math.sqrt(Math.max(1, head));
-    const nr = this.vectorScale / Math.sqrt(Math.max(1, rest));
-    for (let j = 0; j < size; j++) {
-      x[j]! *= nh;
-      x[size + j]! *= nr;
-    }
-    const S = this.lexicon.sections.length;
-    const o = POOLS * size;
-    for (const hit of hits) {
-      x[o + hit.section]! += hit.weight / 5;
-      if (reading.zones[hit.from] === HEAD) x[o + S + hit.section]! += hit.weight / 5;
-    }
-    for (let i = 0; i < 2 * S; i++) {
-      if (x[o + i] === 0) continue;
-      const v = Math.sqrt(x[o + i]!);
-      x[o + i] = v;
-      for (let k = 0, at = i; k < K; k++, at += 2 * S) s[k]! += this.sections[at]! * v;
-    }
-    const { layer, out, h } = this;
-    for (let j = 0; j < hidden; j++) h[j] = this.layerBias[j]!;
-    for (let i = 0; i < inputs; i++) {
-      const v = x[i]!;
-      if (v !== 0) for (let j = 0, at = i * hidden; j < hidden; j++, at++) h[j]! += layer[at]! * v;
-    }
+    for (let k = 0; k < K; k++) s[k] = bias[k]! + nw * sink.w[k]! + np * sink.r[roleOf[k]!]!;
+    this.addWords(reading);
+    this.addPhrases(s, reading, hits);
+    const { h, out, hidden } = this;
     for (let j = 0; j < hidden; j++) {
       const v = h[j]!;
       if (v > 0) for (let k = 0, at = j * K; k < K; k++, at++) s[k]! += out[at]! * v;
     }
-    return s;
+  }
+
+  /** Sets the hidden units to what the words' vectors make of them. */
+  private addWords({ words, zones }: Reading): void {
+    const { hidden, h, line, layerBias, vectorUnit } = this;
+    const [inHead, inRest] = this.sum;
+    inHead.fill(0);
+    inRest.fill(0);
+    let rest = 0;
+    let head = 0;
+    for (let i = 0; i < words.length; i++) {
+      const row = line[i]!.vector;
+      if (row < 0) continue;
+      const pool = zones[i] === HEAD ? 0 : 1;
+      if (pool === 0) head++;
+      else rest++;
+      const from = this.shareAt(row, pool);
+      const { shares } = this;
+      const sum = pool === 0 ? inHead : inRest;
+      for (let j = 0; j < hidden; j++) sum[j]! += shares[from + j]!;
+    }
+    const nh = vectorUnit / Math.sqrt(Math.max(1, head));
+    const nr = vectorUnit / Math.sqrt(Math.max(1, rest));
+    for (let j = 0; j < hidden; j++) h[j] = layerBias[j]! + nh * inHead[j]! + nr * inRest[j]!;
+  }
+
+  /** Adds what the lexicon's phrases say, to the scores and to the hidden units. */
+  private addPhrases(s: Float64Array, { zones }: Reading, hits: readonly PhraseHit[]): void {
+    if (hits.length === 0) return;
+    const { x, h, hidden, layer, layerUnit, sections } = this;
+    const K = this.classes.length;
+    const S = this.lexicon.sections.length;
+    x.fill(0);
+    for (const { section, weight, from } of hits) {
+      x[section]! += weight;
+      if (zones[from] === HEAD) x[S + section]! += weight;
+    }
+    for (let i = 0; i < 2 * S; i++) {
+      if (x[i] === 0) continue;
+      const v = Math.sqrt(x[i]! / 5);
+      for (let k = 0, at = i; k < K; k++, at += 2 * S) s[k]! += sections[at]! * v;
+      const unit = v * layerUnit;
+      for (let j = 0, at = (POOLS * this.size + i) * hidden; j < hidden; j++, at++) h[j]! += layer[at]! * unit;
+    }
   }
 }
 
-/** Adds up the linear part of one duty after another. */
+/** Words for which there is room at first. */
+const FIRST_KEPT = 1024;
+
+/** The larger array with the smaller one's content. */
+function doubled<T extends Int8Array | Int16Array | Int32Array>(small: T, large: T): T {
+  large.set(small);
+  return large;
+}
+
+/** Adds up the linear part of one duty after another, in integers. */
 class Sums implements FeatureSink {
-  readonly w: Float64Array;
-  readonly r: Float64Array;
+  readonly w: Int32Array;
+  readonly r: Int32Array;
   wordCount = 0;
   pairCount = 0;
-  private facts: readonly WordFacts[] = [];
-  private readonly words: Int8Array;
-  private readonly pairs: Int8Array;
+  private line: readonly WordFacts[] = [];
+  private byZone: Int8Array = new Int8Array(0);
+  private byPieces: Int16Array = new Int16Array(0);
+  private readonly pairs: string;
   private readonly pairIndex: KeyIndex;
 
-  constructor(words: Int8Array, classes: number, pairs: Int8Array, pairIndex: KeyIndex, roles: number) {
-    this.words = words;
-    this.pairs = pairs;
+  constructor(classes: number, roles: number, pairIndex: KeyIndex, pairs: string) {
+    this.w = new Int32Array(classes);
+    this.r = new Int32Array(roles);
     this.pairIndex = pairIndex;
-    this.w = new Float64Array(classes);
-    this.r = new Float64Array(roles);
+    this.pairs = pairs;
   }
 
-  start(facts: readonly WordFacts[]): void {
-    this.facts = facts;
+  start(line: readonly WordFacts[], byZone: Int8Array, byPieces: Int16Array): void {
+    this.line = line;
+    this.byZone = byZone;
+    this.byPieces = byPieces;
     this.w.fill(0);
     this.r.fill(0);
     this.wordCount = 0;
@@ -247,17 +363,13 @@ class Sums implements FeatureSink {
   }
 
   word(at: number, zone: number): void {
-    const { rows } = this.facts[at]!;
-    this.addWord(rows[0]!);
-    this.addWord(rows[1 + zone]!);
-  }
-
-  private addWord(row: number): void {
-    if (row < 0) return;
-    this.wordCount++;
-    const { w, words } = this;
+    const { sums, rows } = this.line[at]!;
+    const count = (rows >> (2 * zone)) & 3;
+    if (count === 0) return;
+    this.wordCount += count;
+    const { w, byZone } = this;
     const K = w.length;
-    for (let k = 0, from = row * K; k < K; k++, from++) w[k]! += words[from]!;
+    for (let k = 0, from = sums + zone * K; k < K; k++, from++) w[k]! += byZone[from]!;
   }
 
   pair(key: number): void {
@@ -266,14 +378,14 @@ class Sums implements FeatureSink {
     this.pairCount++;
     const { r, pairs } = this;
     const R = r.length;
-    for (let k = 0, from = row * R; k < R; k++, from++) r[k]! += pairs[from]!;
+    for (let k = 0, from = row * R; k < R; k++, from++) r[k]! += smallAt(pairs, from);
   }
 
   pieces(at: number): void {
-    const { pieces, pieceCount } = this.facts[at]!;
-    if (!pieces) return;
+    const { pieces, pieceCount } = this.line[at]!;
+    if (pieceCount === 0) return;
     this.pairCount += pieceCount;
-    const { r } = this;
-    for (let k = 0; k < r.length; k++) r[k]! += pieces[k]!;
+    const { r, byPieces } = this;
+    for (let k = 0, from = pieces; k < r.length; k++, from++) r[k]! += byPieces[from]!;
   }
 }

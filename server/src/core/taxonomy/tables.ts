@@ -1,3 +1,5 @@
+import { FNV_PRIME, FNV_START } from './words.ts';
+
 /**
  * How numbers travel in the generated module: as printable characters, one to a small number, so that the
  * package's own compression finds their entropy and decoding needs nothing but `charCodeAt`.
@@ -5,6 +7,7 @@
 
 /** Characters of the alphabet: 35 to 126 without the backslash. */
 const SIZE = 91;
+const SPACE = 32;
 /** The largest number of one character, either sign. */
 export const SMALL: number = 45;
 /** The largest number of two characters, either sign. */
@@ -27,10 +30,12 @@ export function encodeSmall(values: ArrayLike<number>): string {
   return out.join('');
 }
 
-export function decodeSmall(text: string): Int8Array {
-  const out = new Int8Array(text.length);
-  for (let i = 0; i < out.length; i++) out[i] = indexAt(text, i) - SMALL;
-  return out;
+/** The number that a character stands for in what `encodeSmall` wrote. */
+const SMALL_OF: Int8Array = Int8Array.from({ length: 128 }, (_, code) => (code > 92 ? code - 1 : code) - 35 - SMALL);
+
+/** One of the integers that `encodeSmall` wrote; tables of which little is ever looked at stay texts. */
+export function smallAt(text: string, i: number): number {
+  return SMALL_OF[text.charCodeAt(i)]!;
 }
 
 /** Numbers from -1 to 1 times a scale, two characters each. */
@@ -43,11 +48,10 @@ export function encodeLarge(values: ArrayLike<number>, scale: number): string {
   return out.join('');
 }
 
-export function decodeLarge(text: string, scale: number): Float64Array {
-  const out = new Float64Array(text.length / 2);
-  for (let i = 0; i < out.length; i++) {
-    out[i] = ((indexAt(text, 2 * i) * SIZE + indexAt(text, 2 * i + 1) - LARGE) / LARGE) * scale;
-  }
+/** The integers that `encodeLarge` wrote: `scale / LARGE` times them are the numbers. */
+export function decodeLarge(text: string): Int16Array {
+  const out = new Int16Array(text.length / 2);
+  for (let i = 0; i < out.length; i++) out[i] = indexAt(text, 2 * i) * SIZE + indexAt(text, 2 * i + 1) - LARGE;
   return out;
 }
 
@@ -67,52 +71,118 @@ export function encodeKeys(keys: ArrayLike<number>): string {
   return out.join('');
 }
 
-export function decodeKeys(text: string, count: number): Uint32Array {
-  const out = new Uint32Array(count);
-  let last = 0;
-  let n = 0;
-  let value = 0;
-  let place = 1;
-  for (let i = 0; i < text.length; i++) {
-    const digit = indexAt(text, i);
-    value += (digit % 45) * place;
-    place *= 45;
-    if (digit < 45) {
-      last += value;
-      out[n++] = last;
-      value = 0;
-      place = 1;
-    }
-  }
-  return out;
-}
-
-/** Finds the row of a key: open addressing over the keys of a table. */
+/** Finds the row of a key: open addressing over the keys of a table, at most 65,535. */
 export class KeyIndex {
-  private readonly slots: Int32Array;
+  /** One more than the row, 0 where there is none. */
+  private readonly slots: Uint16Array;
   private readonly mask: number;
-  private readonly keys: Uint32Array;
+  private readonly keys: Int32Array;
 
-  constructor(keys: Uint32Array) {
+  /** @param text what `encodeKeys` wrote */
+  constructor(text: string, count: number) {
     let size = 16;
-    while (size < keys.length * 2) size *= 2;
-    this.keys = keys;
-    this.mask = size - 1;
-    this.slots = new Int32Array(size).fill(-1);
-    for (let i = 0; i < keys.length; i++) {
-      let at = Math.imul(keys[i]!, 0x9e3779b1) >>> 7;
-      while (this.slots[at & this.mask]! >= 0) at++;
-      this.slots[at & this.mask] = i;
+    while (size < count * 2) size *= 2;
+    const keys = new Int32Array(count);
+    const slots = new Uint16Array(size);
+    const mask = size - 1;
+    let row = 0;
+    let key = 0;
+    let place = 1;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      const digit = code > 92 ? code - 36 : code - 35;
+      if (digit >= 45) {
+        key += (digit - 45) * place;
+        place *= 45;
+        continue;
+      }
+      key += digit * place;
+      place = 1;
+      keys[row++] = key;
+      let at = firstSlot(key);
+      while (slots[at & mask] !== 0) at++;
+      slots[at & mask] = row;
     }
+    this.keys = keys;
+    this.slots = slots;
+    this.mask = mask;
   }
 
   /** The row, or -1. */
   find(key: number): number {
-    let at = Math.imul(key, 0x9e3779b1) >>> 7;
+    let at = firstSlot(key);
     for (;;) {
-      const row = this.slots[at & this.mask]!;
+      const row = this.slots[at & this.mask]! - 1;
       if (row < 0 || this.keys[row] === key) return row;
       at++;
     }
+  }
+}
+
+function firstSlot(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> 7;
+}
+
+/** Finds the place of a word in a list of words with single spaces between them. */
+export class WordIndex {
+  private readonly text: string;
+  /** One more than the word's place, by its hash in open addressing; 0 where there is none. */
+  private readonly slots: Uint16Array;
+  /** Where each word begins, and its hash. */
+  private readonly starts: Int32Array;
+  private readonly hashes: Int32Array;
+  private readonly mask: number;
+
+  constructor(text: string, count: number) {
+    let size = 16;
+    while (size < count * 2) size *= 2;
+    const slots = new Uint16Array(size);
+    const starts = new Int32Array(count + 1);
+    const hashes = new Int32Array(count);
+    const mask = size - 1;
+    let start = 0;
+    let hash = FNV_START;
+    let place = 0;
+    for (let i = 0; i <= text.length && place < count; i++) {
+      const code = i < text.length ? text.charCodeAt(i) : SPACE;
+      if (code !== SPACE) {
+        hash = Math.imul(hash ^ code, FNV_PRIME);
+        continue;
+      }
+      hashes[place] = hash;
+      starts[place++] = start;
+      let at = hash ^ (hash >>> 15);
+      while (slots[at & mask] !== 0) at++;
+      slots[at & mask] = place;
+      start = i + 1;
+      hash = FNV_START;
+    }
+    starts[count] = start;
+    this.text = text;
+    this.slots = slots;
+    this.starts = starts;
+    this.hashes = hashes;
+    this.mask = mask;
+  }
+
+  /** The word's place, or -1. `hash` is `hashText` of it. */
+  find(word: string, hash: number): number {
+    for (let at = hash ^ (hash >>> 15); ; at++) {
+      const place = this.slots[at & this.mask]! - 1;
+      if (place < 0 || (this.hashes[place] === hash && this.isWord(place, word))) return place;
+    }
+  }
+
+  /** False when surely no word of the list has that hash. */
+  mayHold(hash: number): boolean {
+    for (let at = hash ^ (hash >>> 15); ; at++) {
+      const place = this.slots[at & this.mask]! - 1;
+      if (place < 0 || this.hashes[place] === hash) return place >= 0;
+    }
+  }
+
+  private isWord(place: number, word: string): boolean {
+    const start = this.starts[place]!;
+    return this.starts[place + 1]! - start === word.length + 1 && this.text.startsWith(word, start);
   }
 }

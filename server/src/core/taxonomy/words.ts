@@ -9,6 +9,8 @@ export interface Word {
   readonly end: number;
   /** `hashText` of the stem. */
   readonly hash: number;
+  /** What is known of the word wherever it stands. */
+  readonly form: Form;
   /** A comma, semicolon, colon, dash, bracket, slash or full stop stood before the word: its first character, else ''. */
   readonly before: string;
 }
@@ -28,73 +30,188 @@ const TOKEN =
 /** Cheap sign that a title may stand in a text. */
 const NAME_SIGN = /\bc[a-z]{1,3}o(?:\b|s)|chief|dpo|officer|director|technologist/i;
 
-interface Form {
-  readonly norm: string;
-  readonly stem: string;
-  readonly hash: number;
+/** Where `hashText` starts, and what it multiplies with for each UTF-16 unit. */
+export const FNV_START: number = 0x811c9dc5 | 0;
+export const FNV_PRIME = 0x01000193;
+
+/** FNV-1a of a text or a stretch of it: 32 bits, signed. */
+export function hashText(text: string, from = 0, to: number = text.length): number {
+  let h = FNV_START;
+  for (let i = from; i < to; i++) h = Math.imul(h ^ text.charCodeAt(i), FNV_PRIME);
+  return h;
 }
 
-/** Forms of words seen, by the letters as written; starts anew when full. */
-const FORMS_KEPT = 30_000;
-const forms = new Map<string, Form>();
+/** A spelling and what is known of it, worked out once: all words that are spelled so share it. */
+export interface Form {
+  /** As written. */
+  readonly raw: string;
+  /** `hashText` of it. */
+  readonly rawHash: number;
+  readonly norm: string;
+  readonly stem: string;
+  /** `hashText` of the stem, and of `norm`. */
+  readonly hash: number;
+  readonly normHash: number;
+  /** What the word does in a sentence, as `reading.ts` keeps it; -1 before anybody asked. */
+  grammar: number;
+  /** What some tables say of the word, and the token under which they keep it. */
+  facts: unknown;
+  factsOf: object | null;
+}
 
-function formOf(raw: string): Form {
-  const known = forms.get(raw);
-  if (known) return known;
-  if (forms.size >= FORMS_KEPT) forms.clear();
-  const form = makeForm(normalize(raw));
-  forms.set(raw, form);
+/** Forms of spellings seen, in open addressing by the hash of the spelling; starts anew when full. */
+const FORMS_KEPT = 16_000;
+const FORM_SLOTS = 32_768;
+let forms: (Form | undefined)[] = [];
+let formCount = 0;
+
+/** The form of `text` from `start` to `end`, whose hash is given. */
+function formAt(text: string, start: number, end: number, rawHash: number): Form {
+  let slot = rawHash ^ (rawHash >>> 15);
+  for (;;) {
+    slot &= FORM_SLOTS - 1;
+    const form = forms[slot];
+    if (form === undefined) break;
+    if (form.rawHash === rawHash && isAt(text, start, end, form.raw)) return form;
+    slot++;
+  }
+  if (formCount >= FORMS_KEPT || forms.length === 0) {
+    forms = new Array(FORM_SLOTS);
+    formCount = 0;
+    slot = (rawHash ^ (rawHash >>> 15)) & (FORM_SLOTS - 1);
+  }
+  const raw = ownCopy(text, start, end);
+  const form = makeForm(raw, rawHash, normalize(raw));
+  forms[slot] = form;
+  formCount++;
   return form;
 }
 
-function makeForm(norm: string): Form {
-  const stem = norm.startsWith('#') ? norm : stemOf(norm);
-  return { norm, stem, hash: hashText(stem) };
+function isAt(text: string, start: number, end: number, raw: string): boolean {
+  if (raw.length !== end - start) return false;
+  for (let i = 0; i < raw.length; i++) if (raw.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  return true;
 }
 
-const ROLE_FORM = makeForm('#role');
-const OFFICER_FORM = makeForm('#officer');
+function formOf(raw: string): Form {
+  return formAt(raw, 0, raw.length, hashText(raw));
+}
 
-/** FNV-1a, 32 bits. */
-export function hashText(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return h >>> 0;
+function makeForm(raw: string, rawHash: number, norm: string): Form {
+  const stem = norm.startsWith('#') ? norm : stemOf(norm);
+  const [hash, normHash] = [hashText(stem), hashText(norm)];
+  return { raw, rawHash, norm, stem, hash, normHash, grammar: -1, facts: null, factsOf: null };
+}
+
+const ROLE_FORM = makeForm('', 0, '#role');
+const OFFICER_FORM = makeForm('', 0, '#officer');
+
+/** Engines keep a long text alive as long as a slice of it: what is kept for long is copied. */
+export function ownCopy(text: string, start: number, end: number): string {
+  const codes = new Array<number>(Math.min(end - start, COPIED));
+  let copy = '';
+  for (let from = start; from < end; from += COPIED) {
+    const n = Math.min(COPIED, end - from);
+    codes.length = n;
+    for (let i = 0; i < n; i++) codes[i] = text.charCodeAt(from + i);
+    copy += String.fromCharCode.apply(null, codes);
+  }
+  return copy;
+}
+
+/** Letters copied at a time. */
+const COPIED = 1024;
+
+/** What an ASCII character is to a word: nothing, a letter or digit of it, or something that needs a closer look. */
+const SKIP = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const LOOK = 3;
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+  const c = String.fromCharCode(code);
+  return /[A-Za-z]/.test(c) ? LETTER : /\d/.test(c) ? DIGIT : '$+&='.includes(c) ? LOOK : SKIP;
+});
+const SPACE = 32;
+const APOSTROPHE = 39;
+const AMPERSAND = 38;
+
+/** The word last found, and the hash of its spelling. */
+let tokenStart = 0;
+let tokenEnd = 0;
+let tokenHash = 0;
+
+/** Finds the next word from `at` on, as `TOKEN` does; words of plain letters without it. False when there is none. */
+function findToken(text: string, at: number): boolean {
+  for (let i = at; i < text.length; ) {
+    let c = text.charCodeAt(i);
+    if (c < 128 && ASCII[c] === SKIP) {
+      i++;
+      continue;
+    }
+    const start = i;
+    if (c < 128 && ASCII[c] === LETTER) {
+      let h = FNV_START;
+      do {
+        h = Math.imul(h ^ c, FNV_PRIME);
+        i++;
+        c = i < text.length ? text.charCodeAt(i) : SPACE;
+      } while (c < 128 && (ASCII[c] === LETTER || ASCII[c] === DIGIT));
+      // Only these and letters of other alphabets can go on with the word.
+      if (c < 128 && c !== APOSTROPHE && c !== AMPERSAND) {
+        tokenStart = start;
+        tokenEnd = i;
+        tokenHash = h;
+        return true;
+      }
+    }
+    TOKEN.lastIndex = start;
+    const match = TOKEN.exec(text);
+    if (!match) return false;
+    tokenStart = match.index;
+    tokenEnd = TOKEN.lastIndex;
+    tokenHash = hashText(text, tokenStart, tokenEnd);
+    return true;
+  }
+  return false;
 }
 
 /** Splits the visible words of a duty. Never throws; unknown scripts give words as they are. */
 export function splitWords(text: string): Word[] {
-  const names = NAME_SIGN.test(text) ? findNames(text) : [];
+  const names = NAME_SIGN.test(text) ? findNames(text) : NO_NAMES;
   const words: Word[] = [];
   let nextName = 0;
   let last = 0;
-  const add = ({ norm, stem, hash }: Form, start: number, end: number): void => {
-    words.push({ norm, stem, hash, start, end, before: separator(text, last, start) });
-    last = end;
-  };
-  TOKEN.lastIndex = 0;
   for (;;) {
-    const match = TOKEN.exec(text);
+    const found = findToken(text, last);
     const name = names[nextName];
-    if (name && (!match || match.index >= name.start)) {
-      add(name.form, name.start, name.end);
-      TOKEN.lastIndex = name.end;
+    if (name && (!found || tokenStart >= name.start)) {
+      words.push(wordAt(name.form, name.start, name.end, separator(text, last, name.start)));
+      last = name.end;
       nextName++;
       continue;
     }
-    if (!match) break;
-    const start = match.index;
-    let raw = match[0];
-    if (name && start + raw.length > name.start) raw = raw.slice(0, name.start - start);
-    add(formOf(raw), start, start + raw.length);
-    TOKEN.lastIndex = start + raw.length;
+    if (!found) return words;
+    if (name && tokenEnd > name.start) {
+      tokenEnd = name.start;
+      tokenHash = hashText(text, tokenStart, tokenEnd);
+    }
+    const start = tokenStart;
+    const end = tokenEnd;
+    words.push(wordAt(formAt(text, start, end, tokenHash), start, end, separator(text, last, start)));
+    last = end;
   }
-  return words;
+}
+
+const NO_NAMES: ReturnType<typeof findNames> = [];
+
+function wordAt(form: Form, start: number, end: number, before: string): Word {
+  const { norm, stem, hash } = form;
+  return { norm, stem, start, end, hash, form, before };
 }
 
 /** An English word that stands in for a word of the text. */
 export function wordOf(english: string, at: Word): Word {
-  return { ...formOf(english), start: at.start, end: at.end, before: at.before };
+  return wordAt(formOf(english), at.start, at.end, at.before);
 }
 
 function findNames(text: string): { start: number; end: number; form: Form }[] {
@@ -111,6 +228,7 @@ function findNames(text: string): { start: number; end: number; form: Form }[] {
 }
 
 function separator(text: string, from: number, to: number): string {
+  if (to - from <= 1 && (to === from || text.charCodeAt(from) === SPACE)) return '';
   for (let i = from; i < to; i++) {
     const c = text[i];
     if (c === ',' || c === ';' || c === ':' || c === '.' || c === '(' || c === ')' || c === '/' || c === '|') return c;
