@@ -7,8 +7,9 @@ import { definition } from '../../server/src/core/ide/definition.ts';
 import { folds } from '../../server/src/core/ide/folding.ts';
 import { hover } from '../../server/src/core/ide/hover.ts';
 import { inlayHints } from '../../server/src/core/ide/inlayHints.ts';
+import { mentions } from '../../server/src/core/ide/mentions.ts';
 import { references } from '../../server/src/core/ide/references.ts';
-import { nameAt, renameIn } from '../../server/src/core/ide/rename.ts';
+import { editsFor, isWritten, nameAt } from '../../server/src/core/ide/rename.ts';
 import { selectionRanges } from '../../server/src/core/ide/selectionRanges.ts';
 import { semanticTokens } from '../../server/src/core/ide/semanticTokens.ts';
 import { outline } from '../../server/src/core/ide/symbols.ts';
@@ -92,7 +93,7 @@ test('every answer at every place is inside the text, whatever the text', () => 
           const over = hover(analysis, offset, say);
           if (over) inside([over.span]);
           const name = nameAt(analysis, offset);
-          if (name) applyEdits(text, renameIn(analysis, name, 'Zoë'));
+          if (name) applyEdits(text, editsFor(mentions(analysis).filter(isWritten(name)), 'Zoë'));
         }
       },
     ),

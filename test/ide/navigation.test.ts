@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { definition } from '../../server/src/core/ide/definition.ts';
+import { mentions } from '../../server/src/core/ide/mentions.ts';
 import { references } from '../../server/src/core/ide/references.ts';
-import { nameAt, refuse, renameIn } from '../../server/src/core/ide/rename.ts';
+import { editsFor, isWritten, nameAt, refuse } from '../../server/src/core/ide/rename.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { at, CHARTER, words } from './at.ts';
 
@@ -67,11 +68,19 @@ test('references are all mentions of the role outside code and comments', () => 
   assert.equal(found.at(-1)?.introduces, false);
 });
 
+test('front matter that names the role is a mention like any other', () => {
+  const { analysis, offset } = at('---\ncharter: true\nrole: C$0TO\n---\n\n- Own the architecture\n\nAsk the CTO.\n');
+  assert.deepEqual(
+    references(analysis, offset).map(({ introduces }) => introduces),
+    [true, false],
+  );
+});
+
 function renamed(source: string, to: string): string {
   const { analysis, offset } = at(source);
   const name = nameAt(analysis, offset);
   assert.ok(name);
-  return applyEdits(analysis.text, renameIn(analysis, name, to));
+  return applyEdits(analysis.text, editsFor(mentions(analysis).filter(isWritten(name)), to));
 }
 
 test('renaming a holder changes the name wherever it stands, and nothing else', () => {

@@ -52,3 +52,16 @@ interface Judged extends JudgedCharter {
   readonly tree: Analysis['tree'];
   readonly unchanged: Unchanged | null;
 }
+
+/**
+ * What a document says, without judging it: an analysis without duties and findings, for questions about roles in
+ * files that are not open. Never throws on any text.
+ */
+export function skim(source: Source, { config }: Pick<Engine, 'config'>): Analysis {
+  const nothing = { text: source.text, duties: [], findings: [], config };
+  return underHouseTitles(config.roles, () => {
+    if (!mightBeCharter(source)) return { ...nothing, tree: null, charter: NO_CHARTER };
+    const tree = parse(source.text, formatOf(source));
+    return { ...nothing, tree, charter: readCharter(source, tree, config) };
+  });
+}

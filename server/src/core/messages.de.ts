@@ -182,6 +182,7 @@ export const german: Readonly<Record<MessageKey, string>> = {
   'complete-key-charter': 'true: diese Datei als Charta lesen. false: niemals.',
   'complete-key-title': 'Der Titel des Dokuments.',
   'complete-key-role': 'Die Rolle, von der diese Datei handelt, etwa CTO.',
+  'rename-everywhere': '„{from}“ in {count} Chartas in „{to}“ umbenennen',
   'rename-empty': 'Ein Name darf nicht leer sein.',
   'rename-one-line': 'Ein Name steht in einer Zeile.',
   'symbol-role': '{count} Aufgaben',

@@ -192,6 +192,7 @@ const english = {
   'complete-key-charter': 'true: read this file as a charter. false: never.',
   'complete-key-title': 'The title of the document.',
   'complete-key-role': 'The role this file is about, e.g. CTO.',
+  'rename-everywhere': 'Rename “{from}” to “{to}” in {count} charters',
   'rename-empty': 'A name cannot be empty.',
   'rename-one-line': 'A name stands on one line.',
   'symbol-role': '{count} duties',

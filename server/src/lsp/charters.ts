@@ -1,9 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../core/analysis.ts';
-import { analyze, judgeCharter } from '../core/analyze.ts';
+import { analyze, judgeCharter, skim } from '../core/analyze.ts';
 import type { RoleId } from '../core/charter/model.ts';
 import type { Config } from '../core/config/config.ts';
 import type { Finding } from '../core/finding.ts';
+import type { RoleName } from '../core/ide/mentions.ts';
 import { quotable } from '../core/rules/wording.ts';
 import { createOrganization, type Organization } from '../core/workspace/organization.ts';
 import { type FileSummary, summarize } from '../core/workspace/summary.ts';
@@ -22,6 +23,17 @@ export interface Charters {
   findings(open: OpenDocument, analysis: Analysis): readonly Finding[];
   /** Other charters of the same folder that have a section of a role, the nearest first. */
   homes(open: OpenDocument, role: RoleId): readonly Home[];
+  /** The other charters of an open document's organization. */
+  colleagues(open: OpenDocument): readonly Home[];
+  /** What the charters of an open document's organization call their roles; the same list as long as it says the same. */
+  names(open: OpenDocument): readonly RoleName[];
+  /**
+   * A charter as it stands now, open or not, without its duties being judged.
+   *
+   * @param holds of a file that is not open: false when its text need not be looked at any closer
+   * @returns null when it cannot be read, holds nothing of interest or is no charter
+   */
+  skim(home: Home, holds: (text: string) => boolean): Promise<Found | null>;
   /** Every charter that has been read, open or not, by path. */
   all(): readonly Home[];
   /** Reads the files of all workspace folders that have not been read yet; settles when nothing waits any more. */
@@ -75,6 +87,8 @@ interface Root {
   /** What the only charter of the folder says now: it is compared with nothing, so it is taken in when somebody asks. */
   pending: { readonly path: string; readonly analysis: Analysis; readonly under: string | null } | null;
 }
+
+const NO_NAMES: readonly RoleName[] = [];
 
 /** Milliseconds without a keystroke after which a folder's only charter is taken in. */
 const RESTED = 1000;
@@ -269,6 +283,12 @@ export function createCharters(
     if (open.length > 0) touched(open);
   }
 
+  async function readOpen(open: OpenDocument): Promise<Found | null> {
+    await open.ready;
+    const snapshot = session.snapshot(open);
+    return snapshot && { analysis: snapshot.analysis, version: open.document.version, writable: true };
+  }
+
   const charters: Charters = {
     onChanged: () => {},
 
@@ -312,13 +332,34 @@ export function createCharters(
       return root.organization.homes(path, role).map((other) => ({ uri: uriIn(folder, other), folder, path: other }));
     },
 
+    colleagues(open) {
+      const { folder, root, path } = rootOfUri(open.uri);
+      settle(folder, root);
+      return root.organization.colleagues(path).map((other) => ({ uri: uriIn(folder, other), folder, path: other }));
+    },
+
+    names(open) {
+      const { root, path } = rootOfUri(open.uri);
+      // Alone in its folder: its own names are all there are.
+      if (root.pending?.path === path || !open.configuration) return NO_NAMES;
+      return root.organization.names(path, open.configuration.engine.config);
+    },
+
+    async skim({ uri, folder, path }, holds) {
+      const open = session.open.get(uri);
+      if (open) return readOpen(open);
+      const read = await files.read(folder, path);
+      if (!('text' in read) || !holds(read.text)) return null;
+      const { engine, named } = await configurations.of(uri, await session.settingsOf(uri));
+      const analysis = skim({ text: read.text, path, languageId: null, named }, engine);
+      return analysis.charter.recognized
+        ? { analysis, version: null, writable: await files.writable(folder, path) }
+        : null;
+    },
+
     async read({ uri, folder, path }) {
       const open = session.open.get(uri);
-      if (open) {
-        await open.ready;
-        const snapshot = session.snapshot(open);
-        return snapshot && { analysis: snapshot.analysis, version: open.document.version, writable: true };
-      }
+      if (open) return readOpen(open);
       const configuration = await configurations.of(uri, await session.settingsOf(uri));
       const read = await files.read(folder, path);
       if (!('text' in read)) return null;

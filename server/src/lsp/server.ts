@@ -70,9 +70,9 @@ export function createServer(connection: Connection, environment: Environment): 
   codeActions(door, files, charters);
   hover(door);
   completion(door);
-  navigation(door);
-  rename(door);
-  symbols(door);
+  navigation(door, charters);
+  rename(door, charters);
+  const names = symbols(door, charters);
   structure(door);
   semanticTokens(door);
   lenses(door);
@@ -85,6 +85,7 @@ export function createServer(connection: Connection, environment: Environment): 
   charters.onChanged = (uri) => {
     responsibilities.forget(uri);
     tree.changed();
+    names.forget(uri);
   };
 
   connection.onInitialize((params) => {

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Charter, RoleId } from '../charter/model.ts';
+import type { Config } from '../config/config.ts';
 import type { Block, PlacedBlock, SyntaxTree } from '../syntax/tree.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
 import { contains, overlaps, type Span, shift, touches } from '../text/span.ts';
@@ -14,30 +15,43 @@ export interface Mention {
   readonly introduces: boolean;
 }
 
-/** Every mention of every role of the charter, in text order. Code, comments and front matter are left out. */
-export function mentions(analysis: Analysis): Mention[] {
-  return within(analysis, { start: 0, end: analysis.text.length });
+/** What a mention is looked for in: an analysis, or one whose duties were not judged. */
+export type Read = Pick<Analysis, 'text' | 'tree' | 'charter' | 'config'>;
+
+/**
+ * A way to name a role. A charter's own names go before those that other charters of its organization use.
+ */
+export interface RoleName {
+  /** With single spaces, in small letters. */
+  readonly name: string;
+  readonly role: RoleId;
+  /** Abbreviations count only as they are written: `coo` is a sound, `COO` an office. Null where the case is free. */
+  readonly exact: string | null;
+}
+
+/**
+ * Every mention of every role of the charter, in text order. Code, comments and other front matter are left out.
+ *
+ * @param elsewhere names that other charters give to roles; always the same list for the same names
+ */
+export function mentions(analysis: Read, elsewhere: readonly RoleName[] = NO_NAMES): Mention[] {
+  return within(analysis, { start: 0, end: analysis.text.length }, elsewhere);
 }
 
 /** The mention at a UTF-16 offset; a caret behind its last letter counts. Reads one line only. */
-export function mentionAt(analysis: Analysis, offset: number): Mention | null {
+export function mentionAt(analysis: Read, offset: number, elsewhere: readonly RoleName[] = NO_NAMES): Mention | null {
   const { text } = analysis;
   let start = Math.min(offset, text.length);
   let end = start;
   while (start > 0 && !breaksLine(text.charCodeAt(start - 1))) start--;
   while (end < text.length && !breaksLine(text.charCodeAt(end))) end++;
-  return within(analysis, { start, end }).find(({ span }) => touches(span, offset)) ?? null;
+  return within(analysis, { start, end }, elsewhere).find(({ span }) => touches(span, offset)) ?? null;
 }
 
-/** A way to name a role. */
-interface Name {
-  readonly role: RoleId;
-  /** Abbreviations count only in capitals: `coo` is a sound, `COO` an office. */
-  readonly exact: string | null;
-}
+const NO_NAMES: readonly RoleName[] = [];
 
-function within(analysis: Analysis, at: Span): Mention[] {
-  const { names, pattern } = namesOf(analysis);
+function within(analysis: Read, at: Span, elsewhere: readonly RoleName[]): Mention[] {
+  const { names, pattern } = tableFor(analysis, elsewhere);
   if (!pattern) return [];
   const found: Mention[] = [];
   for (const match of analysis.text.slice(at.start, at.end).matchAll(pattern)) {
@@ -47,60 +61,81 @@ function within(analysis: Analysis, at: Span): Mention[] {
     const start = at.start + match.index;
     found.push({ span: { start, end: start + text.length }, text, role: name.role, introduces: false });
   }
-  return found
-    .filter(({ span }) => !isHidden(analysis.tree, span))
-    .map((mention) => (isIntroduction(analysis, mention.span) ? { ...mention, introduces: true } : mention));
+  return (
+    found
+      .map((mention) => (isIntroduction(analysis, mention.span) ? { ...mention, introduces: true } : mention))
+      // What introduces a role is no comment, wherever it stands: front matter may.
+      .filter(({ span, introduces }) => introduces || !isHidden(analysis.tree, span))
+  );
 }
 
-interface Names {
-  readonly names: ReadonlyMap<string, Name>;
+interface Table {
+  readonly names: ReadonlyMap<string, RoleName>;
   /** Finds every name; null when there is none. */
   readonly pattern: RegExp | null;
 }
 
-const known = new WeakMap<Charter, Names>();
+/** By the names of other charters, then by charter. */
+const tables = new WeakMap<readonly RoleName[], WeakMap<Charter, Table>>();
 
-function namesOf(analysis: Analysis): Names {
-  let found = known.get(analysis.charter);
-  if (!found) {
-    const names = collectNames(analysis);
-    const sources = [...names.keys()]
-      .sort((a, b) => b.length - a.length)
-      .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'));
-    const expression = `(?<![\\p{L}\\p{N}_])(?:${sources.join('|')})(?![\\p{L}\\p{N}_])`;
-    found = { names, pattern: sources.length === 0 ? null : new RegExp(expression, 'giu') };
-    known.set(analysis.charter, found);
-  }
-  return found;
+function tableFor(analysis: Read, elsewhere: readonly RoleName[]): Table {
+  const made = tables.get(elsewhere) ?? new WeakMap<Charter, Table>();
+  tables.set(elsewhere, made);
+  const known = made.get(analysis.charter);
+  if (known) return known;
+  const names = new Map<string, RoleName>();
+  // The first role to claim a name keeps it.
+  for (const name of [...namesIn(analysis), ...elsewhere]) if (!names.has(name.name)) names.set(name.name, name);
+  const table = { names, pattern: patternFor([...names.keys()]) };
+  made.set(analysis.charter, table);
+  return table;
 }
 
-function collectNames({ charter, config }: Analysis): Map<string, Name> {
-  const names = new Map<string, Name>();
-  const add = (name: string, role: RoleId, abbreviation = false) => {
-    const key = keyOf(name);
-    // `OTHER` stands for many seats, so its names lead nowhere; the first role to claim a name keeps it.
-    if (key.length < 2 || role === 'OTHER' || names.has(key)) return;
-    names.set(key, { role, exact: abbreviation ? name.trim() : null });
-  };
-  for (const { id, title } of charter.roles) {
-    const house = config.roles.find((role) => role.id === id);
-    for (const short of [id.replace(/-.*/, ''), ...(house?.abbreviations ?? [])]) add(short, id, true);
-    for (const long of [PROFILE_BY_ROLE.get(id)?.title, ...(house?.titles ?? []), ...(house?.aliases ?? [])]) {
-      if (long) add(long, id);
-    }
-    for (const part of title.split(/[()（）[\]]|\s[–—/|-]\s|:/)) add(part, id, /^\p{Lu}+$/u.test(part.trim()));
-  }
-  for (const { holder, roles } of charter.places) {
-    if (holder && holder.tenure !== 'vacant' && roles[0] && holder.name.trim().length > 2) add(holder.name, roles[0]);
-  }
-  return names;
+/** Finds any of some names as whole words, in any case and with any white space; null without names. */
+export function patternFor(names: readonly string[]): RegExp | null {
+  if (names.length === 0) return null;
+  const sources = [...names]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'));
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${sources.join('|')})(?![\\p{L}\\p{N}_])`, 'giu');
+}
+
+/** The names that a role has by itself: abbreviation and title, and what the team's config adds. */
+export function standardNames(role: RoleId, config: Config): RoleName[] {
+  const house = config.roles.find(({ id }) => id === role);
+  const short = [role.replace(/-.*/, ''), ...(house?.abbreviations ?? [])];
+  const long = [PROFILE_BY_ROLE.get(role)?.title ?? '', ...(house?.titles ?? []), ...(house?.aliases ?? [])];
+  return [...short.flatMap((name) => nameOf(name, role, true)), ...long.flatMap((name) => nameOf(name, role, false))];
+}
+
+/** The names that a charter itself gives to its roles: titles as it writes them, and who holds them. */
+export function ownNames({ charter }: Pick<Read, 'charter'>): RoleName[] {
+  const titles = charter.roles.flatMap(({ id, title }) =>
+    title.split(/[()（）[\]]|\s[–—/|-]\s|:/).flatMap((part) => nameOf(part, id, /^\p{Lu}+$/u.test(part.trim()))),
+  );
+  const people = charter.places.flatMap(({ holder, roles }) =>
+    holder && holder.tenure !== 'vacant' && roles[0] && holder.name.trim().length > 2
+      ? nameOf(holder.name, roles[0], false)
+      : [],
+  );
+  return [...titles, ...people];
+}
+
+function namesIn({ charter, config }: Read): RoleName[] {
+  return [...charter.roles.flatMap(({ id }) => standardNames(id, config)), ...ownNames({ charter })];
+}
+
+/** Nothing for what is too short to be told from other words. `OTHER` stands for many seats, so its names lead nowhere. */
+function nameOf(written: string, role: RoleId, abbreviation: boolean): RoleName[] {
+  const name = keyOf(written);
+  return name.length < 2 || role === 'OTHER' ? [] : [{ name, role, exact: abbreviation ? written.trim() : null }];
 }
 
 function keyOf(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-function isIntroduction({ charter }: Analysis, span: Span): boolean {
+function isIntroduction({ charter }: Read, span: Span): boolean {
   return (
     charter.places.some(({ label }) => contains(label, span)) ||
     charter.matrices.some(

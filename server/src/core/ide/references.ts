@@ -1,14 +1,13 @@
-import type { Analysis } from '../analysis.ts';
 import type { RoleId } from '../charter/model.ts';
-import { type Mention, mentionAt, mentions } from './mentions.ts';
+import { type Mention, mentionAt, mentions, type Read, type RoleName } from './mentions.ts';
 
 /** Every mention of the role that is mentioned at a UTF-16 offset; empty when none is. In text order. */
-export function references(analysis: Analysis, offset: number): Mention[] {
-  const mention = mentionAt(analysis, offset);
-  return mention ? mentionsOf(analysis, mention.role) : [];
+export function references(analysis: Read, offset: number, elsewhere?: readonly RoleName[]): Mention[] {
+  const mention = mentionAt(analysis, offset, elsewhere);
+  return mention ? mentionsOf(analysis, mention.role, elsewhere) : [];
 }
 
 /** Every mention of a role in one charter. */
-export function mentionsOf(analysis: Analysis, role: RoleId): Mention[] {
-  return mentions(analysis).filter((mention) => mention.role === role);
+export function mentionsOf(analysis: Read, role: RoleId, elsewhere?: readonly RoleName[]): Mention[] {
+  return mentions(analysis, elsewhere).filter((mention) => mention.role === role);
 }

@@ -1,8 +1,7 @@
-import type { Analysis } from '../analysis.ts';
 import type { RoleId } from '../charter/model.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import { mentionAt, mentions } from './mentions.ts';
+import { type Mention, mentionAt, type Read, type RoleName } from './mentions.ts';
 
 /** A name that can be changed: a role's title, its abbreviation, or who holds it. */
 export interface Name {
@@ -12,8 +11,8 @@ export interface Name {
 }
 
 /** The name at a UTF-16 offset, or null. */
-export function nameAt(analysis: Analysis, offset: number): Name | null {
-  return mentionAt(analysis, offset);
+export function nameAt(analysis: Read, offset: number, elsewhere?: readonly RoleName[]): Name | null {
+  return mentionAt(analysis, offset, elsewhere);
 }
 
 /** Why a text cannot be a name. */
@@ -26,14 +25,17 @@ export function refuse(name: string): Refusal | null {
 }
 
 /**
- * The edits that change a name wherever one charter writes it this way. Other ways to name the same role
- * (the abbreviation beside the title) stay: each is a name of its own.
+ * True for mentions that write a name this way. Other ways to name the same role (the abbreviation beside the title)
+ * stay as they are: each is a name of its own.
  */
-export function renameIn(analysis: Analysis, name: Pick<Name, 'text' | 'role'>, to: string): TextEdit[] {
+export function isWritten(name: Pick<Name, 'text' | 'role'>): (mention: Mention) => boolean {
   const written = fold(name.text);
-  return mentions(analysis)
-    .filter(({ text, role }) => role === name.role && fold(text) === written)
-    .map(({ span }) => ({ span, newText: to.trim() }));
+  return ({ text, role }) => role === name.role && fold(text) === written;
+}
+
+/** The edits that put another name in the place of mentions. */
+export function editsFor(mentions: readonly Mention[], to: string): TextEdit[] {
+  return mentions.map(({ span }) => ({ span, newText: to.trim() }));
 }
 
 function fold(name: string): string {

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { ConfigSource } from '../config/resolve.ts';
 import type { Finding, Related, RuleId, Severity } from '../finding.ts';
 import { SEVERITIES } from '../finding.ts';
+import { type RoleName, standardNames } from '../ide/mentions.ts';
 import type { Say } from '../messages.ts';
 import { RULES } from '../rules/index.ts';
 import { keyOf } from '../rules/key.ts';
@@ -54,6 +55,13 @@ export interface Organization {
    * where a duty of this charter could go.
    */
   homes(path: string, role: RoleId): readonly string[];
+  /** The other charters of the same organization, by path. */
+  colleagues(path: string): readonly string[];
+  /**
+   * What the charters of an organization call their roles and who holds them, for a path of it. The same list as long
+   * as it says the same. A name that two charters give to different roles is left out.
+   */
+  names(path: string, config: Config): readonly RoleName[];
   /** How many charters have been taken in. */
   readonly size: number;
   /** Paths of the charters that have been taken in, in no order. */
@@ -80,6 +88,8 @@ export function createOrganization(): Organization {
   const lists = createRoleLists();
   /** Names of roles, areas and allowances, each kept once. */
   const words = new Map<string, string>();
+  /** The names of each organization, until they change. */
+  const naming = new Map<string, { readonly config: Config; readonly names: readonly RoleName[] }>();
 
   function withHolder(holders: Holders | undefined, key: number, path: string, member: Member): Holders {
     if (holders === undefined || holders === path) return path;
@@ -142,7 +152,10 @@ export function createOrganization(): Organization {
   }
 
   /** A charter's summary in as little memory as it can be held in; names that charters have in common are shared. */
-  function memberOf({ duties, listed, sections, covered, allowed }: FileSummary, under: string | null): Member {
+  function memberOf(
+    { duties, listed, sections, covered, allowed, roles, names }: FileSummary,
+    under: string | null,
+  ): Member {
     return {
       under: `${under ?? ''}\0`,
       duties: pack(duties, lists),
@@ -150,6 +163,8 @@ export function createOrganization(): Organization {
       sections: shared(sections),
       covered: shared(covered),
       allowed: shared(allowed),
+      roles: shared(roles),
+      names: shared(names.map(({ name, role, exact }) => [role, exact ?? '', name].join('\t'))),
     };
   }
 
@@ -185,6 +200,7 @@ export function createOrganization(): Organization {
           affected.add(other);
       } else files.delete(path);
       affected.delete(path);
+      if (!sameNames(before, now)) for (const one of [before, now]) naming.delete(one?.under ?? '');
       return affected;
     },
 
@@ -202,6 +218,24 @@ export function createOrganization(): Organization {
       const member = files.get(path);
       const others = (introducing.get((member?.under ?? '\0') + role) ?? []).filter((other) => other !== path);
       return others.sort((a, b) => distance(path, a) - distance(path, b) || (a < b ? -1 : 1));
+    },
+
+    colleagues(path) {
+      const under = files.get(path)?.under;
+      return [...files].flatMap(([other, one]) => (one.under === under && other !== path ? [other] : [])).sort();
+    },
+
+    names(path, config) {
+      const under = files.get(path)?.under;
+      if (under === undefined) return NO_NAMES;
+      const known = naming.get(under);
+      if (known?.config === config) return known.names;
+      const names = namesOf(
+        [...files.values()].filter((one) => one.under === under),
+        config,
+      );
+      naming.set(under, { config, names });
+      return names;
     },
 
     unusedAllowances(source, config, say) {
@@ -326,6 +360,32 @@ interface Member {
   readonly sections: FileSummary['sections'];
   readonly covered: FileSummary['covered'];
   readonly allowed: FileSummary['allowed'];
+  readonly roles: FileSummary['roles'];
+  /** `RoleName`s, each as one string. */
+  readonly names: readonly string[];
+}
+
+const NO_NAMES: readonly RoleName[] = [];
+
+function namesOf(members: readonly Member[], config: Config): RoleName[] {
+  const roles = new Set(members.flatMap((member) => member.roles));
+  const found = new Map<string, RoleName | null>();
+  const standard = [...roles].flatMap((role) => standardNames(role, config));
+  const own = [...new Set(members.flatMap(({ names }) => names))].map((packed): RoleName => {
+    const [role = '', exact = '', name = ''] = packed.split('\t');
+    return { name, role, exact: exact || null };
+  });
+  for (const one of [...standard, ...own]) {
+    const known = found.get(one.name);
+    if (known === undefined) found.set(one.name, one);
+    else if (known !== null && known.role !== one.role) found.set(one.name, null);
+  }
+  return [...found.values()].filter((name) => name !== null);
+}
+
+function sameNames(before: Member | undefined, now: Member | undefined): boolean {
+  const parts = (one: Member | undefined) => one && [one.under, one.roles, one.names];
+  return JSON.stringify(parts(before)) === JSON.stringify(parts(now));
 }
 
 const NOTHING_ELSE = { suggestion: null, duty: null, confidence: null, evidence: [] } as const;

@@ -2,6 +2,7 @@ import type { JudgedCharter, JudgedDuty } from '../analysis.ts';
 import type { Duty, RoleId } from '../charter/model.ts';
 import { rolesHeldBy } from '../config/held.ts';
 import type { RuleId } from '../finding.ts';
+import { ownNames, type RoleName, standardNames } from '../ide/mentions.ts';
 import { fits } from '../rules/allow.ts';
 import { homeOf, isSection } from '../rules/places.ts';
 import { silencersAt } from '../rules/run.ts';
@@ -21,6 +22,10 @@ export interface FileSummary {
   readonly sections: readonly RoleId[];
   /** `role|area` for each area in which a role owns a duty. */
   readonly covered: readonly string[];
+  /** Every role the charter introduces, matrices included. */
+  readonly roles: readonly RoleId[];
+  /** What it calls them besides the names that all charters use, and who holds them. */
+  readonly names: readonly RoleName[];
   /** The allowances of the config that fit a duty here, as JSON. */
   readonly allowed: readonly string[];
 }
@@ -93,7 +98,21 @@ export function summarize(analysis: JudgedCharter): FileSummary | null {
       const home = homeOf(charter, role);
       return home && isSection(home) && owned.some(({ duty }) => duty.roles.includes(role));
     });
-  return { duties: found, listed: [...listed], sections, covered: [...covered], allowed: [...allowed] };
+  return {
+    duties: found,
+    listed: [...listed],
+    sections,
+    covered: [...covered],
+    roles: charter.roles.map(({ id }) => id).sort(),
+    names: withoutStandard(analysis),
+    allowed: [...allowed],
+  };
+}
+
+function withoutStandard({ charter, config }: JudgedCharter): RoleName[] {
+  const standard = new Set(charter.roles.flatMap(({ id }) => standardNames(id, config)).map(({ name }) => name));
+  const own = ownNames({ charter }).filter(({ name }) => !standard.has(name));
+  return own.filter(({ name }, i) => own.findIndex((other) => other.name === name) === i);
 }
 
 /** Duties whose ownership the charter itself leaves open are not compared with anything. */
