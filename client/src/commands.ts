@@ -10,6 +10,9 @@ export function registerCommands(server: Server): vscode.Disposable[] {
     registerCommand('remit.resume', () => server.pause(false)),
     registerCommand('remit.check', (uri?: vscode.Uri) => withFile(uri, (file) => server.check(file))),
     registerCommand('remit.treatAsCharter', (uri?: vscode.Uri) => withFile(uri, (file) => server.treatAsCharter(file))),
+    registerCommand('remit.showAreas', () => showAreas(true)),
+    registerCommand('remit.hideAreas', () => showAreas(false)),
+    registerCommand('remit.explain', explain),
     registerCommand('remit.showLog', () => server.log.show()),
     registerCommand('remit.restartServer', () => server.restart()),
     registerCommand(SHOW_DUTIES, showDuties),
@@ -20,6 +23,26 @@ export function registerCommands(server: Server): vscode.Disposable[] {
 async function withFile(uri: vscode.Uri | undefined, act: (uri: vscode.Uri) => Promise<void>): Promise<void> {
   const file = uri ?? vscode.window.activeTextEditor?.document.uri;
   if (file) await act(file);
+}
+
+/** The hover at the cursor as plain text that can be read line by line, also by screen readers. */
+async function explain(): Promise<void> {
+  await vscode.commands.executeCommand('editor.action.showHover', { focus: 'autoFocusImmediately' });
+  await vscode.commands.executeCommand('editor.action.accessibleView');
+}
+
+/** Switches the inlay hints where they are decided now: in the workspace if it says so, else for the person. */
+async function showAreas(enabled: boolean): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('remit', vscode.window.activeTextEditor?.document.uri);
+  const known = settings.inspect('inlayHints.enabled');
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const target =
+    known?.workspaceFolderValue !== undefined
+      ? WorkspaceFolder
+      : known?.workspaceValue !== undefined
+        ? Workspace
+        : Global;
+  await settings.update('inlayHints.enabled', enabled, target);
 }
 
 /** A place as the protocol writes it: 0-based lines and UTF-16 columns. */

@@ -3,9 +3,11 @@ import { reportCaret } from './caret.ts';
 import { ChartersTree } from './chartersTree.ts';
 import { CheckAll } from './checkAll.ts';
 import { registerCommands } from './commands.ts';
+import type { MarkdownIt } from './markdownMarks.ts';
 import { MatrixViews } from './matrixView.ts';
 import { reportMilestones } from './milestones.ts';
 import { newCharter } from './newCharter.ts';
+import { PreviewMarks } from './previewMarks.ts';
 import { type Launch, Server, type ServerState } from './server.ts';
 import { StatusItem } from './status.ts';
 import { suggestsCharter } from './suggestsCharter.ts';
@@ -19,6 +21,7 @@ import { offerTools } from './tools.ts';
  */
 export function activate(context: vscode.ExtensionContext, launch: Launch): Api {
   const server = new Server(context, launch);
+  const preview = new PreviewMarks(server);
   context.subscriptions.push(
     server,
     new StatusItem(server),
@@ -26,6 +29,7 @@ export function activate(context: vscode.ExtensionContext, launch: Launch): Api 
     new MatrixViews(server, context.extensionUri),
     new CheckAll(server),
     newCharter(server),
+    preview,
     reportCaret(server),
     reportMilestones(server),
     ...registerCommands(server),
@@ -34,7 +38,11 @@ export function activate(context: vscode.ExtensionContext, launch: Launch): Api 
     vscode.workspace.onDidChangeTextDocument(({ document }) => wake(document)),
   );
   for (const document of vscode.workspace.textDocuments) wake(document);
-  return { state: () => server.state, problem: () => server.problem };
+  return {
+    state: () => server.state,
+    problem: () => server.problem,
+    extendMarkdownIt: (markdown) => preview.extend(markdown),
+  };
 
   function wake(document: vscode.TextDocument): void {
     if (!server.started && suggestsCharter(document)) server.start();
@@ -47,4 +55,6 @@ export interface Api {
   state(): ServerState;
   /** Why the server failed; empty otherwise. */
   problem(): string;
+  /** For VS Code's Markdown preview. */
+  extendMarkdownIt(markdown: MarkdownIt): MarkdownIt;
 }

@@ -5,24 +5,29 @@ import { CHARTER_LANGUAGES, suggestsCharter } from './suggestsCharter.ts';
 
 /**
  * The item behind the braces in the status bar: what Remit makes of the document in front, and the one
- * thing to do about it. It is silent on documents that have nothing to do with charters.
+ * thing to do about it; and the switch of the hints. It is silent on documents that have nothing to do with charters.
  */
 export class StatusItem implements vscode.Disposable {
   readonly #server: Server;
   readonly #subscriptions: vscode.Disposable[];
   #item: vscode.LanguageStatusItem | undefined;
+  #areas: vscode.LanguageStatusItem | undefined;
 
   constructor(server: Server) {
     this.#server = server;
     this.#subscriptions = [
       server.onDidChange(() => this.#show()),
       vscode.window.onDidChangeActiveTextEditor(() => this.#show()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('remit.inlayHints')) this.#show();
+      }),
     ];
     this.#show();
   }
 
   dispose(): void {
     this.#item?.dispose();
+    this.#areas?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -31,21 +36,37 @@ export class StatusItem implements vscode.Disposable {
     const status = document && this.#server.status(document.uri);
     if (!document || !((status && status.state !== 'not-a-charter') || suggestsCharter(document))) {
       this.#item?.dispose();
-      this.#item = undefined;
+      this.#areas?.dispose();
+      this.#item = this.#areas = undefined;
       return;
     }
-    this.#item ??= createItem();
+    this.#item ??= createItem('remit.status', 'Remit');
     Object.assign(this.#item, describe(this.#server, status));
+    if (status?.state === 'charter' && !this.#server.paused) {
+      this.#areas ??= createItem('remit.areas', vscode.l10n.t('Areas behind duties'));
+      Object.assign(this.#areas, describeAreas(document));
+    } else {
+      this.#areas?.dispose();
+      this.#areas = undefined;
+    }
   }
 }
 
-function createItem(): vscode.LanguageStatusItem {
+function createItem(id: string, name: string): vscode.LanguageStatusItem {
   const item = vscode.languages.createLanguageStatusItem(
-    'remit.status',
+    id,
     CHARTER_LANGUAGES.map((language) => ({ language })),
   );
-  item.name = 'Remit';
+  item.name = name;
   return item;
+}
+
+/** The switch of the inlay hints. */
+function describeAreas({ uri }: vscode.TextDocument): Pick<vscode.LanguageStatusItem, 'text' | 'command'> {
+  const { t } = vscode.l10n;
+  return vscode.workspace.getConfiguration('remit', uri).get('inlayHints.enabled', false)
+    ? { text: t('Areas behind duties: shown'), command: { command: 'remit.hideAreas', title: t('Hide') } }
+    : { text: t('Areas behind duties: hidden'), command: { command: 'remit.showAreas', title: t('Show') } };
 }
 
 type Shown = Pick<vscode.LanguageStatusItem, 'text' | 'detail' | 'severity' | 'busy' | 'command'>;

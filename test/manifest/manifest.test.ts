@@ -16,12 +16,15 @@ const { contributes } = manifest;
 const settings: Record<string, { default: unknown; scope: string; properties?: Record<string, unknown> }> =
   Object.assign({}, ...contributes.configuration.map(({ properties }: { properties: object }) => properties));
 
+/** Settings that the server has nothing to do with. */
+const IN_THE_CLIENT = ['remit.trace.server', 'remit.previewMarks.enabled'];
+
 test('the settings of the manifest and of the server are the same set with the same defaults', () => {
   const inServer = Object.entries(DEFAULT_SETTINGS).map(([key, value]) =>
     key === 'inlayHints' || key === 'codeLens' ? [`remit.${key}.enabled`, value] : [`remit.${key}`, value],
   );
   const inManifest = Object.entries(settings)
-    .filter(([key]) => key !== 'remit.trace.server')
+    .filter(([key]) => !IN_THE_CLIENT.includes(key))
     .map(([key, setting]) => [key, setting.default]);
   assert.deepEqual(new Map(inManifest as [string, unknown][]), new Map(inServer as [string, unknown][]));
 });

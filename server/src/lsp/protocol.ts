@@ -189,6 +189,20 @@ export interface MoveDutyResult {
   readonly refused: string | null;
 }
 
+/** Client to server, request: what the preview of an open charter shows behind its words, `PreviewMarkView[]`. */
+export const PREVIEW_MARKS = 'remit/previewMarks';
+export interface PreviewMarksParams {
+  readonly uri: string;
+}
+export interface PreviewMarkView {
+  readonly kind: 'area' | 'finding';
+  /** 0-based line on which the words start. */
+  readonly line: number;
+  readonly words: string;
+  readonly label: string;
+  readonly title: string;
+}
+
 /** Client to server, request: the text of a new charter, a string. */
 export const NEW_CHARTER = 'remit/newCharter';
 export interface NewCharterParams {

@@ -25,6 +25,7 @@ import { lenses } from './features/lenses.ts';
 import { matrix } from './features/matrix.ts';
 import { navigation } from './features/navigation.ts';
 import { newCharter } from './features/newCharter.ts';
+import { previewMarks } from './features/previewMarks.ts';
 import { redraw } from './features/redraw.ts';
 import { rename } from './features/rename.ts';
 import { LEGEND, semanticTokens } from './features/semanticTokens.ts';
@@ -76,6 +77,7 @@ export function createServer(connection: Connection, environment: Environment): 
   structure(door);
   semanticTokens(door);
   lenses(door);
+  previewMarks(door);
   control(door, findings, report, refresh);
 
   const tree = charterTree(door, charters);

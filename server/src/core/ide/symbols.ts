@@ -16,7 +16,7 @@ export interface Entry {
   readonly children: readonly Entry[];
 }
 
-/** The outline: charter (where it has a title), roles, labels over lists, duties; matrices with their rows. */
+/** The outline: charter (where it has a title), roles, areas, duties; matrices with their rows. */
 export function outline(analysis: Analysis, say: Say): Entry[] {
   const { charter, tree, text } = analysis;
   const byPlace = new Map<number, JudgedDuty[]>();
@@ -63,14 +63,20 @@ function roleEntry(analysis: Analysis, place: Place, duties: readonly JudgedDuty
   return { kind: 'role', name, detail, span: hull, focus, children };
 }
 
-/** Duties under one label in one group, in text order; those without a label stand alone. */
+/**
+ * Neighboring duties of one area in one group, in text order. The area is the label that the charter puts over them,
+ * else the judged one; duties with neither stand alone.
+ */
 function grouped(analysis: Analysis, duties: readonly JudgedDuty[]): Entry[] {
   const runs: { label: string; entries: Entry[] }[] = [];
   for (const judged of duties) {
-    const label = quotable(judged.duty.labels.at(-1) ?? '');
+    const written = quotable(judged.duty.labels.at(-1) ?? '');
+    const area = judged.verdict?.area ? areaTitle(judged.verdict.area, analysis.config) : '';
+    const label = written || area;
+    const entry = dutyEntry(analysis, judged, label === area ? '' : area);
     const last = runs.at(-1);
-    if (last?.label === label) last.entries.push(dutyEntry(analysis, judged));
-    else runs.push({ label, entries: [dutyEntry(analysis, judged)] });
+    if (last?.label === label) last.entries.push(entry);
+    else runs.push({ label, entries: [entry] });
   }
   return runs.flatMap(({ label, entries }): Entry[] => {
     const [first] = entries;
@@ -83,8 +89,8 @@ function grouped(analysis: Analysis, duties: readonly JudgedDuty[]): Entry[] {
 /** Names up to this length are shown as they are. In UTF-16 units. */
 const SHORT = 80;
 
-function dutyEntry({ config }: Analysis, { duty, verdict, assessment }: JudgedDuty): Entry {
-  const area = verdict?.area ? areaTitle(verdict.area, config) : '';
+/** @param area what the group above it does not say */
+function dutyEntry({ config }: Analysis, { duty, assessment }: JudgedDuty, area: string): Entry {
   const detail = assessment.owner === null ? area : `→ ${roleName(assessment.owner, config)}`;
   const name = (duty.text.length <= SHORT ? duty.text : quotable(duty.text)) || '…';
   return { kind: 'duty', name, detail, span: join(duty.extent, duty.span), focus: duty.span, children: [] };
