@@ -40,7 +40,7 @@ export function showMarks(
   const { renderer } = markdown;
   const { escapeHtml } = markdown.utils;
   renderer.rules[MARK] = (tokens, index) => {
-    const { kind, label, title } = tokens[index]?.meta as PreviewMarkView;
+    const { kind, label, title } = (tokens[index] as Token).meta as PreviewMarkView;
     const name = escapeHtml(title);
     return ` <span class="remit-mark remit-${kind}" role="note" title="${name}" aria-label="${name}">${escapeHtml(label)}</span>`;
   };

@@ -17,7 +17,7 @@ export function reportMilestones(server: Server): vscode.Disposable {
     const front = vscode.window.activeTextEditor?.document.uri;
     const status = front && server.status(front);
     tell('remit.activeIsCharter', status?.state === 'charter');
-    if (!status || status.state !== 'charter') return;
+    if (status?.state !== 'charter') return;
     tell('remit.sawCharter', true);
     if (status.findings > 0) tell('remit.sawFinding', true);
     const before = findings.get(status.uri) ?? 0;
