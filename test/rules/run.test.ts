@@ -5,7 +5,7 @@ import type { Charter, Duty, IgnoreComment } from '../../server/src/core/charter
 import { DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
 import { speaker } from '../../server/src/core/messages.ts';
 import { keyOf } from '../../server/src/core/rules/key.ts';
-import type { Report, Rule, RuleInput } from '../../server/src/core/rules/rule.ts';
+import type { CharterRule, Report, Rule, RuleInput } from '../../server/src/core/rules/rule.ts';
 import { runRules } from '../../server/src/core/rules/run.ts';
 import { unusedIgnore } from '../../server/src/core/rules/unused-ignore.ts';
 
@@ -60,8 +60,8 @@ function report(index: number, { duties }: RuleInput): Report {
   };
 }
 
-function rule(id: Rule['id'], check: Rule['check'], severity: Rule['defaultSeverity'] = 'warning'): Rule {
-  return { id, title: '', defaultSeverity: severity, explanation: '', bad: '', good: '', check };
+function rule(id: Rule['id'], check: CharterRule['check'], severity: Rule['defaultSeverity'] = 'warning'): Rule {
+  return { id, per: 'charter', title: '', defaultSeverity: severity, explanation: '', bad: '', good: '', check };
 }
 
 const everyDuty = rule('misassigned-duty', (given) => given.duties.map((_, index) => report(index, given)));

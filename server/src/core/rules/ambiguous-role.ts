@@ -1,9 +1,10 @@
-import type { Rule } from './rule.ts';
+import type { CharterRule } from './rule.ts';
 import { fullTitle, roleName } from './wording.ts';
 
 /** Letters that stand for several offices, and nothing in the document says which. */
-export const ambiguousRole: Rule = {
+export const ambiguousRole: CharterRule = {
   id: 'ambiguous-role',
+  per: 'charter',
   title: 'A role’s letters can mean several offices',
   defaultSeverity: 'information',
   explanation: `

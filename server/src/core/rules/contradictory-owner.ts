@@ -1,13 +1,13 @@
-import type { Rule } from './rule.ts';
-import { groupsOfSameDuty } from './same-duty.ts';
+import type { GroupRule } from './rule.ts';
 import { quotable, roleNames } from './wording.ts';
 
 /**
  * A list gives a duty to one role and a matrix gives it to another, or two matrices do. Within one document; the
  * same between files is found where all charters are known.
  */
-export const contradictoryOwner: Rule = {
+export const contradictoryOwner: GroupRule = {
   id: 'contradictory-owner',
+  per: 'group',
   title: 'Two places give one duty to different roles',
   defaultSeverity: 'warning',
   explanation: `
@@ -43,33 +43,32 @@ transparency report” are one duty. A row with several accountable roles is jud
 | -------------------------- | --- | --- |
 | Yearly transparency report | C   | A   |
 `,
-  *check({ duties, unchanged, charter, config, say }) {
-    for (const group of groupsOfSameDuty(duties, unchanged)) {
-      const rows = group.filter((index) => duties[index]!.duty.form === 'matrix-row');
-      const [row] = rows;
-      if (row === undefined) continue;
-      // Several accountable roles in one row are raci-many-accountables; here they count together.
-      const held = new Set(rows.filter((index) => sameRow(row, index)).flatMap((index) => duties[index]!.duty.roles));
-      const twin = duties[row]!.duty;
-      for (const index of group) {
-        const { duty } = duties[index]!;
-        if (index === row || (duty.form === 'matrix-row' && sameRow(row, index))) continue;
-        if (duty.roles.some((role) => held.has(role)) || duty.named.some((role) => held.has(role))) continue;
-        if (charter.places[duty.place]?.doubt || charter.places[twin.place]?.doubt) continue;
-        if (duty.caveats.length > 0 || twin.caveats.length > 0) continue;
-        const other = roleNames([...held], config);
-        const name = quotable(duty.text);
-        yield {
-          span: duty.span,
-          message: say('contradictory-owner', { duty: name, role: roleNames(duty.roles, config), other }),
-          role: duty.roles[0] ?? null,
-          suggestion: null,
-          related: [{ path: null, span: twin.span, message: say('contradictory-owner-twin', { duty: name, other }) }],
-          duty: index,
-          confidence: null,
-          evidence: [],
-        };
-      }
+  *check(group, { duties, charter, config, say }) {
+    const rows = group.filter((index) => duties[index]!.duty.form === 'matrix-row');
+    const [row] = rows;
+    if (row === undefined) return;
+    // Several accountable roles in one row are raci-many-accountables; here they count together.
+    const held = new Set(rows.filter((index) => sameRow(row, index)).flatMap((index) => duties[index]!.duty.roles));
+    const twin = duties[row]!.duty;
+    for (const index of group) {
+      const { duty } = duties[index]!;
+      if (index === row || (duty.form === 'matrix-row' && sameRow(row, index))) continue;
+      if (duty.roles.some((role) => held.has(role)) || duty.named.some((role) => held.has(role))) continue;
+      if (charter.places[duty.place]?.doubt || charter.places[twin.place]?.doubt) continue;
+      if (duty.caveats.length > 0 || twin.caveats.length > 0) continue;
+      const other = roleNames([...held], config);
+      const name = quotable(duty.text);
+      yield {
+        span: duty.span,
+        message: say('contradictory-owner', { duty: name, role: roleNames(duty.roles, config), other }),
+        role: duty.roles[0] ?? null,
+        suggestion: null,
+        related: [{ path: null, span: twin.span, message: say('contradictory-owner-twin', { duty: name, other }) }],
+        duty: index,
+        twin: row,
+        confidence: null,
+        evidence: [],
+      };
     }
 
     function sameRow(a: number, b: number): boolean {

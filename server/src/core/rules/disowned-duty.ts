@@ -1,13 +1,14 @@
 import type { JudgedDuty } from '../analysis.ts';
-import type { Rule } from './rule.ts';
+import type { DutyRule } from './rule.ts';
 import { areaTitle, ownsAreas, quotable, roleName } from './wording.ts';
 
 /** How sure the judge must be that a role says no to its own work. */
 const SURE = 0.9;
 
 /** A role's "does not own" list names what the taxonomy gives to that very role. */
-export const disownedDuty: Rule = {
+export const disownedDuty: DutyRule = {
   id: 'disowned-duty',
+  per: 'duty',
   title: 'A role excludes its own work',
   defaultSeverity: 'information',
   explanation: `
@@ -36,27 +37,25 @@ plainly its own, nobody is left to do it, unless the line says who does.
 
 - Product pricing
 `,
-  *check({ duties, charter, config, say }) {
-    for (let index = 0; index < duties.length; index++) {
-      const { duty, verdict } = duties[index] as JudgedDuty;
-      if (duty.stance !== 'excluded' || duty.roles.length !== 1 || !verdict?.role || verdict.area === null) continue;
-      const role = verdict.role;
-      if (!duty.roles.includes(role) || verdict.confidence < SURE || !ownsAreas(role, config)) continue;
-      if (duty.named.length > 0 || duty.caveats.length > 0 || charter.places[duty.place]?.doubt) continue;
-      yield {
-        span: duty.span,
-        message: say('disowned-duty', {
-          role: roleName(role, config),
-          duty: quotable(duty.text),
-          area: areaTitle(verdict.area, config),
-        }),
-        role,
-        suggestion: null,
-        related: [],
-        duty: index,
-        confidence: verdict.confidence,
-        evidence: verdict.evidence,
-      };
-    }
+  check(index, { duties, charter, config, say }) {
+    const { duty, verdict } = duties[index] as JudgedDuty;
+    if (duty.stance !== 'excluded' || duty.roles.length !== 1 || !verdict?.role || verdict.area === null) return null;
+    const role = verdict.role;
+    if (!duty.roles.includes(role) || verdict.confidence < SURE || !ownsAreas(role, config)) return null;
+    if (duty.named.length > 0 || duty.caveats.length > 0 || charter.places[duty.place]?.doubt) return null;
+    return {
+      span: duty.span,
+      message: say('disowned-duty', {
+        role: roleName(role, config),
+        duty: quotable(duty.text),
+        area: areaTitle(verdict.area, config),
+      }),
+      role,
+      suggestion: null,
+      related: [],
+      duty: index,
+      confidence: verdict.confidence,
+      evidence: verdict.evidence,
+    };
   },
 };

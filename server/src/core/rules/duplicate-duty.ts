@@ -1,11 +1,11 @@
 import type { Duty } from '../charter/model.ts';
-import type { Rule } from './rule.ts';
-import { groupsOfSameDuty } from './same-duty.ts';
+import type { GroupRule } from './rule.ts';
 import { ownsAreas, quotable, roleName, roleNames } from './wording.ts';
 
 /** The same duty under two roles of one charter, with no word about sharing it. */
-export const duplicateDuty: Rule = {
+export const duplicateDuty: GroupRule = {
   id: 'duplicate-duty',
+  per: 'group',
   title: 'One duty stands under two roles',
   defaultSeverity: 'information',
   explanation: `
@@ -35,7 +35,7 @@ one duty. A few general words (“Hiring”) are not enough: every role may hire
 
 - Write the yearly transparency report
 `,
-  *check({ duties, unchanged, charter, config, say }) {
+  *check(group, { duties, charter, config, say }) {
     const mayRepeat = (duty: Duty): boolean =>
       duty.form === 'matrix-row' ||
       duty.caveats.includes('partner') ||
@@ -43,31 +43,30 @@ one duty. A few general words (“Hiring”) are not enough: every role may hire
       duty.named.length > 0 ||
       charter.places[duty.place]?.doubt != null ||
       !duty.roles.every((role) => ownsAreas(role, config));
-    for (const group of groupsOfSameDuty(duties, unchanged)) {
-      const [first, ...others] = group.filter((index) => !mayRepeat(duties[index]!.duty));
-      if (first === undefined) continue;
-      const twin = duties[first]!.duty;
-      for (const index of others) {
-        const { duty } = duties[index]!;
-        if (duty.roles.some((role) => twin.roles.includes(role))) continue;
-        const other = roleNames(twin.roles, config);
-        yield {
-          span: duty.span,
-          message: say('duplicate-duty', { duty: quotable(duty.text), other }),
-          role: duty.roles[0] ?? null,
-          suggestion: null,
-          related: [
-            {
-              path: null,
-              span: twin.span,
-              message: say('duplicate-duty-twin', { other: roleName(twin.roles[0]!, config) }),
-            },
-          ],
-          duty: index,
-          confidence: null,
-          evidence: [],
-        };
-      }
+    const [first, ...others] = group.filter((index) => !mayRepeat(duties[index]!.duty));
+    if (first === undefined) return;
+    const twin = duties[first]!.duty;
+    for (const index of others) {
+      const { duty } = duties[index]!;
+      if (duty.roles.some((role) => twin.roles.includes(role))) continue;
+      const other = roleNames(twin.roles, config);
+      yield {
+        span: duty.span,
+        message: say('duplicate-duty', { duty: quotable(duty.text), other }),
+        role: duty.roles[0] ?? null,
+        suggestion: null,
+        related: [
+          {
+            path: null,
+            span: twin.span,
+            message: say('duplicate-duty-twin', { other: roleName(twin.roles[0]!, config) }),
+          },
+        ],
+        duty: index,
+        twin: first,
+        confidence: null,
+        evidence: [],
+      };
     }
   },
 };

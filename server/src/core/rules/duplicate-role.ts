@@ -1,12 +1,13 @@
 import type { Place } from '../charter/model.ts';
 import { overlaps } from '../text/span.ts';
 import { normalize } from './key.ts';
-import type { Rule } from './rule.ts';
+import type { CharterRule } from './rule.ts';
 import { ownsAreas, roleName } from './wording.ts';
 
 /** Two sections give one office to two people. */
-export const duplicateRole: Rule = {
+export const duplicateRole: CharterRule = {
   id: 'duplicate-role',
+  per: 'charter',
   title: 'A role is introduced twice with different people',
   defaultSeverity: 'information',
   explanation: `
@@ -40,8 +41,8 @@ Acting and vacant seats, co-holders, and titles that differ in any other word (â
     for (const place of charter.places) {
       const [role] = place.roles;
       if (place.form !== 'heading' && place.form !== 'bold-line' && place.form !== 'list-label') continue;
-      if (role === undefined || place.roles.length !== 1 || place.doubt || !ownsAreas(role, config)) continue;
       if (place.holder?.tenure !== 'regular' || place.holder.name === '') continue;
+      if (role === undefined || place.roles.length !== 1 || place.doubt || !ownsAreas(role, config)) continue;
       const first = firsts.find((other) => other.roles[0] === role && office(other) === office(place));
       if (!first) {
         firsts.push(place);

@@ -1,10 +1,11 @@
 import type { Place, RoleId } from '../charter/model.ts';
-import type { Rule } from './rule.ts';
+import type { CharterRule } from './rule.ts';
 import { ownsAreas, roleName } from './wording.ts';
 
 /** A role's section says nothing, in a charter that lists duties for other roles. */
-export const emptyRole: Rule = {
+export const emptyRole: CharterRule = {
   id: 'empty-role',
+  per: 'charter',
   title: 'A role section has no duties',
   defaultSeverity: 'information',
   explanation: `
@@ -38,11 +39,13 @@ vacant seat, a template with placeholders, a table column or a name in passing i
 - Own the product roadmap
 `,
   *check({ text, charter, config, say }) {
-    const withDuties = new Set<number>();
-    for (const { place } of charter.duties) withDuties.add(place);
     const filled = new Set<string>();
     const busy = new Set<RoleId>();
-    for (const index of withDuties) {
+    let last = -1;
+    for (const { place: index } of charter.duties) {
+      // Duties of one place mostly stand together.
+      if (index === last) continue;
+      last = index;
       const place = charter.places[index];
       filled.add(`${place?.form} ${place?.level}`);
       for (const role of place?.roles ?? []) busy.add(role);
@@ -51,8 +54,8 @@ vacant seat, a template with placeholders, a table column or a name in passing i
       const [role] = place.roles;
       if (place.form !== 'heading' && place.form !== 'bold-line') continue;
       if (role === undefined || place.doubt || place.holder?.tenure === 'vacant') continue;
-      if (!place.roles.every((one) => ownsAreas(one, config))) continue;
       if (place.roles.some((one) => busy.has(one))) continue;
+      if (!place.roles.every((one) => ownsAreas(one, config))) continue;
       // Only beside sections of the same kind does a bare one stand out.
       if (!filled.has(`${place.form} ${place.level}`)) continue;
       if (!isBare(text, place)) continue;

@@ -1,11 +1,12 @@
-import type { Rule } from './rule.ts';
+import type { CharterRule } from './rule.ts';
 
 /**
  * Settings that cannot be read. Findings inside `.remit.yaml` itself are made where that file is read; here only what
  * a charter says about itself (front matter) and what keeps it from being read.
  */
-export const invalidConfig: Rule = {
+export const invalidConfig: CharterRule = {
   id: 'invalid-config',
+  per: 'charter',
   title: 'A setting or the front matter cannot be read',
   defaultSeverity: 'warning',
   explanation: `

@@ -8,20 +8,18 @@ import type { Report, RuleInput } from './rule.ts';
 const READABLE = 40;
 
 /**
- * Keys of a charter's findings, in their order: rule, role and the words meant, without offsets. Moving a duty
- * within its role, reformatting it or editing beside it keeps its key. The same words twice under one rule and role
- * are told apart by `~2`, `~3` … in text order.
+ * The key of a report among others: rule, role and the words meant, without offsets. Moving a duty within its role,
+ * reformatting it or editing beside it keeps its key.
  */
-export function findingKeys(found: readonly { rule: RuleId; report: Report }[], input: RuleInput): string[] {
-  const seen = new Map<string, number>();
-  return found.map(({ rule, report }) => {
-    const role = rolePath(report, input);
-    const judged = report.duty === null || report.subject !== undefined ? undefined : input.duties[report.duty];
-    const key = judged ? `${rule}:${role}:${nameOfDuty(judged)}` : keyOf(rule, role, subjectOf(report, input));
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    return count === 1 ? key : `${key}~${count}`;
-  });
+export function nameOfReport(rule: RuleId, report: Report, input: RuleInput): string {
+  const role = rolePath(report, input);
+  const judged = report.duty === null || report.subject !== undefined ? undefined : input.duties[report.duty];
+  return judged ? `${rule}:${role}:${nameOfDuty(judged)}` : keyOf(rule, role, subjectOf(report, input));
+}
+
+/** The same words twice under one rule and role are told apart by `~2`, `~3` … in text order. */
+export function numbered(name: string, count: number): string {
+  return count === 1 ? name : `${name}~${count}`;
 }
 
 /**

@@ -5,13 +5,14 @@ import type { Finding } from '../finding.ts';
 import type { Say } from '../messages.ts';
 import type { Assessment, Verdict } from '../taxonomy/verdict.ts';
 import { homeOf } from './places.ts';
-import type { Report, Rule, RuleInput } from './rule.ts';
+import type { DutyReport, DutyRule, RuleInput } from './rule.ts';
 import { couldOwn, levelAmong } from './standing.ts';
 import { areaTitle, decidingWords, ownsAreas, quotable, roleName, roleNames } from './wording.ts';
 
 /** A duty stands under a role, and its words say that it is another's. The reason why Remit exists. */
-export const misassignedDuty: Rule = {
+export const misassignedDuty: DutyRule = {
   id: 'misassigned-duty',
+  per: 'duty',
   title: 'A duty stands under the wrong role',
   defaultSeverity: 'warning',
   explanation: `
@@ -50,13 +51,12 @@ notes that both answer for it. If your organization gives this work to another r
 - Coordinate the work of all departments
 - Allocate budget across departments
 `,
-  *check(input) {
-    const { duties } = input;
-    for (let index = 0; index < duties.length; index++) {
-      const judged = duties[index] as JudgedDuty;
-      const owner = misassignedTo(judged, input);
-      if (owner !== null && judged.duty.form !== 'matrix-row') yield report(index, judged, owner, input);
-    }
+  check(index, input) {
+    const judged = input.duties[index] as JudgedDuty;
+    // Most duties stand well: nothing else is asked about them.
+    if (judged.assessment.level === 'none' || judged.duty.form === 'matrix-row') return null;
+    const owner = misassignedTo(judged, input);
+    return owner === null ? null : report(index, judged, owner, input);
   },
 };
 
@@ -82,7 +82,7 @@ export function misassignedTo(judged: JudgedDuty, input: Pick<RuleInput, 'charte
   return owner;
 }
 
-function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInput): Report {
+function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInput): DutyReport {
   const { duty, verdict, assessment } = judged;
   return {
     span: duty.span,

@@ -30,10 +30,14 @@ export function homeOf(charter: Charter, role: RoleId): Place | null {
 }
 
 function findHome(charter: Charter, role: RoleId): Place | null {
-  const places = charter.places.filter(
-    (place) => place.roles.includes(role) && place.doubt === null && place.label.end > place.label.start,
-  );
-  return (
-    places.find((place) => isSection(place) && place.roles.length === 1) ?? places.find(isSection) ?? places[0] ?? null
-  );
+  let section: Place | null = null;
+  let first: Place | null = null;
+  for (const place of charter.places) {
+    if (!place.roles.includes(role) || place.doubt !== null || place.label.end === place.label.start) continue;
+    first ??= place;
+    if (!isSection(place)) continue;
+    if (place.roles.length === 1) return place;
+    section ??= place;
+  }
+  return section ?? first;
 }

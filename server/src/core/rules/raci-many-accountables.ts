@@ -1,13 +1,15 @@
+import type { Matrix } from '../charter/model.ts';
 import { accountables, dutiesOf, holderNames, jointByLegend, relatedHere, rowsOf, saidToBeJoint } from './raci-rows.ts';
-import type { Rule } from './rule.ts';
+import type { MatrixRule } from './rule.ts';
 import { quotable } from './wording.ts';
 
 /** How sure the judge must be before it names the role that should keep the A. */
 const SURE = 0.9;
 
 /** A row of a matrix has several accountable roles. */
-export const raciManyAccountables: Rule = {
+export const raciManyAccountables: MatrixRule = {
   id: 'raci-many-accountables',
+  per: 'matrix',
   title: 'A matrix row has several accountable roles',
   defaultSeverity: 'warning',
   explanation: `
@@ -38,44 +40,43 @@ them, or where one cell of an owner column names two people, it is **information
 | Incident communication (joint)     | A   | I   | A   |
 | Product roadmap                    | C   | A   | I   |
 `,
-  *check({ text, charter, duties, say }) {
-    for (const [matrixIndex, matrix] of charter.matrices.entries()) {
-      if (matrix.layout === 'text') continue;
-      const rows = rowsOf(matrix, matrixIndex);
-      const crowded = rows.filter((row) => count(row) > 1);
-      if (crowded.length === 0) continue;
-      const custom = matrix.layout === 'transposed' || (rows.length > 2 && crowded.length * 2 > rows.length);
-      const mild = custom || jointByLegend(text, matrix);
-      for (const row of crowded) {
-        if (saidToBeJoint(text, row)) continue;
-        const marks = marksOf(row);
-        const holders = holderNames(row, marks);
-        const [stated] = dutiesOf(row, duties);
-        const verdict = stated?.judged.verdict;
-        const sure = verdict && verdict.confidence >= SURE ? verdict.role : null;
-        const held = marks.some(({ column }) => sure !== null && matrix.columns[column]?.roles.includes(sure));
-        yield {
-          span: row.row.textSpan,
-          message: say('raci-many-accountables', {
-            duty: quotable(row.row.text),
-            count: marks.length,
-            roles: holders.join(', '),
-          }),
-          role: null,
-          suggestion: held && sure !== null ? { role: sure } : null,
-          related: relatedHere(
-            marks.map(({ mark }, i) => ({
-              span: mark.span,
-              message: say('raci-many-accountables-one', { role: holders[i] ?? '' }),
-            })),
-          ),
-          duty: stated?.index ?? null,
-          confidence: null,
-          evidence: [],
-          subject: row.row.text,
-          ...(mild ? { severity: 'information' as const } : {}),
-        };
-      }
+  *check(index, { text, charter, duties, say }) {
+    const matrix = charter.matrices[index] as Matrix;
+    if (matrix.layout === 'text') return;
+    const rows = rowsOf(matrix, index);
+    const crowded = rows.filter((row) => count(row) > 1);
+    if (crowded.length === 0) return;
+    const custom = matrix.layout === 'transposed' || (rows.length > 2 && crowded.length * 2 > rows.length);
+    const mild = custom || jointByLegend(text, matrix);
+    for (const row of crowded) {
+      if (saidToBeJoint(text, row)) continue;
+      const marks = marksOf(row);
+      const holders = holderNames(row, marks);
+      const [stated] = dutiesOf(row, duties);
+      const verdict = stated?.judged.verdict;
+      const sure = verdict && verdict.confidence >= SURE ? verdict.role : null;
+      const held = marks.some(({ column }) => sure !== null && matrix.columns[column]?.roles.includes(sure));
+      yield {
+        span: row.row.textSpan,
+        message: say('raci-many-accountables', {
+          duty: quotable(row.row.text),
+          count: marks.length,
+          roles: holders.join(', '),
+        }),
+        role: null,
+        suggestion: held && sure !== null ? { role: sure } : null,
+        related: relatedHere(
+          marks.map(({ mark }, i) => ({
+            span: mark.span,
+            message: say('raci-many-accountables-one', { role: holders[i] ?? '' }),
+          })),
+        ),
+        duty: stated?.index ?? null,
+        confidence: null,
+        evidence: [],
+        subject: row.row.text,
+        ...(mild ? { severity: 'information' as const } : {}),
+      };
     }
 
     function marksOf(row: ReturnType<typeof rowsOf>[number]) {

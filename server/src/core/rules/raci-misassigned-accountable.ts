@@ -1,14 +1,14 @@
-import type { JudgedDuty } from '../analysis.ts';
-import type { Duty } from '../charter/model.ts';
+import type { Matrix } from '../charter/model.ts';
 import { misassignedTo } from './misassigned-duty.ts';
-import { accountables, type Row, relatedHere, rowsOf } from './raci-rows.ts';
-import type { Rule } from './rule.ts';
+import { accountables, dutiesOf, type Row, relatedHere, rowsOf } from './raci-rows.ts';
+import type { MatrixRule } from './rule.ts';
 import { levelAmong } from './standing.ts';
 import { areaTitle, decidingWords, quotable, roleName, roleNames } from './wording.ts';
 
 /** The A of a matrix row stands with a role to which the row's words do not belong. */
-export const raciMisassignedAccountable: Rule = {
+export const raciMisassignedAccountable: MatrixRule = {
   id: 'raci-misassigned-accountable',
+  per: 'matrix',
   title: 'The accountable mark of a matrix row stands with the wrong role',
   defaultSeverity: 'warning',
   explanation: `
@@ -40,54 +40,52 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
 | Product roadmap prioritization      | C   | A/R | I   |
 | Allocate budget across departments  | R   | I   | A   |
 `,
-  *check(input) {
+  *check(matrixIndex, input) {
     const { charter, config, say } = input;
-    const rows = new Map<number, Map<number, Row>>();
-    const rowAt = ({ matrix, row }: NonNullable<Duty['cell']>): Row | undefined => {
-      let found = rows.get(matrix);
-      if (!found) {
-        const one = charter.matrices[matrix];
-        found = new Map(one && one.layout !== 'text' ? rowsOf(one, matrix).map((each) => [each.rowIndex, each]) : []);
-        rows.set(matrix, found);
+    const matrix = charter.matrices[matrixIndex] as Matrix;
+    if (matrix.layout === 'text') return;
+    for (const row of rowsOf(matrix, matrixIndex)) {
+      if (accountables(row).length !== 1) continue;
+      for (const { index, judged } of dutiesOf(row, input.duties)) {
+        const { duty, verdict, assessment } = judged;
+        if (levelAmong(judged, input.duties) !== 'warning') continue;
+        const owner = misassignedTo(judged, input);
+        if (owner === null) continue;
+        const column = columnOf(row, owner);
+        if (row.matrix.layout === 'roles-as-columns' && column === null) continue;
+        const names = {
+          owner: roleName(owner, config),
+          role: roleNames(duty.roles, config),
+          duty: quotable(duty.text),
+        };
+        const area = verdict?.area != null && verdict.role === owner ? areaTitle(verdict.area, config) : null;
+        const [words] = decidingWords(duty.text, verdict?.evidence ?? [], owner);
+        const sentence = (): string => {
+          if (area === null) return say('raci-misassigned-accountable-bare', names);
+          const quoted = quotable(words ?? '');
+          return quoted === '' || quoted === names.duty
+            ? say('raci-misassigned-accountable-whole', { ...names, area })
+            : say('raci-misassigned-accountable', { ...names, area, words: quoted });
+        };
+        const mark = accountables(row)[0]!.mark;
+        yield {
+          span: duty.span,
+          message: sentence(),
+          role: duty.roles[0] ?? null,
+          suggestion: { role: owner },
+          related: relatedHere([
+            { span: mark.span, message: say('raci-misassigned-accountable-mark', names) },
+            ...(column === null
+              ? []
+              : [
+                  { span: row.matrix.columns[column]!.span, message: say('raci-misassigned-accountable-owner', names) },
+                ]),
+          ]),
+          duty: index,
+          confidence: assessment.suspicion,
+          evidence: verdict?.evidence ?? [],
+        };
       }
-      return found.get(row);
-    };
-    const { duties } = input;
-    for (let index = 0; index < duties.length; index++) {
-      const judged = duties[index] as JudgedDuty;
-      const { duty, verdict, assessment } = judged;
-      if (duty.cell === null || levelAmong(judged, input.duties) !== 'warning') continue;
-      const owner = misassignedTo(judged, input);
-      const row = owner === null ? undefined : rowAt(duty.cell);
-      if (owner === null || !row || accountables(row).length !== 1) continue;
-      const column = columnOf(row, owner);
-      if (row.matrix.layout === 'roles-as-columns' && column === null) continue;
-      const names = { owner: roleName(owner, config), role: roleNames(duty.roles, config), duty: quotable(duty.text) };
-      const area = verdict?.area != null && verdict.role === owner ? areaTitle(verdict.area, config) : null;
-      const [words] = decidingWords(duty.text, verdict?.evidence ?? [], owner);
-      const sentence = (): string => {
-        if (area === null) return say('raci-misassigned-accountable-bare', names);
-        const quoted = quotable(words ?? '');
-        return quoted === '' || quoted === names.duty
-          ? say('raci-misassigned-accountable-whole', { ...names, area })
-          : say('raci-misassigned-accountable', { ...names, area, words: quoted });
-      };
-      const mark = accountables(row)[0]!.mark;
-      yield {
-        span: duty.span,
-        message: sentence(),
-        role: duty.roles[0] ?? null,
-        suggestion: { role: owner },
-        related: relatedHere([
-          { span: mark.span, message: say('raci-misassigned-accountable-mark', names) },
-          ...(column === null
-            ? []
-            : [{ span: row.matrix.columns[column]!.span, message: say('raci-misassigned-accountable-owner', names) }]),
-        ]),
-        duty: index,
-        confidence: assessment.suspicion,
-        evidence: verdict?.evidence ?? [],
-      };
     }
   },
 };

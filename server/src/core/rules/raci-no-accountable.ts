@@ -1,13 +1,15 @@
+import type { Matrix } from '../charter/model.ts';
 import { accountables, dutiesOf, type Row, rowsOf } from './raci-rows.ts';
-import type { Rule } from './rule.ts';
+import type { MatrixRule } from './rule.ts';
 import { areaTitle, quotable, roleName } from './wording.ts';
 
 /** How sure the judge must be before it names the role that should be accountable. */
 const SURE = 0.9;
 
 /** A row of a matrix gives work to people, and nobody answers for it. */
-export const raciNoAccountable: Rule = {
+export const raciNoAccountable: MatrixRule = {
   id: 'raci-no-accountable',
+  per: 'matrix',
   title: 'A matrix row has nobody accountable',
   defaultSeverity: 'warning',
   explanation: `
@@ -38,40 +40,39 @@ rows whose cells it cannot read, and about tables in which most rows lack the A 
 | Supplier contracts                 | C   | I   | A/R |
 | Product roadmap                    | C   | A   | I   |
 `,
-  *check({ charter, duties, config, say }) {
-    for (const [matrixIndex, matrix] of charter.matrices.entries()) {
-      if (matrix.layout === 'text') continue;
-      const rows = rowsOf(matrix, matrixIndex);
-      const bare = rows.filter((row) => accountables(row).length === 0);
-      // A table that leaves most of its rows without an A is kept in another way.
-      if (bare.length * 2 > rows.length) continue;
-      for (const row of bare) {
-        if (!isReadable(row)) continue;
-        const stated = dutiesOf(row, duties);
-        const first = stated[0];
-        const verdict = first?.judged.verdict;
-        const owner = verdict && verdict.confidence >= SURE ? verdict.role : null;
-        const seated = owner !== null && matrix.columns.some(({ roles }) => roles.includes(owner)) ? owner : null;
-        const names = { duty: quotable(row.row.text) };
-        yield {
-          span: row.row.textSpan,
-          message:
-            seated === null || verdict?.area == null
-              ? say('raci-no-accountable', names)
-              : say('raci-no-accountable-owner', {
-                  ...names,
-                  owner: roleName(seated, config),
-                  area: areaTitle(verdict.area, config),
-                }),
-          role: null,
-          suggestion: seated === null ? null : { role: seated },
-          related: [],
-          duty: first?.index ?? null,
-          confidence: null,
-          evidence: verdict?.evidence ?? [],
-          subject: row.row.text,
-        };
-      }
+  *check(index, { charter, duties, config, say }) {
+    const matrix = charter.matrices[index] as Matrix;
+    if (matrix.layout === 'text') return;
+    const rows = rowsOf(matrix, index);
+    const bare = rows.filter((row) => accountables(row).length === 0);
+    // A table that leaves most of its rows without an A is kept in another way.
+    if (bare.length * 2 > rows.length) return;
+    for (const row of bare) {
+      if (!isReadable(row)) continue;
+      const stated = dutiesOf(row, duties);
+      const first = stated[0];
+      const verdict = first?.judged.verdict;
+      const owner = verdict && verdict.confidence >= SURE ? verdict.role : null;
+      const seated = owner !== null && matrix.columns.some(({ roles }) => roles.includes(owner)) ? owner : null;
+      const names = { duty: quotable(row.row.text) };
+      yield {
+        span: row.row.textSpan,
+        message:
+          seated === null || verdict?.area == null
+            ? say('raci-no-accountable', names)
+            : say('raci-no-accountable-owner', {
+                ...names,
+                owner: roleName(seated, config),
+                area: areaTitle(verdict.area, config),
+              }),
+        role: null,
+        suggestion: seated === null ? null : { role: seated },
+        related: [],
+        duty: first?.index ?? null,
+        confidence: null,
+        evidence: verdict?.evidence ?? [],
+        subject: row.row.text,
+      };
     }
   },
 };

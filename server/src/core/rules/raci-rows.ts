@@ -48,7 +48,7 @@ interface Stated {
 }
 
 /** Duties by matrix and row, by the row of duties they are taken from. */
-const stated = new WeakMap<readonly JudgedDuty[], ReadonlyMap<string, readonly Stated[]>>();
+const stated = new WeakMap<readonly JudgedDuty[], readonly (readonly Stated[][])[]>();
 
 /** The duties that a row states, with their index in the charter. */
 export function dutiesOf(row: Row, duties: readonly JudgedDuty[]): readonly Stated[] {
@@ -57,20 +57,21 @@ export function dutiesOf(row: Row, duties: readonly JudgedDuty[]): readonly Stat
     byRow = statedByRow(duties);
     stated.set(duties, byRow);
   }
-  return byRow.get(`${row.matrixIndex} ${row.rowIndex}`) ?? [];
+  return byRow[row.matrixIndex]?.[row.rowIndex] ?? [];
 }
 
-function statedByRow(duties: readonly JudgedDuty[]): ReadonlyMap<string, readonly Stated[]> {
-  const byRow = new Map<string, Stated[]>();
-  for (const [index, judged] of duties.entries()) {
+function statedByRow(duties: readonly JudgedDuty[]): Stated[][][] {
+  const byMatrix: Stated[][][] = [];
+  for (let index = 0; index < duties.length; index++) {
+    const judged = duties[index] as JudgedDuty;
     const { cell } = judged.duty;
     if (cell === null) continue;
-    const name = `${cell.matrix} ${cell.row}`;
-    const same = byRow.get(name);
-    if (same) same.push({ index, judged });
-    else byRow.set(name, [{ index, judged }]);
+    byMatrix[cell.matrix] ??= [];
+    const byRow = byMatrix[cell.matrix] as Stated[][];
+    byRow[cell.row] ??= [];
+    (byRow[cell.row] as Stated[]).push({ index, judged });
   }
-  return byRow;
+  return byMatrix;
 }
 
 const JOINT =
@@ -89,7 +90,8 @@ export function jointByLegend(text: string, matrix: Matrix): boolean {
   return JOINT.test(`${legend}\n${above}\n${below}`);
 }
 
-const NEAR = 300;
+/** How far from a matrix its neighboring lines are looked at, in UTF-16 units. */
+export const NEAR = 300;
 
 function paragraphBefore(text: string, at: number): string {
   return (

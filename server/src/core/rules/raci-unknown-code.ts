@@ -1,13 +1,14 @@
 import type { Matrix, MatrixMark } from '../charter/model.ts';
 import { relatedHere } from './raci-rows.ts';
-import type { Rule } from './rule.ts';
+import type { MatrixRule } from './rule.ts';
 
 /** How many other places of the same letter a finding lists. */
 const MOST_RELATED = 9;
 
 /** A letter in a matrix that nobody explains. Said once for each letter. */
-export const raciUnknownCode: Rule = {
+export const raciUnknownCode: MatrixRule = {
   id: 'raci-unknown-code',
+  per: 'matrix',
   title: 'A matrix uses a letter that its legend does not explain',
   defaultSeverity: 'information',
   explanation: `
@@ -39,33 +40,32 @@ R = Responsible, A = Accountable, C = Consulted, I = Informed, B = Backup
 | Supplier contracts                 | C   | B   | A/R |
 | Product roadmap                    | C   | A   | I   |
 `,
-  *check({ charter, say }) {
-    for (const matrix of charter.matrices) {
-      if (matrix.layout !== 'roles-as-columns') continue;
-      for (const [code, marks] of unexplained(matrix)) {
-        const [first, ...others] = marks;
-        if (!first) continue;
-        yield {
-          span: first.span,
-          message: say(matrix.legendSpan ? 'raci-unknown-code' : 'raci-unknown-code-no-legend', { code }),
-          role: null,
-          suggestion: null,
-          related: [
-            ...relatedHere(
-              others
-                .slice(0, MOST_RELATED)
-                .map(({ span }) => ({ span, message: say('raci-unknown-code-too', { code }) })),
-            ),
-            ...(matrix.legendSpan
-              ? relatedHere([{ span: matrix.legendSpan, message: say('raci-unknown-code-legend') }])
-              : []),
-          ],
-          duty: null,
-          confidence: null,
-          evidence: [],
-          subject: code,
-        };
-      }
+  *check(index, { charter, say }) {
+    const matrix = charter.matrices[index] as Matrix;
+    if (matrix.layout !== 'roles-as-columns') return;
+    for (const [code, marks] of unexplained(matrix)) {
+      const [first, ...others] = marks;
+      if (!first) continue;
+      yield {
+        span: first.span,
+        message: say(matrix.legendSpan ? 'raci-unknown-code' : 'raci-unknown-code-no-legend', { code }),
+        role: null,
+        suggestion: null,
+        related: [
+          ...relatedHere(
+            others
+              .slice(0, MOST_RELATED)
+              .map(({ span }) => ({ span, message: say('raci-unknown-code-too', { code }) })),
+          ),
+          ...(matrix.legendSpan
+            ? relatedHere([{ span: matrix.legendSpan, message: say('raci-unknown-code-legend') }])
+            : []),
+        ],
+        duty: null,
+        confidence: null,
+        evidence: [],
+        subject: code,
+      };
     }
   },
 };

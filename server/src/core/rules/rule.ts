@@ -32,8 +32,17 @@ export type Report = Omit<Finding, 'rule' | 'severity' | 'key'> & {
   readonly subject?: string;
 };
 
-/** One rule: its name, what it says, when, with a bad and a good example that the tests run. */
-export interface Rule {
+/** The report of a rule on a duty; it stands on the duty's own words. Its one related place, if any, is the home of the suggested role. */
+export type DutyReport = Report & { readonly duty: number };
+
+/** The report of a rule on a duty that says the same as another. Its one related place is that other duty. */
+export type TwinReport = DutyReport & {
+  /** Index of the other into `RuleInput.duties`. */
+  readonly twin: number;
+};
+
+/** What every rule has: its name, what it says, when, with a bad and a good example that the tests run. */
+interface About {
   readonly id: RuleId;
   /** One line for tables and reports. */
   readonly title: string;
@@ -43,5 +52,36 @@ export interface Rule {
   /** A charter on which the rule reports, with `^^^` marker lines under each span, and one on which it is silent. */
   readonly bad: string;
   readonly good: string;
+}
+
+/**
+ * Looks at one duty at a time. Kept while the duty says the same, so a report may depend on the duty's words, verdict
+ * and assessment, on what `frame.ts` compares, and on nothing else.
+ */
+export interface DutyRule extends About {
+  readonly per: 'duty';
+  /** @param index into `RuleInput.duties` */
+  check(index: number, input: RuleInput): DutyReport | null;
+}
+
+/** Looks at a group of duties that say the same. Kept while all groups are what they were. */
+export interface GroupRule extends About {
+  readonly per: 'group';
+  /** @param group indices into `RuleInput.duties`, in text order */
+  check(group: readonly number[], input: RuleInput): Iterable<TwinReport>;
+}
+
+/** Looks at one matrix at a time. Kept while the matrix, its legend, the lines around it and its duties say the same. */
+export interface MatrixRule extends About {
+  readonly per: 'matrix';
+  /** @param index into `Charter.matrices` */
+  check(index: number, input: RuleInput): Iterable<Report>;
+}
+
+/** Looks at the charter as a whole, anew in each version. */
+export interface CharterRule extends About {
+  readonly per: 'charter';
   check(input: RuleInput, progress: Progress): Iterable<Report>;
 }
+
+export type Rule = DutyRule | GroupRule | MatrixRule | CharterRule;

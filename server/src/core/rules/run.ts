@@ -1,14 +1,20 @@
+import type { JudgedDuty } from '../analysis.ts';
 import type { IgnoreComment } from '../charter/model.ts';
 import type { Finding, RuleId } from '../finding.ts';
-import { SEVERITIES } from '../finding.ts';
-import { allowanceFor } from './allow.ts';
 import { RULES } from './index.ts';
-import { findingKeys } from './key.ts';
-import type { Progress, Report, Rule, RuleInput } from './rule.ts';
+import { type Found, type Kept, keptFrom, type Outcome } from './kept.ts';
+import { Look, severityOf } from './look.ts';
+import { countNames, numberNames, recountNames } from './names.ts';
+import type { Progress, Rule, RuleInput } from './rule.ts';
+import { followsTaxonomy } from './standing.ts';
+
+/** What was found in the newest version of a document, by its duties. */
+const outcomes = new WeakMap<readonly JudgedDuty[], Outcome>();
 
 /**
  * Runs every rule that is on, gives each report its severity and key, and leaves out what ignore comments and
- * allowances silence. Sorted by place, then by the order of the rules.
+ * allowances silence. Sorted by place, then by the order of the rules. Where an earlier version is known, findings on
+ * duties, groups and matrices that stayed are kept and moved to where these stand now.
  *
  * @param onError told of a rule that failed; the other rules go on. Without it the error is thrown.
  * @param rules the table to run; the built-in one by default
@@ -18,53 +24,60 @@ export function runRules(
   onError?: (rule: RuleId, error: unknown) => void,
   rules: readonly Rule[] = RULES,
 ): Finding[] {
+  followsTaxonomy(input.duties, input.unchanged);
+  const kept = keptBy(input, rules);
+  const look = new Look(input, kept);
   const usedIgnores = new Set<number>();
   const ran = new Set<RuleId>();
   const progress: Progress = { ran, usedIgnores };
-  const found: { rule: Rule; report: Report; rank: number }[] = [];
+  const { ignores } = input.charter;
+  const found: (readonly Found[])[] = [];
+  const heard: Found[] = [];
+  let failed = false;
   for (const [rank, rule] of rules.entries()) {
-    if (severityOf(rule, input) === 'off') continue;
-    try {
-      for (const report of rule.check(input, progress)) {
-        if (isAllowed(rule.id, report, input)) continue;
-        const silencers = silencersAt(rule.id, report.span.start, input.charter.ignores);
-        for (const index of silencers) usedIgnores.add(index);
-        if (silencers.length === 0) found.push({ rule, report, rank });
+    let told: readonly Found[] = [];
+    if (severityOf(rule, input) !== 'off') {
+      try {
+        told = look.at(rule, rank, progress);
+      } catch (error) {
+        if (!onError) throw error;
+        failed = true;
+        onError(rule.id, error);
       }
-    } catch (error) {
-      if (!onError) throw error;
-      onError(rule.id, error);
+      ran.add(rule.id);
     }
-    ran.add(rule.id);
+    found.push(told);
+    for (const one of told) {
+      const silencers = ignores.length === 0 ? NONE : silencersAt(rule.id, one.finding.span.start, ignores);
+      for (const index of silencers) usedIgnores.add(index);
+      if (silencers.length === 0) heard.push(one);
+    }
   }
-  found.sort(
-    (a, b) => a.report.span.start - b.report.span.start || a.report.span.end - b.report.span.end || a.rank - b.rank,
-  );
-  const keys = findingKeys(
-    found.map(({ rule, report }) => ({ rule: rule.id, report })),
-    input,
-  );
-  return found.map(({ rule, report }, i): Finding => {
-    // Field by field: spreading thousands of reports at each keystroke is several times slower.
-    const { span, message, role, suggestion, related, duty, confidence, evidence } = report;
-    const severity = weaker(report, rule, input);
-    const key = keys[i] as string;
-    return { span, message, role, suggestion, related, duty, confidence, evidence, rule: rule.id, severity, key };
-  });
+  heard.sort(byPlace);
+  const before = kept?.outcome.names ?? null;
+  const counted = ignores.length === 0 && !failed;
+  const alone = counted && before !== null && recountNames(before, look);
+  if (!failed) {
+    outcomes.set(input.duties, { input, rules, found, names: counted ? (before ?? countNames(found)) : null });
+  }
+  if (!alone) numberNames(heard);
+  return heard.map(({ finding }) => finding);
 }
 
-/**
- * The severity a rule has under a config.
- */
-function severityOf(rule: Rule, input: RuleInput): Rule['defaultSeverity'] {
-  return input.config.rules[rule.id] ?? rule.defaultSeverity;
+const NONE: readonly number[] = [];
+
+/** What may be kept from the version before; it is handed on and gone from there. */
+function keptBy(input: RuleInput, rules: readonly Rule[]): Kept | null {
+  const unchanged = input.unchanged ?? null;
+  const outcome = unchanged && outcomes.get(unchanged.before);
+  if (!unchanged || !outcome) return null;
+  outcomes.delete(unchanged.before);
+  return outcome.rules === rules ? keptFrom(outcome, input, unchanged) : null;
 }
 
-/** A report may be weaker than its rule's severity, never stronger. */
-function weaker(report: Report, rule: Rule, input: RuleInput): Finding['severity'] {
-  const severity = severityOf(rule, input) as Finding['severity'];
-  const own = report.severity ?? severity;
-  return SEVERITIES.indexOf(own) < SEVERITIES.indexOf(severity) ? own : severity;
+function byPlace(a: Found, b: Found): number {
+  const [one, other] = [a.finding.span, b.finding.span];
+  return one.start - other.start || one.end - other.end || a.rank - b.rank;
 }
 
 /** Indices of the ignore comments that cover a finding's first character (UTF-16 offset) and name its rule, or none. */
@@ -79,18 +92,4 @@ export function silencersAt(rule: RuleId, at: number, ignores: readonly IgnoreCo
     if (ignore.covers.start <= at && at <= ignore.covers.end) found.push(i);
   });
   return found;
-}
-
-/** Rules about whose work a duty is: a team that gives the duty to a role has answered them. */
-const ABOUT_OWNERSHIP: ReadonlySet<RuleId> = new Set([
-  'misassigned-duty',
-  'raci-misassigned-accountable',
-  'shared-duty',
-  'disowned-duty',
-]);
-
-function isAllowed(rule: RuleId, report: Report, input: RuleInput): boolean {
-  if (report.duty === null || input.config.allow.length === 0 || !ABOUT_OWNERSHIP.has(rule)) return false;
-  const judged = input.duties[report.duty];
-  return judged !== undefined && allowanceFor(judged, input.config) !== null;
 }

@@ -31,7 +31,7 @@ export function sameDutyKey({ duty, verdict }: JudgedDuty): string | null {
   return words.length >= (named ? 2 : 3) ? words.join(' ') : null;
 }
 
-type Group = readonly [number, ...number[]];
+export type Group = readonly [number, ...number[]];
 
 /** What was worked out for one row of duties. */
 interface Known {
@@ -40,6 +40,8 @@ interface Known {
   /** How many duties have a key. Handed on to the next version, so only the newest holds it. */
   readonly counts: Map<string, number>;
   readonly groups: readonly Group[];
+  /** True when they are the groups of the earlier version, whose duties may have other indices now. */
+  readonly stayed: boolean;
 }
 
 /** Groups already made, by the duties they are made of: two rules ask for the same ones. */
@@ -49,14 +51,17 @@ const known = new WeakMap<readonly JudgedDuty[], Known>();
  * Groups of duties that say the same, each in text order; duties without a telling key are left out. Where an earlier
  * version is known, only the duties that changed since are looked at.
  */
-export function groupsOfSameDuty(duties: readonly JudgedDuty[], unchanged?: Unchanged | null): readonly Group[] {
+export function groupsOfSameDuty(
+  duties: readonly JudgedDuty[],
+  unchanged?: Unchanged | null,
+): Pick<Known, 'groups' | 'stayed'> {
   const now = known.get(duties);
-  if (now) return now.groups;
+  if (now) return now;
   const earlier = unchanged && known.get(unchanged.before);
   if (earlier) known.delete(unchanged.before);
   const found = earlier ? updated(earlier, duties, unchanged) : grouped(duties.map(keyOf));
   known.set(duties, found);
-  return found.groups;
+  return found;
 }
 
 function keyOf(judged: JudgedDuty): string | null {
@@ -66,7 +71,7 @@ function keyOf(judged: JudgedDuty): string | null {
 function grouped(keys: readonly (string | null)[]): Known {
   const counts = new Map<string, number>();
   for (const key of keys) if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return { keys, counts, groups: groupsOf(keys, counts) };
+  return { keys, counts, groups: groupsOf(keys, counts), stayed: false };
 }
 
 function groupsOf(keys: readonly (string | null)[], counts: ReadonlyMap<string, number>): Group[] {
@@ -84,7 +89,7 @@ function updated({ keys, counts, groups }: Known, duties: readonly JudgedDuty[],
   const { start, tail } = unchanged;
   const left = keys.slice(start, keys.length - tail);
   const came = duties.slice(start, duties.length - tail).map(keyOf);
-  const all = [...keys.slice(0, start), ...came, ...keys.slice(keys.length - tail)];
+  const all = keys.slice(0, start).concat(came, keys.slice(keys.length - tail));
   let alone = true;
   for (const key of left) {
     if (key === null) continue;
@@ -99,10 +104,10 @@ function updated({ keys, counts, groups }: Known, duties: readonly JudgedDuty[],
     counts.set(key, count);
     alone &&= count === 1;
   }
-  if (!alone) return { keys: all, counts, groups: groupsOf(all, counts) };
+  if (!alone) return { keys: all, counts, groups: groupsOf(all, counts), stayed: false };
   // Nothing that changed is in a group: the groups stay and may have moved.
   const moved = all.length - keys.length;
-  if (moved === 0) return { keys: all, counts, groups };
+  if (moved === 0) return { keys: all, counts, groups, stayed: true };
   const shifted = groups.map((group) => group.map((index) => (index < start ? index : index + moved)));
-  return { keys: all, counts, groups: shifted as unknown as Group[] };
+  return { keys: all, counts, groups: shifted as unknown as Group[], stayed: true };
 }

@@ -1,14 +1,15 @@
 import type { JudgedDuty } from '../analysis.ts';
 import { homeOf } from './places.ts';
-import type { Rule } from './rule.ts';
+import type { DutyRule } from './rule.ts';
 import { ownsAreas, quotable, roleName } from './wording.ts';
 
 /** How sure the judge must be that work is shared before anything is said. */
 const SURE = 0.85;
 
 /** Work that two roles share by the sources stands under one of them alone. */
-export const sharedDuty: Rule = {
+export const sharedDuty: DutyRule = {
   id: 'shared-duty',
+  per: 'duty',
   title: 'Shared work names one role only',
   defaultSeverity: 'hint',
   explanation: `
@@ -41,30 +42,28 @@ This is a **hint**: nothing is wrong, but a word would help.
 
 - Own the product roadmap
 `,
-  *check({ duties, charter, config, say }) {
-    for (let index = 0; index < duties.length; index++) {
-      const { duty, verdict, assessment } = duties[index] as JudgedDuty;
-      if (verdict?.role !== 'SHARED' || verdict.confidence < SURE || verdict.roles.length !== 2) continue;
-      const [role] = duty.roles;
-      if (duty.stance !== 'owns' || duty.roles.length !== 1 || role === undefined || !verdict.roles.includes(role))
-        continue;
-      if (duty.caveats.length > 0 || assessment.level !== 'none' || charter.places[duty.place]?.doubt) continue;
-      const other = verdict.roles.find((candidate) => candidate !== role) as string;
-      if (duty.named.includes(other) || !ownsAreas(other, config)) continue;
-      const home = homeOf(charter, other);
-      if (!home) continue;
-      const owner = roleName(other, config);
-      const [first, second] = verdict.roles.map((one) => roleName(one, config)) as [string, string];
-      yield {
-        span: duty.span,
-        message: say('shared-duty', { duty: quotable(duty.text), first, second, role: roleName(role, config) }),
-        role,
-        suggestion: { role: other },
-        related: [{ path: null, span: home.label, message: say('shared-duty-other', { owner }) }],
-        duty: index,
-        confidence: verdict.confidence,
-        evidence: verdict.evidence,
-      };
-    }
+  check(index, { duties, charter, config, say }) {
+    const { duty, verdict, assessment } = duties[index] as JudgedDuty;
+    if (verdict?.role !== 'SHARED' || verdict.confidence < SURE || verdict.roles.length !== 2) return null;
+    const [role] = duty.roles;
+    if (duty.stance !== 'owns' || duty.roles.length !== 1 || role === undefined || !verdict.roles.includes(role))
+      return null;
+    if (duty.caveats.length > 0 || assessment.level !== 'none' || charter.places[duty.place]?.doubt) return null;
+    const other = verdict.roles.find((candidate) => candidate !== role) as string;
+    if (duty.named.includes(other) || !ownsAreas(other, config)) return null;
+    const home = homeOf(charter, other);
+    if (!home) return null;
+    const owner = roleName(other, config);
+    const [first, second] = verdict.roles.map((one) => roleName(one, config)) as [string, string];
+    return {
+      span: duty.span,
+      message: say('shared-duty', { duty: quotable(duty.text), first, second, role: roleName(role, config) }),
+      role,
+      suggestion: { role: other },
+      related: [{ path: null, span: home.label, message: say('shared-duty-other', { owner }) }],
+      duty: index,
+      confidence: verdict.confidence,
+      evidence: verdict.evidence,
+    };
   },
 };

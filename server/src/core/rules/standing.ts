@@ -1,4 +1,4 @@
-import type { JudgedDuty } from '../analysis.ts';
+import type { JudgedDuty, Unchanged } from '../analysis.ts';
 import type { RoleId } from '../charter/model.ts';
 import type { Assessment } from '../taxonomy/verdict.ts';
 
@@ -7,27 +7,48 @@ const SURE = 0.7;
 /** So many duties must stand where the sources put them before a charter counts as following them. */
 const ENOUGH = 4;
 
-const known = new WeakMap<readonly JudgedDuty[], boolean>();
+/** How many duties stand where the sources put them, and how many do not. */
+interface Balance {
+  readonly fitting: number;
+  readonly astray: number;
+}
+
+const known = new WeakMap<readonly JudgedDuty[], Balance>();
 
 /**
  * True where most of a charter's duties stand with the roles to which the sources give them. Such a team divides its
  * work as the taxonomy does, so a duty that does not fit is more likely a slip than a custom of the house. In a charter
  * that divides its work in its own way, the same evidence proves less.
+ *
+ * @param unchanged what `duties` took over from an earlier version: then only the others are counted anew
  */
-export function followsTaxonomy(duties: readonly JudgedDuty[]): boolean {
-  let follows = known.get(duties);
-  if (follows === undefined) {
-    let fitting = 0;
-    let astray = 0;
-    for (const { duty, verdict, assessment } of duties) {
-      if (duty.stance !== 'owns' || verdict === null) continue;
-      if (assessment.level !== 'none') astray++;
-      else if (verdict.confidence >= SURE && verdict.roles.some((role) => duty.roles.includes(role))) fitting++;
-    }
-    follows = fitting >= ENOUGH && fitting >= 2 * astray;
-    known.set(duties, follows);
+export function followsTaxonomy(duties: readonly JudgedDuty[], unchanged?: Unchanged | null): boolean {
+  let balance = known.get(duties);
+  if (!balance) {
+    const before = unchanged && known.get(unchanged.before);
+    balance = before ? updated(before, duties, unchanged) : weigh(duties, 0, duties.length);
+    known.set(duties, balance);
   }
-  return follows;
+  return balance.fitting >= ENOUGH && balance.fitting >= 2 * balance.astray;
+}
+
+function updated({ fitting, astray }: Balance, duties: readonly JudgedDuty[], unchanged: Unchanged): Balance {
+  const { before, start, tail } = unchanged;
+  const left = weigh(before, start, before.length - tail);
+  const came = weigh(duties, start, duties.length - tail);
+  return { fitting: fitting - left.fitting + came.fitting, astray: astray - left.astray + came.astray };
+}
+
+function weigh(duties: readonly JudgedDuty[], start: number, end: number): Balance {
+  let fitting = 0;
+  let astray = 0;
+  for (let index = start; index < end; index++) {
+    const { duty, verdict, assessment } = duties[index] as JudgedDuty;
+    if (duty.stance !== 'owns' || verdict === null) continue;
+    if (assessment.level !== 'none') astray++;
+    else if (verdict.confidence >= SURE && verdict.roles.some((role) => duty.roles.includes(role))) fitting++;
+  }
+  return { fitting, astray };
 }
 
 /**

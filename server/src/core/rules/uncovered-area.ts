@@ -1,11 +1,12 @@
 import { AREAS } from '../taxonomy/areas.ts';
 import { homeOf, isSection } from './places.ts';
-import type { Rule } from './rule.ts';
+import type { CharterRule } from './rule.ts';
 import { areaTitle, roleName } from './wording.ts';
 
 /** A role of the charter has no duty in one of its areas. Off by default: charters are rarely complete on purpose. */
-export const uncoveredArea: Rule = {
+export const uncoveredArea: CharterRule = {
   id: 'uncovered-area',
+  per: 'charter',
   title: 'A role has no duty in one of its areas',
   defaultSeverity: 'off',
   explanation: `

@@ -1,6 +1,6 @@
 import { closestName } from '../config/closest.ts';
 import { RULE_IDS, type RuleId } from '../finding.ts';
-import type { Rule } from './rule.ts';
+import type { CharterRule } from './rule.ts';
 
 /** Rules that also compare files: whether their ignores are used is not known from one document. */
 const ACROSS_FILES: ReadonlySet<string> = new Set([
@@ -11,8 +11,9 @@ const ACROSS_FILES: ReadonlySet<string> = new Set([
 ]);
 
 /** An ignore comment that silences nothing, or names a rule that does not exist. Runs after all other rules. */
-export const unusedIgnore: Rule = {
+export const unusedIgnore: CharterRule = {
   id: 'unused-ignore',
+  per: 'charter',
   title: 'An ignore comment silences nothing',
   defaultSeverity: 'hint',
   explanation: `
