@@ -245,7 +245,7 @@ export async function withServer(options: Options, run: (client: Client) => Prom
     disk: readBelow,
     list: listBelow,
     writable: writableBelow,
-    tidy: null,
+    letMemoryGrow: null,
     rulePages: null,
     caretWait: options.caretWait ?? 2000,
   });

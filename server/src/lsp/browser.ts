@@ -19,7 +19,7 @@ createServer(connection, {
   disk: null,
   list: null,
   writable: null,
-  tidy: null,
+  letMemoryGrow: null,
   rulePages: null,
   caretWait: CARET_WAIT,
 });

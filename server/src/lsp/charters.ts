@@ -92,8 +92,9 @@ const NO_NAMES: readonly RoleName[] = [];
 
 /** Milliseconds without a keystroke after which a folder's only charter is taken in. */
 const RESTED = 1000;
-/** After this number of files what they left behind is worth collecting. */
-const MUCH = 250;
+/** Milliseconds after a keystroke in which nothing is read, and the most that one file waits for somebody who types. */
+const PAUSE = 60;
+const LONGEST_PAUSE = 500;
 /** Below this number of files nothing is shown about reading them. */
 const WORTH_SHOWING = 50;
 
@@ -186,12 +187,13 @@ export function createCharters(
     working = true;
     const progress = await startProgress();
     let done = 0;
+    environment.letMemoryGrow?.(false);
     try {
       for (let next = nextWaiting(); next !== null && !progress.stopped(); next = nextWaiting()) {
         await environment.inbox.drained();
+        await rest();
         await index(next.folder, next.root, next.path);
         done++;
-        if (done % MUCH === 0) environment.tidy?.();
         progress.report(done, done + waitingFiles());
       }
       if (progress.stopped()) {
@@ -203,9 +205,17 @@ export function createCharters(
     } finally {
       working = false;
       progress.done();
-      if (done >= MUCH) environment.tidy?.();
+      environment.letMemoryGrow?.(true);
     }
     for (const [folder, root] of roots) if (root.state === 'complete') tellConfigs(folder);
+  }
+
+  /** Lets whoever types go first: the next keystroke is near. */
+  async function rest(): Promise<void> {
+    const since = environment.now();
+    for (let now = since; now - session.changedAt < PAUSE && now - since < LONGEST_PAUSE; now = environment.now()) {
+      await new Promise<void>((resolve) => environment.after(session.changedAt + PAUSE - now, resolve));
+    }
   }
 
   function nextWaiting(): { readonly folder: string; readonly root: Root; readonly path: string } | null {

@@ -19,8 +19,8 @@ export interface Environment {
   readonly writable: ((folder: string, path: string) => Promise<boolean>) | null;
   /** URI of the folder with the rules' pages, if it is known to be there. */
   readonly rulePages: string | null;
-  /** Gives memory back after much work; null where the program has no say in it. */
-  readonly tidy: (() => void) | null;
+  /** Whether the room for new things may grow; null where the program has no say in its memory. */
+  readonly letMemoryGrow: ((allowed: boolean) => void) | null;
   /** How long findings at the caret wait, in milliseconds. */
   readonly caretWait: number;
 }

@@ -3,9 +3,9 @@ import { readBelow, writableBelow } from './disk.ts';
 import { listBelow } from './diskList.ts';
 import { CARET_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
+import { letMemoryGrow } from './memory.ts';
 import { findRulePages } from './rulePages.ts';
 import { createServer } from './server.ts';
-import { tidy } from './tidy.ts';
 
 // The server as a process of its own: `--stdio` (also when nothing is said), `--node-ipc`, `--pipe=…` or
 // `--socket=…`. The library ends the process when its input ends or the process named by
@@ -25,7 +25,7 @@ createServer(connection, {
   disk: readBelow,
   list: listBelow,
   writable: writableBelow,
-  tidy,
+  letMemoryGrow,
   rulePages: findRulePages(process.argv[1] ?? ''),
   caretWait: CARET_WAIT,
 });

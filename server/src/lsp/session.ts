@@ -70,6 +70,8 @@ export interface ConfigSnapshot {
 export class Session {
   readonly open = new Map<string, OpenDocument>();
   paused = false;
+  /** When an open document was last edited, on the clock of the environment. */
+  changedAt = Number.NEGATIVE_INFINITY;
   /** Called after a document was analyzed, and after one could not be. */
   onAnalyzed: (open: OpenDocument) => void = () => {};
   /** Called after a document was closed. */
@@ -130,6 +132,7 @@ export class Session {
   change(open: OpenDocument, version: number, changes: TextDocumentContentChangeEvent[]): void {
     open.document = TextDocument.update(open.document, changes, version);
     open.revision++;
+    this.changedAt = this.environment.now();
     const last = changes.at(-1);
     if (last && 'range' in last) {
       const start = open.document.offsetAt(last.range.start);
