@@ -32,6 +32,15 @@ function* everything(
   }
 }
 
+/** What a tree says; where it is cut into passages is no part of it. */
+function said({ blocks, frontMatter, problems }: SyntaxTree): unknown {
+  return { blocks, frontMatter, problems };
+}
+
+/** Long enough for several passages, which are parsed each by itself. */
+const filler = (i: number): string =>
+  `\n## Role ${i}\n\n${'- Own the platform of the region\n'.repeat(24)}\nSome words\nabout it.\n\n1. First\n2. Second\n`;
+
 describe('the Markdown tree', () => {
   it('is read from any text, every span inside, every word where it stands', () => {
     fc.assert(
@@ -55,11 +64,72 @@ describe('the Markdown tree', () => {
         for (const one of edits) {
           text = applyEdit(text, one);
           tree = parse(text, 'markdown', tree);
-          assert.deepEqual(tree, parse(text, 'markdown'), JSON.stringify(text));
+          assert.deepEqual(said(tree), said(parse(text, 'markdown')), JSON.stringify(text));
         }
       }),
       { numRuns: 600 },
     );
+  });
+
+  it('after edits of a long text is the tree of the whole text', () => {
+    const parts = fc.array(document, { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(parts, fc.array(edit, { minLength: 1, maxLength: 8 }), fc.boolean(), (texts, edits, undone) => {
+        let text = texts.map((part, i) => part + filler(i)).join('\n');
+        let tree = parse(text, 'markdown');
+        const check = (): void => {
+          tree = parse(text, 'markdown', tree);
+          assert.deepEqual(said(tree), said(parse(text, 'markdown')), JSON.stringify(text));
+        };
+        for (const one of edits) {
+          const before = text;
+          text = applyEdit(text, one);
+          check();
+          if (!undone) continue;
+          text = before;
+          check();
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('code fences and comments go on however long they are', () => {
+    const text = Array.from({ length: 120 }, (_, i) => filler(i)).join('');
+    const at = text.indexOf('\n## Role 20\n');
+    const end = text.indexOf('\n## Role 110\n');
+    for (const [open, close, what] of [
+      ['\n```\n', '\n```\n', 'code'],
+      ['\n<!--\n', '\n-->\n', 'comment'],
+      ['\n<script>\n', '\n</script>\n', 'html'],
+    ] as const) {
+      const closed = text.slice(0, at) + open + text.slice(at, end) + close + text.slice(end);
+      const unclosed = text.slice(0, at) + open + text.slice(at);
+      const plain = parse(text, 'markdown');
+      let tree = plain;
+      for (const next of [unclosed, `${unclosed}x`, closed, text, closed, unclosed, text]) {
+        tree = parse(next, 'markdown', tree);
+        assert.deepEqual(said(tree), said(parse(next, 'markdown')));
+        const hidden = tree.blocks.filter(({ block }) => block.kind === 'skipped' && block.what === what);
+        assert.equal(hidden.length, next === text ? 0 : 1);
+        const headings = tree.blocks.filter(({ block }) => block.kind === 'heading').length;
+        assert.equal(headings, next === text ? 120 : next === closed ? 30 : 20);
+      }
+      const kept = new Set(plain.blocks.map(({ block }) => block));
+      assert.ok(tree.blocks.filter(({ block }) => !kept.has(block)).length < 20);
+    }
+  });
+
+  it('one list without end is read anew only where it changes', () => {
+    const text = `# CTO\n\n${'- Own the platform\n- Own the lab\n\n'.repeat(2000)}`;
+    let tree = parse(text, 'markdown');
+    for (const next of [
+      text.replace('lab\n\n- Own', 'lab\n\n- Own x'),
+      `${text.slice(0, 30_000)}\n# COO\n${text.slice(30_000)}`,
+    ]) {
+      tree = parse(next, 'markdown', tree);
+      assert.deepEqual(said(tree), said(parse(next, 'markdown')));
+    }
   });
 
   it('keeps the blocks that an edit does not touch', () => {

@@ -1,9 +1,10 @@
+import { treeOf } from './passages.ts';
 import type { Format, SyntaxTree } from './tree.ts';
 
 /** What is read at most. Beyond it a document is reported as too large and nothing in it is judged. */
 export const LIMITS = {
   /** UTF-16 units of a document. */
-  length: 4_000_000,
+  length: 8_000_000,
   /** Quotes and lists opened in one line. */
   nesting: 60,
   /** Lists that stand in one another: the parser carries each of them on from line to line. */
@@ -26,7 +27,7 @@ export function tooLong(text: string): string | null {
 export function unread(text: string, format: Format, detail: string): SyntaxTree {
   const line = text.indexOf('\n');
   const span = { start: 0, end: Math.min(line < 0 ? text.length : line, 200) };
-  return { format, blocks: [], frontMatter: [], problems: [{ span, what: 'too-large', detail }] };
+  return treeOf(format, [], [], [{ span, what: 'too-large', detail }]);
 }
 
 /** Why YAML or JSON is too much to read, or null. One pass; brackets in words count too, so the bound is a wide one. */

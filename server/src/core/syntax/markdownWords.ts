@@ -37,17 +37,16 @@ interface OpenMark {
  * The visible words of a paragraph, heading or cell. Walks without recursion, since markup nests as deep
  * as a person types.
  *
- * @param origin absolute offset of the cursor's position 0
  * @param base absolute offset that the words' pieces count from
  */
-export function inlineWords(node: TreeCursor, text: string, origin: number, base: number): Words {
+export function inlineWords(node: TreeCursor, text: string, base: number): Words {
   const out = new WordsBuilder(text, base);
   const end = node.to;
   const open: OpenMark[] = [];
   let at = node.from;
 
   const emit = (to: number): void => {
-    if (to > at) out.add(origin + at, origin + to);
+    if (to > at) out.add(at, to);
     at = Math.max(at, to);
   };
   const closeUntil = (position: number): void => {
@@ -66,7 +65,7 @@ export function inlineWords(node: TreeCursor, text: string, origin: number, base
     if (from < at) continue;
     const kind = MARKS[name];
     if (kind) {
-      const link = name === 'Link' ? linkKind(cursor, text, origin) : null;
+      const link = name === 'Link' ? linkKind(cursor, text) : null;
       if (link?.what === 'footnote') {
         emit(from);
         at = to;
@@ -82,8 +81,8 @@ export function inlineWords(node: TreeCursor, text: string, origin: number, base
       open.push({ kind, start: out.length, to, target: link?.target });
     } else if (HIDDEN.has(name)) {
       emit(from);
-      if (name === 'LinkMark' && isBracketMark(open, text, origin + from)) emit(to);
-      else if (name === 'LinkMark' && text.charCodeAt(origin + from) === 40) at = open[open.length - 1]?.to ?? to;
+      if (name === 'LinkMark' && isBracketMark(open, text, from)) emit(to);
+      else if (name === 'LinkMark' && text.charCodeAt(from) === 40) at = open[open.length - 1]?.to ?? to;
       else at = to;
     } else if (name === 'URL') {
       emit(from);
@@ -95,12 +94,12 @@ export function inlineWords(node: TreeCursor, text: string, origin: number, base
       emit(to);
     } else if (name === 'HardBreak') {
       emit(from);
-      const newline = text.charCodeAt(origin + from) === 92 ? from + 1 : from;
-      out.add(origin + newline, origin + to);
+      const newline = text.charCodeAt(from) === 92 ? from + 1 : from;
+      out.add(newline, to);
       at = to;
     } else if (name === 'HTMLTag') {
       emit(from);
-      const tag = text.slice(origin + from, origin + to);
+      const tag = text.slice(from, to);
       if (/^<br\b/i.test(tag)) {
         out.softBreak();
         at = to;
@@ -120,20 +119,19 @@ export function inlineWords(node: TreeCursor, text: string, origin: number, base
 function linkKind(
   cursor: TreeCursor,
   text: string,
-  origin: number,
 ): { what: 'link' | 'bracketed' | 'footnote' | 'wiki'; target: string | undefined } {
   const { from, to } = cursor;
   let target: string | undefined;
   let label = false;
   const child = cursor.node.firstChild;
   for (let node = child; node; node = node.nextSibling) {
-    if (node.name === 'URL') target = text.slice(origin + node.from, origin + node.to);
+    if (node.name === 'URL') target = text.slice(node.from, node.to);
     else if (node.name === 'LinkLabel') label = true;
-    else if (node.name === 'LinkMark' && text.charCodeAt(origin + node.from) === 40) target ??= '';
+    else if (node.name === 'LinkMark' && text.charCodeAt(node.from) === 40) target ??= '';
   }
   if (target !== undefined || label) return { what: 'link', target };
-  if (text.charCodeAt(origin + from + 1) === 94) return { what: 'footnote', target };
-  if (text.charCodeAt(origin + from - 1) === 91 && text.charCodeAt(origin + to) === 93) return { what: 'wiki', target };
+  if (text.charCodeAt(from + 1) === 94) return { what: 'footnote', target };
+  if (text.charCodeAt(from - 1) === 91 && text.charCodeAt(to) === 93) return { what: 'wiki', target };
   return { what: 'bracketed', target };
 }
 

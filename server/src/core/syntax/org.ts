@@ -1,6 +1,7 @@
 import { tooLong, unread } from './limits.ts';
 import { orgWords, termWords } from './orgInline.ts';
 import { readOrgTable } from './orgTable.ts';
+import { passagesOf, treeOf } from './passages.ts';
 import type {
   Block,
   Field,
@@ -63,7 +64,7 @@ export function parseOrg(text: string, previous?: SyntaxTree): SyntaxTree {
   const known = previous ? made.get(previous) : undefined;
   const reader = new OrgReader(text, lines, todo, known?.words === words ? known.blocks : new Map());
   const blocks = reader.document();
-  const tree: SyntaxTree = { format: 'org', blocks, frontMatter: frontMatter(text, lines), problems: [] };
+  const tree = treeOf('org', passagesOf(blocks), frontMatter(text, lines), []);
   made.set(tree, { words, blocks: reader.bySource });
   return tree;
 }

@@ -4,22 +4,39 @@ import type { Span } from '../text/span.ts';
  * The one tree shape for Markdown, YAML and Org. A format adapter turns its parser's tree into it;
  * nothing outside this folder knows which parser made it.
  *
- * A document is a row of top-level blocks. Every span inside a block counts from that block's own
- * start, so a block whose text did not change keeps its (immutable) tree, by identity, however much
- * was typed before it. `PlacedBlock.at` says where the block stands now. That identity is what
- * later stages cache by.
+ * A document is a row of passages, and a passage a row of top-level blocks. Every span inside a block counts from that
+ * block's own start, and a block's place from the start of its passage. So a passage whose text did not change keeps
+ * its (immutable) blocks, by identity, however much was typed before it; `PlacedPassage.at` says where it stands now.
+ * That identity is what later stages cache by. Where a document is cut into passages says nothing about it: two
+ * trees of the same text have the same blocks, but not always the same passages.
  */
 export interface SyntaxTree {
   readonly format: Format;
+  readonly passages: readonly PlacedPassage[];
+  /** The blocks of all passages with absolute offsets. Put together when somebody first asks. */
   readonly blocks: readonly PlacedBlock[];
   /** Fields of the front matter, in order; empty when there is none or it is broken. Absolute spans. */
   readonly frontMatter: readonly Field[];
   readonly problems: readonly Problem[];
 }
 
+/** A run of top-level blocks that was parsed by itself. */
+export interface Passage {
+  /** UTF-16 units up to the next passage, or to the end of the last block where passages are single blocks. */
+  readonly length: number;
+  /** `at` counts from the start of the passage. */
+  readonly blocks: readonly PlacedBlock[];
+}
+
+/** A passage and the absolute UTF-16 offset at which it stands in this version of the text. */
+export interface PlacedPassage {
+  readonly at: number;
+  readonly passage: Passage;
+}
+
 export type Format = 'markdown' | 'yaml' | 'org';
 
-/** A top-level block and the absolute UTF-16 offset at which it stands in this version of the text. */
+/** A top-level block and the UTF-16 offset of its first line: absolute, or in its passage. */
 export interface PlacedBlock {
   readonly at: number;
   readonly block: Block;

@@ -12,6 +12,7 @@ import {
 import type { Span } from '../text/span.ts';
 import { blankJsonComments } from './jsonComments.ts';
 import { excessOfYaml, unread } from './limits.ts';
+import { passagesOf, treeOf } from './passages.ts';
 import { markPlaceholders } from './placeholders.ts';
 import type { Block, Field, FieldBlock, Item, List, Paragraph, PlacedBlock, Problem, SyntaxTree } from './tree.ts';
 import { WordsBuilder } from './wordsBuilder.ts';
@@ -38,7 +39,7 @@ export function parseYaml(text: string): SyntaxTree {
     const [block] = new YamlReader(text, document).read(document.contents, 0);
     if (block) blocks.push({ at: 0, block });
   }
-  return { format: 'yaml', blocks, frontMatter: [], problems };
+  return treeOf('yaml', passagesOf(blocks), [], problems);
 }
 
 function compose(text: string): { documents: readonly Document.Parsed[]; problems: readonly Problem[] } {

@@ -1,0 +1,167 @@
+import { type Tree, TreeFragment } from '@lezer/common';
+import { GFM, parser } from '@lezer/markdown';
+import type { Change } from '../text/change.ts';
+import { blockOf, endOf, leadingSpace } from './markdownBlocks.ts';
+import { cutBehind, mayCut } from './markdownCuts.ts';
+import { labelsBelowItems } from './markdownLabels.ts';
+import type { Block, Passage, PlacedBlock } from './tree.ts';
+
+const markdown = parser.configure([GFM, labelsBelowItems]);
+
+/** A passage ends at the first heading behind this many UTF-16 units, … */
+const SHORT = 1000;
+/** … or at any other cut behind this many. */
+const LONG = 4000;
+/** So much is handed to the parser at once, cuts permitting: its trees are many times as large as the text. */
+const WINDOW = 64_000;
+/** A passage without a cut for so long keeps the parser's tree, to be parsed from where it changes. */
+const GIANT = 16_000;
+
+/** One version of a text (front matter taken off) and its passages. */
+export interface Version {
+  readonly text: string;
+  readonly passages: readonly Passage[];
+  /** Where each passage starts. */
+  readonly starts: readonly number[];
+}
+
+/** What an earlier version knows of a stretch that is read anew: its passages from `kept` to `dropped`. */
+export interface Before {
+  readonly version: Version;
+  readonly kept: number;
+  readonly dropped: number;
+  readonly change: Change;
+}
+
+/** The parser's trees of giant passages. */
+const giants = new WeakMap<Passage, Tree>();
+
+/** Parses a stretch of a text and cuts it into passages. */
+export class PassageReader {
+  passages: Passage[] = [];
+  starts: number[] = [];
+  private readonly body: string;
+  private readonly before: Before | null;
+  /** Earlier blocks whose lines did not change, by where they start in the present text. */
+  private readonly known: ReadonlyMap<number, Block>;
+
+  constructor(body: string, before: Before | null = null) {
+    this.body = body;
+    this.before = before;
+    this.known = before ? unchangedBlocks(before, body) : new Map();
+  }
+
+  /**
+   * Reads from one cut to another or to the end, instead of what was read before. False when a code fence, a comment
+   * or other HTML is not closed there, so that what follows belongs to it.
+   */
+  read(from: number, to: number): boolean {
+    this.passages = [];
+    this.starts = [];
+    let closed = true;
+    for (let at = from; at < to; ) {
+      let end = to - at > 2 * WINDOW ? cutBehind(this.body, at + WINDOW, to) : to;
+      let source = this.source(at, end);
+      let tree = this.parse(source, at);
+      closed = closes(tree, source);
+      while (!closed && end < to) {
+        end = cutBehind(this.body, at + 2 * (end - at), to);
+        source = this.source(at, end);
+        tree = this.parse(source, at);
+        closed = closes(tree, source);
+      }
+      this.split(tree, source, at);
+      at = end;
+    }
+    return closed;
+  }
+
+  /** A part of the text. What is cut out of a later version must not keep all of it in memory. */
+  private source(at: number, end: number): string {
+    const source = this.body.slice(at, end);
+    return this.before ? ` ${source}`.slice(1) : source;
+  }
+
+  private parse(source: string, at: number): Tree {
+    return markdown.parse(withLineFeeds(source), this.fragments(source, at));
+  }
+
+  /** What the parser may use again: the tree of a giant passage, if the stretch is that passage. */
+  private fragments(source: string, at: number): readonly TreeFragment[] | undefined {
+    if (this.before === null || source.length < GIANT) return undefined;
+    const { version, kept, dropped, change } = this.before;
+    const passage = version.passages[kept];
+    const tree = passage && dropped === kept + 1 ? giants.get(passage) : undefined;
+    const grown = this.body.length - version.text.length;
+    if (!passage || !tree || at !== version.starts[kept] || passage.length + grown !== source.length) return undefined;
+    const { fromA, toA, fromB, toB } = change;
+    const moved = { fromA: fromA - at, toA: toA - at, fromB: fromB - at, toB: toB - at };
+    return TreeFragment.applyChanges(TreeFragment.addTree(tree), [moved]);
+  }
+
+  /** Cuts what was parsed into passages, their blocks in offsets of their own. */
+  private split(tree: Tree, source: string, at: number): void {
+    const { length } = this.passages;
+    let start = 0;
+    let blocks: PlacedBlock[] = [];
+    const close = (end: number): void => {
+      this.passages.push({ length: end - start, blocks });
+      this.starts.push(at + start);
+      start = end;
+      blocks = [];
+    };
+    const node = tree.cursor();
+    if (node.firstChild()) {
+      do {
+        const lead = leadingSpace(source, node.from);
+        const line = node.from - lead;
+        if (line - start >= (node.name.startsWith('ATX') ? SHORT : LONG) && mayCut(source, line)) close(line);
+        const known = this.known.get(at + line);
+        const same = known?.span.start === lead && known.span.end === endOf(source, node.from, node.to) - line;
+        const block = same ? known : blockOf(node, source, lead);
+        if (block) blocks.push({ at: line - start, block });
+      } while (node.nextSibling());
+    }
+    close(source.length);
+    const [only] = this.passages.slice(length);
+    if (only && this.passages.length === length + 1 && source.length >= GIANT) giants.set(only, tree);
+  }
+}
+
+/** Blocks whose lines stand before or behind a change, by where they start now. The same lines make the same block. */
+function unchangedBlocks({ version, kept, dropped, change }: Before, body: string): Map<number, Block> {
+  const found = new Map<number, Block>();
+  const moved = body.length - version.text.length;
+  for (let i = kept; i < dropped; i++) {
+    const start = version.starts[i] as number;
+    for (const { at, block } of (version.passages[i] as Passage).blocks) {
+      if (start + at + block.span.end < change.fromA) found.set(start + at, block);
+      else if (start + at >= change.toA) found.set(start + at + moved, block);
+    }
+  }
+  return found;
+}
+
+/** Whether nothing at the end of a parsed text would go on behind it, if a line that may be cut off follows. */
+function closes({ topNode: { lastChild } }: Tree, source: string): boolean {
+  switch (lastChild?.name) {
+    case 'FencedCode':
+    case 'CommentBlock':
+    case 'ProcessingInstructionBlock':
+      return lastChild.to < source.length;
+    // Some kinds of HTML end at the first empty line and not before.
+    case 'HTMLBlock':
+      return /^[ \t\r]*\n[ \t\r]*\n/.test(source.slice(lastChild.to));
+    default:
+      return true;
+  }
+}
+
+/** The line under a table's header with white space after it, which the parser would not take for one. */
+const LOOSE_RULE = /^([ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?)([ \t]+)$/gm;
+
+/** The parser ends lines at LF only and is strict about tables: the same text, offset for offset, as it likes it. */
+function withLineFeeds(text: string): string {
+  const lines = text.includes('\r') ? text.replace(/\r\n/g, ' \n').replace(/\r/g, '\n') : text;
+  return lines.includes('|') ? lines.replace(LOOSE_RULE, (_, rule: string, space: string) => space + rule) : lines;
+}

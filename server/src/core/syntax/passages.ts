@@ -1,0 +1,54 @@
+import type { Block, Field, Format, Passage, PlacedBlock, PlacedPassage, Problem, SyntaxTree } from './tree.ts';
+
+/** A tree of passages that stand where they are placed. */
+export function treeOf(
+  format: Format,
+  passages: readonly PlacedPassage[],
+  frontMatter: readonly Field[],
+  problems: readonly Problem[],
+): SyntaxTree {
+  return new PassageTree(format, passages, frontMatter, problems);
+}
+
+/** Each block as a passage of its own, for formats that are not parsed passage by passage. */
+export function passagesOf(blocks: readonly PlacedBlock[]): PlacedPassage[] {
+  return blocks.map(({ at, block }) => ({ at, passage: passageOf(block) }));
+}
+
+const alone = new WeakMap<Block, Passage>();
+
+function passageOf(block: Block): Passage {
+  let passage = alone.get(block);
+  if (passage === undefined) {
+    passage = { length: block.span.end, blocks: [{ at: 0, block }] };
+    alone.set(block, passage);
+  }
+  return passage;
+}
+
+class PassageTree implements SyntaxTree {
+  readonly format: Format;
+  readonly passages: readonly PlacedPassage[];
+  readonly frontMatter: readonly Field[];
+  readonly problems: readonly Problem[];
+  #blocks: readonly PlacedBlock[] | null = null;
+
+  constructor(
+    format: Format,
+    passages: readonly PlacedPassage[],
+    frontMatter: readonly Field[],
+    problems: readonly Problem[],
+  ) {
+    this.format = format;
+    this.passages = passages;
+    this.frontMatter = frontMatter;
+    this.problems = problems;
+  }
+
+  get blocks(): readonly PlacedBlock[] {
+    this.#blocks ??= this.passages.flatMap(({ at: start, passage }) =>
+      passage.blocks.map(({ at, block }) => ({ at: start + at, block })),
+    );
+    return this.#blocks;
+  }
+}
