@@ -197,9 +197,15 @@ test('a name that JavaScript knows is no preset', async () => {
 });
 
 test('a baseline is named from the config’s folder, and told where it is not there', async () => {
-  const { cascade } = files({ 'a/.remit.yaml': 'baseline: ../accepted.json', 'accepted.json': '{}' });
+  const { cascade } = files({
+    'a/.remit.yaml': 'baseline: ../accepted.json',
+    'accepted.json': '{"version": 1, "files": {}}',
+  });
   assert.equal((await cascade.configFor('a/b/cto.md')).config.baseline, 'accepted.json');
   assert.ok(cascade.concerns('accepted.json'));
+  assert.deepEqual(await said({ '.remit.yaml': 'baseline: none.json', 'none.json': '[]' }, 'cto.md'), [
+    '.remit.yaml: none.json -> The file none.json is not a baseline of Remit: it has no "version", so nothing is accepted.',
+  ]);
   assert.deepEqual(await said({ '.remit.yaml': 'baseline: none.json' }, 'cto.md'), [
     '.remit.yaml: none.json -> There is no file none.json.',
   ]);

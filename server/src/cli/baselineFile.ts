@@ -9,7 +9,7 @@ import {
   pruneBaseline,
   readBaseline,
   writeBaseline,
-} from '../core/workspace/baseline.ts';
+} from '../core/config/baseline.ts';
 import type { CheckedFile, Outcome } from './checkFile.ts';
 import { UsageError } from './exit.ts';
 import { slashes } from './files.ts';
@@ -25,17 +25,29 @@ export function openBaseline(file: string): Baseline {
   }
 }
 
-/** Leaves out the findings that the baseline accepts; tells how many of its entries match nothing any more. */
+/**
+ * Leaves out the findings that the baseline accepts; tells how many of its entries match nothing any more.
+ *
+ * @param paths the files it is for, or null for all
+ */
 export function withoutAccepted(
   outcomes: readonly Outcome[],
   baseline: Baseline,
   file: string,
+  paths: ReadonlySet<string> | null = null,
 ): { readonly outcomes: Outcome[]; readonly stale: number } {
+  const isConcerned = ({ path }: Outcome): boolean => paths === null || paths.has(path);
+  const concerned = outcomes.filter(isConcerned);
   const left = outcomes.map((outcome): Outcome => {
-    if ('unreadable' in outcome) return outcome;
+    if ('unreadable' in outcome || !isConcerned(outcome)) return outcome;
     return { ...outcome, findings: matchBaseline(baseline, pathIn(file, outcome.path), outcome.findings).fresh };
   });
-  return { outcomes: left, stale: pruneBaseline(baseline, found(outcomes, file), goneFrom(file)).stale.length };
+  return { outcomes: left, stale: pruneBaseline(baseline, found(concerned, file), goneFrom(file)).stale.length };
+}
+
+/** Makes sure that the file is there: a config may name it before anything was written to it. */
+export function beginBaseline(file: string): void {
+  if (!existsSync(file)) write(EMPTY_BASELINE, file);
 }
 
 /**
@@ -50,12 +62,16 @@ export function saveBaseline(outcomes: readonly Outcome[], file: string): number
   const gone = goneFrom(file);
   const files = new Map(baselineOf(now).files);
   for (const [path, keys] of before.files) if (!now.has(path) && !gone(path)) files.set(path, keys);
+  write({ files }, file);
+  return [...now.values()].reduce((sum, findings) => sum + findings.length, 0);
+}
+
+function write(baseline: Baseline, file: string): void {
   try {
-    writeFileSync(file, writeBaseline({ files }));
+    writeFileSync(file, writeBaseline(baseline));
   } catch (error) {
     throw new UsageError(`cannot write the baseline ${file}: ${reasonOf(error)}`);
   }
-  return [...now.values()].reduce((sum, findings) => sum + findings.length, 0);
 }
 
 function found(outcomes: readonly Outcome[], file: string): Map<string, CheckedFile['findings']> {

@@ -40,6 +40,7 @@ const BROKEN: ReadonlySet<ConfigProblem['message']> = new Set([
   'config-syntax',
   'config-too-large',
   'config-unreadable',
+  'config-baseline-broken',
   'config-extends-cycle',
   'config-extends-missing',
   'config-extends-outside',

@@ -18,6 +18,8 @@ export interface ConfiguredFile extends Candidate {
   readonly root: string;
   /** Its own path as seen from `root`. */
   readonly inside: string;
+  /** The baseline that its configuration names, as seen from the current folder, or null. */
+  readonly baseline: string | null;
 }
 
 /** Files with their configurations, and every config file that had a say. Plain data. */
@@ -34,6 +36,8 @@ export interface ConfiguredSource extends ConfigSource {
   readonly config: Config;
   /** Absolute path of the workspace it was found for. */
   readonly workspace: string;
+  /** The baseline that this configuration names, as seen from the current folder, or null. */
+  readonly baseline: string | null;
 }
 
 /** Larger configs are not read. In bytes. */
@@ -51,12 +55,15 @@ export function configure(candidates: readonly Candidate[], given: string | null
   const files: ConfiguredFile[] = [];
   const configs: Config[] = [];
   const sources = new Map<string, ConfiguredSource>();
+  const isSource = ({ path }: Candidate): boolean => sources.has(shown(resolve(path)));
   const numbers = new Map<Config, number>();
   for (const candidate of candidates) {
     const found = finder(candidate);
+    const baseline = found.config.baseline === null ? null : shown(join(found.configRoot, found.config.baseline));
     for (const source of found.sources) {
       const path = shown(resolve(found.root, source.path));
-      if (!sources.has(path)) sources.set(path, { ...source, path, config: found.config, workspace: found.root });
+      if (!sources.has(path))
+        sources.set(path, { ...source, path, config: found.config, workspace: found.root, baseline });
     }
     const inside = slashes(relative(found.root, resolve(candidate.path)));
     if (!candidate.named && fits(found.config.ignore, inside)) continue;
@@ -66,15 +73,19 @@ export function configure(candidates: readonly Candidate[], given: string | null
       numbers.set(found.config, number);
     }
     const named = candidate.named || fits(found.config.charters, inside);
-    files.push({ ...candidate, named, config: number, under: found.file, root: found.root, inside });
+    files.push({ ...candidate, named, config: number, under: found.file, root: found.root, inside, baseline });
   }
-  return { files, configs, sources: [...sources.values()] };
+  // What a config builds on is no charter, whatever it looks like.
+  const charters = files.filter((file) => file.named || !isSource(file));
+  return { files: charters, configs, sources: [...sources.values()] };
 }
 
 interface Found {
   readonly config: Config;
   readonly file: string | null;
   readonly root: string;
+  /** The folder that the paths in `config` start from; another than `root` under `--config`. */
+  readonly configRoot: string;
   readonly sources: readonly ConfigSource[];
 }
 
@@ -97,7 +108,7 @@ function configFinder(given: string | null): (candidate: Candidate) => Found {
     if (!found) {
       const root = rootOf(folder, searched);
       const inside = slashes(relative(root, join(folder, 'any')));
-      found = { ...(chosen ?? resolver(root).configFor(inside)), root };
+      found = { ...(chosen ?? { ...resolver(root).configFor(inside), configRoot: root }), root };
       byFolder.set(key, found);
     }
     return found;
@@ -110,7 +121,11 @@ function chosenConfig(given: string, resolver: (root: string) => Resolver): Omit
   const found = resolver(root).configOf(slashes(relative(root, full)));
   if (found === null) throw new UsageError(`cannot read the configuration ${given}: no such file, or no permission`);
   // Its sources are shown from where they are, whichever workspace the charters are in.
-  return { ...found, sources: found.sources.map((source) => ({ ...source, path: join(root, source.path) })) };
+  return {
+    ...found,
+    configRoot: root,
+    sources: found.sources.map((source) => ({ ...source, path: join(root, source.path) })),
+  };
 }
 
 /**

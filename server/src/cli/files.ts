@@ -1,5 +1,5 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { CONFIG_NAMES } from '../core/config/resolve.ts';
 import { reasonOf } from './textFile.ts';
@@ -115,6 +115,13 @@ function searchFolder(
     if (above[0]) above[0] = { folder: root, rules: above[0].rules };
   }
 
+  // As in the editor, a link found on the way leads to a file of the same workspace, or nowhere.
+  const leadsInside = (link: string): boolean => {
+    if (kindOf(link) !== 'file') return false;
+    const path = relative(realpathSync(root ?? start), realpathSync(link));
+    return !path.startsWith('..') && !isAbsolute(path);
+  };
+
   const visit = (folder: string, shown: string, outer: readonly IgnoreFile[]): void => {
     let entries: Dirent[];
     try {
@@ -137,7 +144,7 @@ function searchFolder(
       if (isFolder ? NEVER_ENTERED.has(entry.name) : !READABLE.test(entry.name) || isConfig(entry.name)) continue;
       if (hidden(full, isFolder, rules)) continue;
       if (isFolder) visit(full, name, rules);
-      else if (entry.isFile() || (entry.isSymbolicLink() && kindOf(full) === 'file')) found(name);
+      else if (entry.isFile() || (entry.isSymbolicLink() && leadsInside(full))) found(name);
     }
   };
   visit(start, prefix, above);

@@ -127,6 +127,7 @@ export const german: Readonly<Record<MessageKey, string>> = {
   'config-allow-both': 'Ein Eintrag erlaubt eine Aufgabe oder ein Gebiet, nicht beides: „area“ gilt hier nicht.',
   'config-extends-outside': '„{value}“ liegt außerhalb des Arbeitsbereichs und wird nicht gelesen.',
   'config-extends-missing': 'Es gibt keine Datei {path}.',
+  'config-baseline-broken': 'Die Datei {path} ist keine Liste hingenommener Befunde: {reason}.',
   'config-extends-unreadable': 'Die Datei {path} ist nicht lesbar; nichts aus ihr gilt.',
   'config-extends-cycle': 'Diese Datei würde auf sich selbst aufbauen ({chain}); diese Zeile gilt daher nicht.',
 

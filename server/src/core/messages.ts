@@ -137,6 +137,7 @@ const english = {
   'config-extends-outside': '“{value}” lies outside the workspace, so it is not read.',
   'config-extends-missing': 'There is no file {path}.',
   'config-extends-unreadable': 'The file {path} cannot be read, so nothing of it counts.',
+  'config-baseline-broken': 'The file {path} {reason}, so nothing is accepted.',
   'config-extends-cycle': 'This file would build on itself ({chain}), so this line does not count.',
 
   // The editor: caps, hovers, lenses, completion, rename

@@ -1,4 +1,5 @@
 import type { Engine } from '../core/analyze.ts';
+import { type Baseline, readBaseline } from '../core/config/baseline.ts';
 import { type Cascade, CONFIG_NAMES, type ConfigSource, createCascade } from '../core/config/cascade.ts';
 import type { Config } from '../core/config/config.ts';
 import { compileGlob } from '../core/config/glob.ts';
@@ -9,7 +10,6 @@ import type { ConfigProblem } from '../core/config/problem.ts';
 import type { Say } from '../core/messages.ts';
 import { forgetfulJudge } from '../core/taxonomy/forgetfulJudge.ts';
 import { createJudge, type Judge } from '../core/taxonomy/judge.ts';
-import { type Baseline, readBaseline } from '../core/workspace/baseline.ts';
 import { VOCABULARY } from '../core/workspace/vocabulary.ts';
 import type { Guard } from './guard.ts';
 import { pathIn, rootOf, uriIn } from './paths.ts';

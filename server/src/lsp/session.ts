@@ -2,11 +2,11 @@ import type { Connection, TextDocumentContentChangeEvent } from 'vscode-language
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
 import { analyze, type Engine } from '../core/analyze.ts';
+import { matchBaseline } from '../core/config/baseline.ts';
 import { relativePath } from '../core/config/path.ts';
 import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Say } from '../core/messages.ts';
-import { matchBaseline } from '../core/workspace/baseline.ts';
 import type { Charters } from './charters.ts';
 import type { Client } from './client.ts';
 import type { Configuration, Configurations } from './configuration.ts';

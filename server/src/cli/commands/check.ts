@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Organization } from '../../core/workspace/organization.ts';
 import { type CheckedFile, type CheckSettings, checkText, type Outcome } from '../checkFile.ts';
 import { checkFiles } from '../checkFiles.ts';
 import { brokenConfigs, reportConfigs } from '../configReport.ts';
-import { type ConfiguredFile, configure } from '../configuration.ts';
+import { type ConfiguredFile, type ConfiguredSource, configure } from '../configuration.ts';
 import { complain, exitWith, UsageError } from '../exit.ts';
 import { type Candidate, findFiles } from '../files.ts';
 import type { Run } from '../formats/format.ts';
@@ -36,6 +37,7 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
   const candidates: Candidate[] = options.recognize ? found.map((file) => ({ ...file, named: false })) : found;
   const stdin = paths.includes('-') ? (options.stdinFilename ?? '-') : null;
   if (stdin !== null) candidates.push({ path: stdin, named: !options.recognize, searched: null });
+  if (options.writeBaseline !== undefined) (await import('../baselineFile.ts')).beginBaseline(options.writeBaseline);
   const { files, configs, sources } = configure(candidates, options.config ?? null);
   const compared = files.length > 1;
   const settings = { configs, duties: format.duties, frames: format.frames, fixes: format.fixes, compared };
@@ -51,7 +53,7 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
     ({ outcomes, whole: organizations } = compareCharters(outcomes, files, configs, format.frames));
   }
   outcomes.push(...reportConfigs(sources, organizations, format.frames));
-  outcomes = await narrowed(outcomes, options);
+  outcomes = await narrowed(outcomes, options, baselinesOf(files, sources));
 
   const broken = brokenConfigs(sources);
   for (const { path, message } of problems) complain(`${path}: ${message}`);
@@ -64,7 +66,11 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
 }
 
 /** Without the findings that a baseline accepts, or that stand on lines nobody touched. */
-async function narrowed(found: Outcome[], { baseline, writeBaseline, changed }: CheckOptions): Promise<Outcome[]> {
+async function narrowed(
+  found: Outcome[],
+  { baseline, writeBaseline, changed }: CheckOptions,
+  configured: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<Outcome[]> {
   let outcomes = found;
   if (writeBaseline !== undefined) {
     const { saveBaseline, openBaseline, withoutAccepted } = await import('../baselineFile.ts');
@@ -72,18 +78,32 @@ async function narrowed(found: Outcome[], { baseline, writeBaseline, changed }: 
     process.stderr.write(`wrote ${number} ${number === 1 ? 'finding' : 'findings'} to ${writeBaseline}\n`);
     outcomes = withoutAccepted(outcomes, openBaseline(writeBaseline), writeBaseline).outcomes;
   }
-  if (baseline !== undefined) {
+  // The one that is given wins over those the configs name; the one that is being written has been seen to.
+  const chosen = baseline === undefined ? configured : new Map([[baseline, null]]);
+  for (const [file, paths] of chosen) {
+    if (baseline === undefined && writeBaseline !== undefined && resolve(file) === resolve(writeBaseline)) continue;
     const { openBaseline, withoutAccepted } = await import('../baselineFile.ts');
-    const { outcomes: left, stale } = withoutAccepted(outcomes, openBaseline(baseline), baseline);
+    const { outcomes: left, stale } = withoutAccepted(outcomes, openBaseline(file), file, paths);
     outcomes = left;
     if (stale > 0 && writeBaseline === undefined) {
       const entries = stale === 1 ? '1 entry of the baseline matches' : `${stale} entries of the baseline match`;
-      process.stderr.write(`${entries} nothing any more; to remove what is stale: --write-baseline ${baseline}\n`);
+      process.stderr.write(`${entries} nothing any more; to remove what is stale: --write-baseline ${file}\n`);
     }
   }
   if (changed === undefined) return outcomes;
   const { onChangedLines } = await import('../changedLines.ts');
   return onChangedLines(outcomes, changed);
+}
+
+/** The baselines that configs name, each with the files it is for. */
+function baselinesOf(files: readonly ConfiguredFile[], sources: readonly ConfiguredSource[]): Map<string, Set<string>> {
+  const baselines = new Map<string, Set<string>>();
+  for (const { baseline, path } of [...files, ...sources]) {
+    if (baseline === null) continue;
+    const paths = baselines.get(baseline) ?? new Set();
+    baselines.set(baseline, paths.add(path));
+  }
+  return baselines;
 }
 
 function checkStdin(file: ConfiguredFile, settings: CheckSettings): Outcome {

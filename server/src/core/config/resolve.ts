@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { readBaseline } from './baseline.ts';
 import { type CheckedConfig, checkConfig, unknownName } from './check.ts';
 import { type Allowance, type Config, DEFAULT_CONFIG } from './config.ts';
 import { rebaseGlob } from './glob.ts';
@@ -181,7 +182,14 @@ export function createResolver(readFile: (path: string) => FileRead | null, voca
     const target = joinPath(folderOf(path), name);
     if (target === null || target === '') return refuse('config-extends-outside', { value: name });
     const answer = read(target);
-    if ('text' in answer) return { target, problem: null };
+    if ('text' in answer) {
+      try {
+        readBaseline(answer.text);
+        return { target, problem: null };
+      } catch (error) {
+        return refuse('config-baseline-broken', { path: target, reason: (error as Error).message });
+      }
+    }
     if (answer.problem === 'outside') return refuse('config-extends-outside', { value: name });
     const message = answer.problem === 'missing' ? 'config-extends-missing' : 'config-extends-unreadable';
     return refuse(message, { path: target });

@@ -176,7 +176,7 @@ export const FIELDS: readonly Field[] = [
   {
     key: 'baseline',
     shape: { kind: 'text', what: 'file' },
-    text: 'A file with findings that the team lives with for now, as `remit check --write-baseline FILE` writes it. The editor shows them as hints.',
+    text: 'A file with findings that the team lives with for now, as `remit check --write-baseline FILE` writes it. The editor shows them as hints; `remit check` leaves them out, unless `--baseline` names another file.',
     example: 'baseline: remit-baseline.json\n',
   },
   {

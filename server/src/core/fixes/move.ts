@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import { underHouseTitles } from '../charter/houseTitles.ts';
 import type { Duty, DutyList, Place, RoleId } from '../charter/model.ts';
 import { findTitles } from '../charter/titles.ts';
 import { isThirdPerson } from '../charter/verbs.ts';
@@ -145,18 +146,17 @@ function canTake(board: Board, list: DutyList, duty: Duty, flat: string | null):
  * True for a file that is about one role and says so itself (front matter, file name, "You are the CTO"): a second
  * role's section would be out of place there.
  */
-function isRolePage({ charter, tree }: Analysis, duty: Duty): boolean {
+function isRolePage({ charter, tree, config }: Analysis, duty: Duty): boolean {
   const same = (roles: readonly RoleId[]): boolean => roles.every((role) => duty.roles.includes(role));
   if (!charter.places.every(({ roles }) => same(roles))) return false;
+  const titlesIn = (words: string) => underHouseTitles(config.roles, () => findTitles(words, true));
   if (charter.places.some(({ form }) => form === 'file-name' || form === 'front-matter' || form === 'second-person')) {
     return true;
   }
   return (tree?.frontMatter ?? []).some(
     ({ key, value }) =>
       /^(?:role|name|id|title)$/i.test(key.text) &&
-      value.some(
-        (block) => block.kind === 'paragraph' && findTitles(block.words.text, true).some((one) => same(one.roles)),
-      ),
+      value.some((block) => block.kind === 'paragraph' && titlesIn(block.words.text).some((one) => same(one.roles))),
   );
 }
 

@@ -1,3 +1,4 @@
+import { underHouseTitles } from '../charter/houseTitles.ts';
 import type { Duty, RoleId } from '../charter/model.ts';
 import { findTitles } from '../charter/titles.ts';
 import type { Board } from './board.ts';
@@ -14,7 +15,7 @@ export function sentenceAbout(board: Board, duty: Duty, role: RoleId): string | 
   const anchor = duty.form === 'clause' ? (duty.group?.start ?? duty.span.start) : duty.span.start;
   const start = duty.form === 'sentence' ? duty.extent.start : sentenceStart(text, anchor);
   const before = text.slice(start, anchor);
-  const subject = subjectOf(before, duty);
+  const subject = subjectOf(board, before, duty);
   if (!subject) {
     const whole = oneLine(text.slice(duty.extent.start, duty.extent.end));
     return duty.form === 'sentence' && isBare(before) ? whole : null;
@@ -32,7 +33,7 @@ export function sentenceAbout(board: Board, duty: Duty, role: RoleId): string | 
  */
 export function portableWords(board: Board, duty: Duty): 'whole' | 'words' | null {
   const before = board.analysis.text.slice(duty.extent.start, duty.span.start);
-  if (subjectOf(before, duty)) return 'words';
+  if (subjectOf(board, before, duty)) return 'words';
   return isBare(before) ? 'whole' : null;
 }
 
@@ -43,8 +44,10 @@ interface Subject {
 }
 
 /** The role's own name, or a pronoun, at the start of a sentence: nothing else may stand before or after it. */
-function subjectOf(before: string, duty: Duty): Subject | null {
-  const mention = findTitles(before).find(({ roles }) => roles.some((role) => duty.roles.includes(role)));
+function subjectOf(board: Board, before: string, duty: Duty): Subject | null {
+  const mention = underHouseTitles(board.analysis.config.roles, () => findTitles(before)).find(({ roles }) =>
+    roles.some((role) => duty.roles.includes(role)),
+  );
   if (mention) return { start: mention.start, end: mention.end, pronoun: false };
   const pronoun = /^\s*(?:she|he|they|it|I|we|you)\b/i.exec(before);
   return pronoun ? { start: pronoun[0].search(/\S/), end: pronoun[0].length, pronoun: true } : null;

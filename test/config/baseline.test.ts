@@ -7,8 +7,8 @@ import {
   pruneBaseline,
   readBaseline,
   writeBaseline,
-} from '../../server/src/core/workspace/baseline.ts';
-import { analyzed } from './charters.ts';
+} from '../../server/src/core/config/baseline.ts';
+import { analyzed } from '../workspace/charters.ts';
 
 const CHARTER = `# Charter
 
