@@ -1,44 +1,37 @@
 import { type Span, shift } from '../text/span.ts';
-import type { Draft } from './draft.ts';
 import type { MatrixReading } from './matrix.ts';
-import type { Duty, DutyList, Place, Role } from './model.ts';
-import type { Step } from './sections.ts';
+import type { Duty, Matrix, MatrixCell, MatrixRow, Place, Role, RoleId } from './model.ts';
+import { movedList, movedPlace, type OwnPlace, type PassageReading } from './passage.ts';
 
-/** A place whose end and lists are not yet known. */
-type OpenPlace = { -readonly [K in keyof Place]: Place[K] } & { lists: DutyList[] };
-
-/** Duties made from a draft, kept while neither the block nor its owners move. */
+/** What a reading became where it stood last; used again while nothing that it depends on has moved. */
 interface Made {
   readonly at: number;
+  /** Index of the passage's first place, and of its first matrix. */
+  readonly base: number;
+  readonly matrixBase: number;
+  /** The earlier places that own something in it. */
+  readonly owners: readonly number[];
+  readonly ownerRoles: readonly (readonly RoleId[])[];
   readonly duties: readonly Duty[];
+  readonly places: readonly OwnPlace[];
+  readonly matrices: readonly Matrix[];
 }
 
-const made = new WeakMap<Draft, Made>();
+const made = new WeakMap<PassageReading, Made>();
 
-/** Puts the blocks' drafts together: absolute spans, scopes that end where the next begins, matrices in text order. */
+/** Puts what the passages say together: absolute spans, and scopes that end where the next begins. */
 export class Assembly {
-  readonly places: OpenPlace[] = [];
+  readonly places: OwnPlace[] = [];
   readonly duties: Duty[] = [];
-  /** For each owned duty that a label or sentence announced: its place. */
-  readonly announced: number[] = [];
-  private readonly matrix: MatrixReading;
-  /** Where the matrix's places ended up, by their index there. */
-  private readonly matrixPlaces = new Map<number, number>();
-  private readonly placeOrder: readonly number[];
-  private readonly dutyOrder: readonly Duty[];
-  private nextPlace = 0;
-  private nextDuty = 0;
+  readonly matrices: Matrix[] = [];
+  private readonly added: {
+    readonly reading: PassageReading;
+    readonly base: number;
+    readonly owners: readonly number[];
+  }[] = [];
   /** Places whose scope is open, with the depth of their frame. */
-  private readonly open: { depth: number; place: number }[] = [];
+  private readonly open: { readonly depth: number; readonly place: number }[] = [];
   private end = 0;
-
-  constructor(matrix: MatrixReading) {
-    this.matrix = matrix;
-    this.placeOrder = matrix.places
-      .map((_, i) => i)
-      .sort((a, b) => (matrix.places[a] as Place).label.start - (matrix.places[b] as Place).label.start || a - b);
-    this.dutyOrder = [...matrix.duties].sort((a, b) => a.span.start - b.span.start);
-  }
 
   /** A place that governs the whole document. */
   start(place: Place): void {
@@ -46,113 +39,165 @@ export class Assembly {
     this.places.push({ ...place, lists: [] });
   }
 
-  add(step: Step, at: number, blockEnd: number): void {
-    this.close(step.kept);
-    this.take(step.draft, at);
-    this.takeMatrices(blockEnd);
-    this.end = Math.max(this.end, blockEnd);
+  /**
+   * Adds the next passage.
+   *
+   * @param at where it stands
+   * @param legends where the legends of its matrices stand
+   */
+  add(reading: PassageReading, at: number, legends: readonly (Span | null)[]): void {
+    const base = this.places.length;
+    const owners = reading.outer.map((depth) => this.placeAt(depth));
+    this.added.push({ reading, base, owners });
+    for (const { owner, list } of reading.outerLists) this.placeOf(owners, owner)?.lists.push(movedList(list, at));
+    for (const { depth, end } of reading.closings) this.close(depth, end === null ? this.end : at + end);
+
+    const now = this.make(reading, at, base, owners, legends);
+    for (const place of now.places) this.places.push(place);
+    for (const duty of now.duties) this.duties.push(duty);
+    for (const matrix of now.matrices) this.matrices.push(matrix);
+
+    for (const { depth, place } of reading.open) {
+      // Still open: its end and its lists are this version's own.
+      const own = this.places[base + place] as OwnPlace;
+      this.places[base + place] = { ...own, lists: [...own.lists] };
+      this.open.push({ depth, place: base + place });
+    }
+    if (reading.end !== null) this.end = Math.max(this.end, at + reading.end);
   }
 
   finish(): void {
-    this.close(-1);
-    this.takeMatrices(Number.POSITIVE_INFINITY);
+    this.close(0, this.end);
   }
 
-  private take(draft: Draft, at: number): void {
-    const base = this.places.length;
-    for (const place of draft.places) {
-      const { frame, ...rest } = place;
-      if (frame !== null) {
-        // A block can open frames one after the other; what was as deep or deeper ends here.
-        while ((this.open[this.open.length - 1]?.depth ?? -1) >= frame) this.closeOne(at + place.label.start);
-        this.open.push({ depth: frame, place: this.places.length });
+  /** For each owned duty that a label or sentence announced: its place. */
+  *announced(): Generator<number> {
+    for (const { reading, base, owners } of this.added) {
+      for (const { announced, owner } of reading.duties) {
+        if (announced) yield owner >= 0 ? base + owner : (owners[~owner] as number);
       }
-      this.places.push({
-        ...rest,
-        label: shift(place.label, at),
-        scope: shift(place.scope, at),
-        holder: place.holder && { ...place.holder, span: shift(place.holder.span, at) },
-        lists: [],
-      });
-    }
-    for (const { owner, ...list } of draft.lists) {
-      this.places[this.ownerOf(owner, base)]?.lists.push({ ...list, span: shift(list.span, at) });
-    }
-    if (draft.duties.length > 0) this.takeDuties(draft, at, base);
-  }
-
-  private takeDuties(draft: Draft, at: number, base: number): void {
-    const earlier = made.get(draft);
-    if (earlier && earlier.at === at && this.standsAsBefore(draft, earlier, base)) {
-      for (const duty of earlier.duties) this.duties.push(duty);
-    } else {
-      const duties: Duty[] = [];
-      for (const duty of draft.duties) {
-        const place = this.ownerOf(duty.owner, base);
-        const roles = this.places[place]?.roles;
-        if (roles === undefined) continue;
-        const { text, form, stance, labels, caveats, named } = duty;
-        const span = shift(duty.span, at);
-        const extent = duty.extent === duty.span ? span : shift(duty.extent, at);
-        const group = duty.group && shift(duty.group, at);
-        duties.push({ text, span, extent, form, place, roles, stance, labels, caveats, named, group, cell: null });
-      }
-      made.set(draft, { at, duties });
-      for (const duty of duties) this.duties.push(duty);
-    }
-    for (const { announced, stance, owner } of draft.duties) {
-      if (announced && stance === 'owns') this.announced.push(this.ownerOf(owner, base));
     }
   }
 
-  /** Whether the duties made before still have the same places with the same roles. */
-  private standsAsBefore(draft: Draft, { duties }: Made, base: number): boolean {
-    if (duties.length !== draft.duties.length) return false;
-    for (let i = 0; i < duties.length; i++) {
-      const duty = duties[i] as Duty;
-      if (duty.place !== this.ownerOf((draft.duties[i] as { owner: number }).owner, base)) return false;
-      if (duty.roles !== this.places[duty.place]?.roles) return false;
+  private make(
+    reading: PassageReading,
+    at: number,
+    base: number,
+    owners: readonly number[],
+    legends: readonly (Span | null)[],
+  ): Made {
+    const earlier = made.get(reading);
+    const matrixBase = this.matrices.length;
+    const ownerRoles = owners.map((place) => this.places[place]?.roles ?? NOBODY);
+    const stands = earlier?.at === at;
+    const places = stands ? earlier.places : reading.places.map((place) => movedPlace(place, at));
+    const matrices =
+      stands && earlier.matrices.every(({ legendSpan }, i) => sameSpan(legendSpan, legends[i] ?? null))
+        ? earlier.matrices
+        : reading.matrices.map((one, i) => movedMatrix(one.reading.matrix, at + one.at, legends[i] ?? null));
+    const duties =
+      stands &&
+      earlier.base === base &&
+      earlier.matrixBase === matrixBase &&
+      sameItems(earlier.owners, owners) &&
+      sameItems(earlier.ownerRoles, ownerRoles)
+        ? earlier.duties
+        : placedDuties(reading, at, base, matrixBase, owners, ownerRoles);
+    if (earlier && places === earlier.places && matrices === earlier.matrices && duties === earlier.duties) {
+      return earlier;
     }
-    return true;
+    const now = { at, base, matrixBase, owners, ownerRoles, duties, places, matrices };
+    made.set(reading, now);
+    return now;
   }
 
-  /** The place that a reference of a draft means; -1 when none is open there. */
-  private ownerOf(owner: number, base: number): number {
-    if (owner < 0) return base + ~owner;
+  private placeOf(owners: readonly number[], owner: number): OwnPlace | undefined {
+    return this.places[owners[~owner] as number];
+  }
+
+  /** The open place of a depth; -1 when there is none. */
+  private placeAt(depth: number): number {
     for (let i = this.open.length - 1; i >= 0; i--) {
       const one = this.open[i] as { depth: number; place: number };
-      if (one.depth === owner) return one.place;
+      if (one.depth === depth) return one.place;
     }
     return -1;
   }
 
-  /** What the matrix reader found up to an offset. */
-  private takeMatrices(end: number): void {
-    const { matrix, placeOrder, dutyOrder } = this;
-    for (; this.nextPlace < placeOrder.length; this.nextPlace++) {
-      const index = placeOrder[this.nextPlace] as number;
-      const place = matrix.places[index] as Place;
-      if (place.label.start >= end) break;
-      this.matrixPlaces.set(index, this.places.length);
-      this.places.push({ ...place, lists: [...place.lists] });
-    }
-    for (; this.nextDuty < dutyOrder.length; this.nextDuty++) {
-      const duty = dutyOrder[this.nextDuty] as Duty;
-      if (duty.span.start >= end) break;
-      const place = this.matrixPlaces.get(duty.place);
-      if (place !== undefined) this.duties.push({ ...duty, place });
+  private close(depth: number, end: number): void {
+    for (let last = this.open.at(-1); last && last.depth >= depth; last = this.open.at(-1)) {
+      this.open.pop();
+      const place = this.places[last.place] as OwnPlace;
+      place.scope = { start: place.scope.start, end: Math.max(place.scope.end, end) };
     }
   }
+}
 
-  private close(kept: number): void {
-    while ((this.open[this.open.length - 1]?.depth ?? -1) > kept) this.closeOne(this.end);
-  }
+const NOBODY: readonly RoleId[] = [];
 
-  private closeOne(end: number): void {
-    const last = this.open.pop();
-    const place = last && this.places[last.place];
-    if (place) place.scope = { start: place.scope.start, end: Math.max(place.scope.end, end) } satisfies Span;
+/** The duties of a passage with absolute spans and places. One plain loop: it runs for half a document at each keystroke. */
+function placedDuties(
+  reading: PassageReading,
+  at: number,
+  base: number,
+  matrixBase: number,
+  owners: readonly number[],
+  ownerRoles: readonly (readonly RoleId[])[],
+): Duty[] {
+  const duties: Duty[] = [];
+  for (const { at: from, owner, said, cell: own } of reading.duties) {
+    const by = at + from;
+    const place = owner >= 0 ? base + owner : (owners[~owner] as number);
+    if (place < 0) continue;
+    const roles = owner >= 0 ? (reading.places[owner] as OwnPlace).roles : (ownerRoles[~owner] as readonly RoleId[]);
+    const { text, form, stance, labels, caveats, named } = said;
+    const span = { start: said.span.start + by, end: said.span.end + by };
+    const extent = said.extent === said.span ? span : { start: said.extent.start + by, end: said.extent.end + by };
+    const group = said.group && { start: said.group.start + by, end: said.group.end + by };
+    const cell = own && { matrix: matrixBase + own.matrix, row: own.row, cell: own.cell };
+    duties.push({ text, span, extent, form, place, roles, stance, labels, caveats, named, group, cell });
   }
+  return duties;
+}
+
+function movedMatrix(matrix: MatrixReading['matrix'], by: number, legendSpan: Span | null): Matrix {
+  const { span, layout, columns, rows, legend } = matrix;
+  return {
+    span: shift(span, by),
+    layout,
+    columns: columns.map(({ span: at, title, roles, holder, meaning }) => ({
+      span: shift(at, by),
+      title,
+      roles,
+      holder,
+      meaning,
+    })),
+    rows: rows.map(
+      ({ span: at, text, textSpan, cells }): MatrixRow => ({
+        span: shift(at, by),
+        text,
+        textSpan: shift(textSpan, by),
+        cells: cells.map(
+          (cell): MatrixCell => ({
+            span: shift(cell.span, by),
+            content: shift(cell.content, by),
+            text: cell.text,
+            marks: cell.marks.map((mark) => ({ text: mark.text, span: shift(mark.span, by), meaning: mark.meaning })),
+          }),
+        ),
+      }),
+    ),
+    legend,
+    legendSpan,
+  };
+}
+
+function sameSpan(a: Span | null, b: Span | null): boolean {
+  return a === b || (a !== null && b !== null && a.start === b.start && a.end === b.end);
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 /** A role met twice is one role with several places; a spelled-out title is its name. */

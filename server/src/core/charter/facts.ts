@@ -1,7 +1,8 @@
-import type { Block, SyntaxTree } from '../syntax/tree.ts';
+import type { Block } from '../syntax/tree.ts';
 import { houseTitles } from './houseTitles.ts';
 import { labelKind } from './labels.ts';
 import type { RoleId } from './model.ts';
+import type { Outlined } from './outline.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import { findTitles } from './titles.ts';
 
@@ -30,7 +31,8 @@ export interface BlockFacts {
   } | null;
 }
 
-const NONE: BlockFacts = {
+/** Of a block that says nothing about the document. */
+export const NONE: BlockFacts = {
   level: 0,
   heading: null,
   dutyHeading: false,
@@ -144,8 +146,7 @@ export interface DocumentFacts {
 
 /** Puts the blocks' facts together. */
 export function documentFacts(
-  tree: SyntaxTree,
-  text: string,
+  passages: readonly Outlined[],
   base: readonly RoleId[] | null,
 ): DocumentFacts & { you: YouAre | null; topRole: boolean } {
   const legend = new Map<string, Set<RoleId>>();
@@ -156,25 +157,27 @@ export function documentFacts(
   let you: YouAre | null = null;
   let topRole = false;
   let seenHeading = false;
-  for (const { at, block } of tree.blocks) {
-    const facts = factsOf(block, text, at);
-    if (facts === NONE) continue;
-    if (facts.dutyLine) levels.add(100);
-    for (const [letters, role] of facts.legend) {
-      const roles = legend.get(letters) ?? new Set();
-      legend.set(letters, roles.add(role));
-    }
-    for (const role of facts.spelled) spelled.add(role);
-    for (const seat of facts.seats) seats.add(seat);
-    if (facts.level > 0) {
-      if (facts.dutyHeading && facts.heading === null && facts.level > 1) levels.add(facts.level);
-      if (facts.heading?.some((role) => role !== 'OTHER')) {
-        headingRoles.add(facts.heading.join('+'));
-        if (!seenHeading && facts.level === 1) topRole = true;
+  for (const { at: start, outline } of passages) {
+    for (const { at, facts } of outline.facts) {
+      if (facts.dutyLine) levels.add(100);
+      for (const [letters, role] of facts.legend) {
+        const roles = legend.get(letters) ?? new Set();
+        legend.set(letters, roles.add(role));
       }
-      seenHeading = true;
+      for (const role of facts.spelled) spelled.add(role);
+      for (const seat of facts.seats) seats.add(seat);
+      if (facts.level > 0) {
+        if (facts.dutyHeading && facts.heading === null && facts.level > 1) levels.add(facts.level);
+        if (facts.heading?.some((role) => role !== 'OTHER')) {
+          headingRoles.add(facts.heading.length === 1 ? (facts.heading[0] as RoleId) : facts.heading.join('+'));
+          if (!seenHeading && facts.level === 1) topRole = true;
+        }
+        seenHeading = true;
+      }
+      if (facts.you && !you) {
+        you = { ...facts.you, start: start + at + facts.you.start, end: start + at + facts.you.end };
+      }
     }
-    if (facts.you && !you) you = { ...facts.you, start: at + facts.you.start, end: at + facts.you.end };
   }
   const oneRole = headingRoles.size <= 1 && (topRole || base !== null || (you !== null && headingRoles.size === 0));
   const meaning = new Map<string, readonly RoleId[]>();

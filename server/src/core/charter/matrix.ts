@@ -1,4 +1,4 @@
-import type { Cell, SyntaxTree, Table, Words } from '../syntax/tree.ts';
+import type { Cell, Words } from '../syntax/tree.ts';
 import { onOneLine, sourceSpan } from '../syntax/words.ts';
 import type { Span } from '../text/span.ts';
 import { bareLabel } from './labels.ts';
@@ -18,17 +18,27 @@ import type {
   Place,
   Stance,
 } from './model.ts';
+import type { Outlined } from './outline.ts';
 import { readStance } from './stance.ts';
 
-/** Everything that the matrices of a document say. Absolute spans. */
+/** What one matrix says, wherever it stands: spans count from the top-level block that is (or holds) its table. */
 export interface MatrixReading {
-  readonly matrices: readonly Matrix[];
+  /** Without the place of its legend. */
+  readonly matrix: Matrix;
   /** The columns (or cells) that introduce seats. */
   readonly places: readonly Place[];
-  /** One duty for each accountable cell; `place` is an index into `places`, `cell.matrix` one into `matrices`. */
+  /** One duty for each accountable cell; `place` is an index into `places`, and `cell.matrix` is 0. */
   readonly duties: readonly Duty[];
-  /** Tables and legends that are read here and nowhere else. */
-  readonly claimed: readonly Span[];
+}
+
+/** A matrix in its document. */
+export interface PlacedMatrix {
+  /** Index of its passage, and the offset of its top-level block there. */
+  readonly passage: number;
+  readonly at: number;
+  readonly reading: MatrixReading;
+  /** Where its legend stands. Absolute. */
+  readonly legend: Span | null;
 }
 
 /** Headings and captions that only say what kind of table follows. */
@@ -42,130 +52,145 @@ const EXCEPTION =
  * Look-alikes are left to others. Pure; bounded by the size of the text.
  *
  * @param seat reads a column title or a cell as a seat
+ * @param key the same for seat readers that read the same
+ * @returns the matrices in text order, and the legends that are read here and nowhere else (absolute spans)
  */
-export function readMatrices(text: string, tree: SyntaxTree, seat: SeatReader): MatrixReading {
-  const reader = new MatrixReader(text, tree, seat);
-  return reader.read();
+export function readMatrices(
+  text: string,
+  passages: readonly Outlined[],
+  seat: SeatReader,
+  key: string,
+): { readonly matrices: readonly PlacedMatrix[]; readonly legends: readonly Span[] } {
+  const seats = new Map<string, Seat | null>();
+  const remembering: SeatReader = (label) => {
+    let found = seats.get(label);
+    if (found === undefined) {
+      found = seat(label);
+      seats.set(label, found);
+    }
+    return found;
+  };
+  const { found, legends } = findMatrices(passages, remembering, key);
+  const shapes = found.map((one) => shapeOf(one, text, passages));
+  // A matrix that never says accountable takes the responsible one for the owner.
+  const anywhere = shapes.some(({ accountable }) => accountable);
+  const matrices = found.map((one, i): PlacedMatrix => {
+    const shape = shapes[i] as Shape;
+    const ranked = shape.accountable || (one.legend === null && anywhere);
+    const { passage, at, legend } = one;
+    return { passage, at, legend, reading: readingOf(one, shape, ranked) };
+  });
+  return { matrices, legends };
 }
 
-/** Matrices by the tables they are read from. */
-const placed = new WeakMap<Table, { readonly at: number; readonly layout: Layout; readonly matrix: Matrix }>();
+/** A table laid out as a matrix. */
+interface Shape {
+  readonly matrix: Matrix;
+  readonly accountable: boolean;
+  /** What it says, when the best rank is accountable (or else responsible). */
+  read: { readonly ranked: boolean; readonly reading: MatrixReading } | null;
+}
 
+/** Remembered by layout: nothing else that a table's reading depends on changes without it. */
+const shapes = new WeakMap<Layout, Shape>();
+
+function shapeOf(found: Found, text: string, passages: readonly Outlined[]): Shape {
+  let shape = shapes.get(found.layout);
+  if (shape === undefined) {
+    const matrix = matrixOf(found, text, (passages[found.passage] as Outlined).at + found.at);
+    shape = { matrix, accountable: usesAccountable(matrix, found.legend !== null), read: null };
+    shapes.set(found.layout, shape);
+  }
+  return shape;
+}
+
+function readingOf(found: Found, shape: Shape, ranked: boolean): MatrixReading {
+  if (shape.read?.ranked !== ranked) {
+    shape.read = { ranked, reading: new MatrixReader(found, shape.matrix).read(ranked) };
+  }
+  return shape.read.reading;
+}
+
+/** @param base absolute offset of the block that spans count from */
+function matrixOf({ table, layout }: Found, text: string, base: number): Matrix {
+  const columns = layout.titles.map((title, column): MatrixColumn => {
+    const cell = layout.header.cells[column] as Cell;
+    return {
+      span: cell.span,
+      title,
+      roles: layout.kind === 'transposed' ? [] : (layout.seats[column]?.roles ?? []),
+      holder: layout.kind !== 'transposed' && layout.marked.has(column),
+      meaning: layout.meanings.get(column) ?? null,
+    };
+  });
+  const rows = layout.body.map((row, index): MatrixRow => {
+    const activity = row.cells[Math.max(0, layout.activity)];
+    const words = activity?.words;
+    const { end } = row.span;
+    return {
+      span: row.span,
+      text: layout.activity < 0 || !words ? '' : onOneLine(words.text),
+      textSpan: words ? sourceSpan(words, 0, words.text.length, activity?.span.start ?? 0) : { start: end, end },
+      cells: layout.titles.map((_, column) => cellOf(row.cells[column], text, base, end, layout, index, column)),
+    };
+  });
+  return { span: table.span, layout: layout.kind, columns, rows, legend: layout.letters, legendSpan: null };
+}
+
+function cellOf(
+  cell: Cell | undefined,
+  text: string,
+  base: number,
+  rowEnd: number,
+  layout: Layout,
+  row: number,
+  column: number,
+): MatrixCell {
+  if (!cell) {
+    const missing = { start: rowEnd, end: rowEnd };
+    return { span: missing, content: missing, text: '', marks: [] };
+  }
+  const { span } = cell;
+  const meaning = layout.meanings.get(column);
+  const marks =
+    layout.kind === 'transposed'
+      ? meaning && splitSeats(cell.words.text).map((part) => seatMark(cell.words, part, meaning))
+      : layout.marked.has(column)
+        ? layout.readings[row]?.[column]?.marks
+        : undefined;
+  return { span, content: contentOf(text, base, span), text: cell.words.text.trim(), marks: marks ?? [] };
+}
+
+/** Reads one matrix; spans count from the top-level block. */
 class MatrixReader {
-  private readonly text: string;
-  private readonly tree: SyntaxTree;
-  private readonly seat: SeatReader;
-  private readonly matrices: Matrix[] = [];
+  private readonly found: Found;
+  private readonly matrix: Matrix;
   private readonly places: Place[] = [];
   private readonly duties: Duty[] = [];
 
-  constructor(text: string, tree: SyntaxTree, seat: SeatReader) {
-    this.text = text;
-    this.tree = tree;
-    const seats = new Map<string, Seat | null>();
-    this.seat = (label) => {
-      let found = seats.get(label);
-      if (found === undefined) {
-        found = seat(label);
-        seats.set(label, found);
-      }
-      return found;
-    };
+  constructor(found: Found, matrix: Matrix) {
+    this.found = found;
+    this.matrix = matrix;
   }
 
-  read(): MatrixReading {
-    const { tree } = this;
-    const { found, claimed } = findMatrices(tree, this.seat);
-    for (const one of found) this.matrices.push(this.placed(one));
-    // A matrix that never says accountable takes the responsible one for the owner.
-    const anywhere = this.matrices.some((matrix) => usesAccountable(matrix));
-    found.forEach((one, index) => {
-      const matrix = this.matrices[index] as Matrix;
-      const ranked = usesAccountable(matrix) || (matrix.legendSpan === null && anywhere);
-      if (one.layout.kind === 'roles-as-columns') this.readColumns(one, index, ranked);
-      else if (one.layout.kind === 'transposed') this.readTransposed(one, index);
-      else this.readText(one);
-    });
-    const { matrices, places, duties } = this;
-    return { matrices, places, duties, claimed };
+  read(ranked: boolean): MatrixReading {
+    const { kind } = this.found.layout;
+    if (kind === 'roles-as-columns') this.readColumns(ranked);
+    else if (kind === 'transposed') this.readTransposed();
+    else this.readText();
+    const { matrix, places, duties } = this;
+    return { matrix, places, duties };
   }
 
-  /** A table that stands where it stood, read in the same way, is the same matrix. */
-  private placed(found: Found): Matrix {
-    const { table, at, layout, legend } = found;
-    const earlier = placed.get(table);
-    const sameLegend =
-      earlier?.matrix.legendSpan?.start === legend?.start && earlier?.matrix.legendSpan?.end === legend?.end;
-    if (earlier?.at === at && earlier.layout === layout && sameLegend) return earlier.matrix;
-    const matrix = this.matrix(found);
-    placed.set(table, { at, layout, matrix });
-    return matrix;
-  }
-
-  private matrix({ table, at, layout, legend }: Found): Matrix {
-    const columns = layout.titles.map((title, column): MatrixColumn => {
-      const cell = layout.header.cells[column] as Cell;
-      return {
-        span: { start: at + cell.span.start, end: at + cell.span.end },
-        title,
-        roles: layout.kind === 'transposed' ? [] : (layout.seats[column]?.roles ?? []),
-        holder: layout.kind !== 'transposed' && layout.marked.has(column),
-        meaning: layout.meanings.get(column) ?? null,
-      };
-    });
-    const rows = layout.body.map((row, index): MatrixRow => {
-      const activity = row.cells[Math.max(0, layout.activity)];
-      const words = activity?.words;
-      const end = at + row.span.end;
-      return {
-        span: { start: at + row.span.start, end },
-        text: layout.activity < 0 || !words ? '' : onOneLine(words.text),
-        textSpan: words ? wordsSpan(words, at, at + (activity?.span.start ?? 0)) : { start: end, end },
-        cells: layout.titles.map((_, column) => this.cell(row.cells[column], at, end, layout, index, column)),
-      };
-    });
-    return {
-      span: { start: at + table.span.start, end: at + table.span.end },
-      layout: layout.kind,
-      columns,
-      rows,
-      legend: layout.letters,
-      legendSpan: legend,
-    };
-  }
-
-  private cell(
-    cell: Cell | undefined,
-    at: number,
-    rowEnd: number,
-    layout: Layout,
-    row: number,
-    column: number,
-  ): MatrixCell {
-    if (!cell) {
-      const missing = { start: rowEnd, end: rowEnd };
-      return { span: missing, content: missing, text: '', marks: [] };
-    }
-    const span = { start: at + cell.span.start, end: at + cell.span.end };
-    const meaning = layout.meanings.get(column);
-    const marks =
-      layout.kind === 'transposed'
-        ? meaning && splitSeats(cell.words.text).map((part) => seatMark(cell.words, part, meaning, at))
-        : layout.marked.has(column)
-          ? layout.readings[row]?.[column]?.marks.map((mark) => ({ ...mark, span: absolute(mark.span, at) }))
-          : undefined;
-    return { span, content: contentOf(this.text, span), text: cell.words.text.trim(), marks: marks ?? [] };
-  }
-
-  private readColumns(found: Found, index: number, ranked: boolean): void {
-    const { layout } = found;
-    const matrix = this.matrices[index] as Matrix;
+  private readColumns(ranked: boolean): void {
+    const { matrix } = this;
+    const { layout } = this.found;
     // A grid of agents or teams alone names no office whose duties anybody could judge.
     if (!layout.seats.some((seat) => seat?.roles.some((role) => role !== 'OTHER'))) return;
     const places = new Map<number, number>();
     for (const column of layout.marked) {
       const seat = layout.seats[column];
-      if (seat) places.set(column, this.columnPlace(found, column, seat));
+      if (seat) places.set(column, this.columnPlace(column, seat));
     }
     let section: string | null = null;
     matrix.rows.forEach((row, rowIndex) => {
@@ -177,14 +202,14 @@ class MatrixReader {
         return;
       }
       if (row.text === '') return;
-      const labels = this.labelsOf(found, rowIndex, section);
+      const labels = this.labelsOf(rowIndex, section);
       const wanted = ranked ? 'accountable' : 'responsible';
       let owned = false;
       const add = (column: number, stance: Stance): void => {
         const place = places.get(column);
         const note = layout.readings[rowIndex]?.[column]?.note ?? '';
         if (place === undefined) return;
-        const cell = { matrix: index, row: rowIndex, cell: column };
+        const cell = { matrix: 0, row: rowIndex, cell: column };
         this.addRow(row, place, stance, labels, note, cell);
       };
       row.cells.forEach(({ marks }, column) => {
@@ -206,9 +231,9 @@ class MatrixReader {
     });
   }
 
-  private readTransposed(found: Found, index: number): void {
-    const { layout, at } = found;
-    const matrix = this.matrices[index] as Matrix;
+  private readTransposed(): void {
+    const { found, matrix } = this;
+    const { layout } = found;
     const owners = [...layout.meanings].filter(([, meaning]) => meaning === 'accountable').map(([column]) => column);
     matrix.rows.forEach((row, rowIndex) => {
       if (row.text === '') return;
@@ -223,33 +248,33 @@ class MatrixReader {
         if (roles.length === 0) continue;
         const first = seats[0] as (typeof seats)[number];
         const last = seats[seats.length - 1] as (typeof seats)[number];
-        const label = absolute(sourceSpan(source.words, first.from, last.to), at);
+        const label = sourceSpan(source.words, first.from, last.to);
         const doubt = seats.find(({ seat }) => seat.doubt)?.seat.doubt ?? null;
         const title = row.cells[column]?.text ?? '';
         const place = this.addPlace({ roles, title, label, scope: row.span, form: 'matrix-cell', doubt });
         const note = /[(（]([^)）]*)[)）]/u.exec(source.words.text)?.[1] ?? '';
-        const labels = this.labelsOf(found, rowIndex, null);
-        this.addRow(row, place, 'owns', labels, note, { matrix: index, row: rowIndex, cell: column });
+        const labels = this.labelsOf(rowIndex, null);
+        this.addRow(row, place, 'owns', labels, note, { matrix: 0, row: rowIndex, cell: column });
       }
     });
   }
 
-  private readText(found: Found): void {
-    const { layout, at } = found;
+  private readText(): void {
+    const { layout } = this.found;
     for (const column of layout.marked) {
       const seat = layout.seats[column];
       if (!seat) continue;
-      const place = this.columnPlace(found, column, seat);
+      const place = this.columnPlace(column, seat);
       const { roles } = this.places[place] as Place;
       const lists: DutyList[] = [];
-      for (const row of layout.body) {
+      for (const [index, row] of layout.body.entries()) {
         const cell = row.cells[column];
         if (!cell) continue;
         const label = layout.activity < 0 ? '' : (row.cells[layout.activity]?.words.text.trim() ?? '');
-        const duties = cellDuties(cell, at, { label, place, roles, labels: this.headingLabels(found) });
+        const duties = cellDuties(cell, { label, place, roles, labels: this.headingLabels() });
         this.duties.push(...duties);
         if (takesDuties(label) && duties.every(({ stance }) => stance === 'owns')) {
-          const span = contentOf(this.text, { start: at + cell.span.start, end: at + cell.span.end });
+          const span = this.matrix.rows[index]?.cells[column]?.content ?? cell.span;
           lists.push({ form: 'cell', span, marker: '', indent: '', loose: false });
         }
       }
@@ -257,14 +282,20 @@ class MatrixReader {
     }
   }
 
-  private columnPlace(found: Found, column: number, seat: Seat): number {
-    const { layout, at, table } = found;
+  private columnPlace(column: number, seat: Seat): number {
+    const { layout, table } = this.found;
     const cell = layout.header.cells[column] as Cell;
     const lead = cell.words.text.length - cell.words.text.trimStart().length;
-    const label = absolute(sourceSpan(cell.words, lead + seat.start, lead + seat.end), at);
-    const scope = { start: at + table.span.start, end: at + table.span.end };
+    const label = sourceSpan(cell.words, lead + seat.start, lead + seat.end);
     const title = onOneLine(cell.words.text);
-    return this.addPlace({ roles: seat.roles, title, label, scope, form: 'matrix-column', doubt: seat.doubt });
+    return this.addPlace({
+      roles: seat.roles,
+      title,
+      label,
+      scope: table.span,
+      form: 'matrix-column',
+      doubt: seat.doubt,
+    });
   }
 
   private addPlace(place: Pick<Place, 'roles' | 'title' | 'label' | 'scope' | 'form' | 'doubt'>): number {
@@ -300,53 +331,45 @@ class MatrixReader {
     });
   }
 
-  private labelsOf(found: Found, row: number, section: string | null): string[] {
-    const { layout } = found;
+  private labelsOf(row: number, section: string | null): string[] {
+    const { layout } = this.found;
     const cells = layout.body[row]?.cells ?? [];
     const categories = layout.categories
       .map((column) => onOneLine(cells[column]?.words.text ?? ''))
       .filter((words) => /\p{L}{2}/u.test(words));
-    return [...this.headingLabels(found), ...(section ? [section] : []), ...categories];
+    return [...this.headingLabels(), ...(section ? [section] : []), ...categories];
   }
 
-  private headingLabels({ headings }: Found): string[] {
+  private headingLabels(): string[] {
+    const { headings } = this.found;
     const last = headings.at(-1);
     return last && headings.length > 1 && !BARE_HEADING.test(last) ? [bareLabel(last)] : [];
   }
 }
 
 /** True when the letters of a matrix, or its legend, know an accountable office. */
-function usesAccountable(matrix: Matrix): boolean {
+function usesAccountable(matrix: Matrix, explained: boolean): boolean {
   if (matrix.layout === 'text') return false;
-  if (matrix.legendSpan && [...matrix.legend.values()].includes('accountable')) return true;
+  if (explained && [...matrix.legend.values()].includes('accountable')) return true;
   return matrix.rows.some(({ cells }) =>
     cells.some(({ marks }) => marks.some(({ meaning }) => meaning === 'accountable')),
   );
 }
 
-function seatMark(
-  words: Words,
-  part: { text: string; start: number },
-  meaning: MatrixMark['meaning'],
-  at: number,
-): MatrixMark {
-  const span = absolute(sourceSpan(words, part.start, part.start + part.text.length), at);
+function seatMark(words: Words, part: { text: string; start: number }, meaning: MatrixMark['meaning']): MatrixMark {
+  const span = sourceSpan(words, part.start, part.start + part.text.length);
   return { text: part.text, span, meaning: /^[-–—]+$/.test(part.text) ? 'none' : meaning };
 }
 
-function wordsSpan(words: Words, at: number, empty: number): Span {
-  return absolute(sourceSpan(words, 0, words.text.length, empty - at), at);
-}
-
-function absolute(span: Span, at: number): Span {
-  return { start: at + span.start, end: at + span.end };
-}
-
-/** The trimmed content of a cell; in an empty one the place after its first blank. */
-function contentOf(text: string, span: Span): Span {
+/**
+ * The trimmed content of a cell; in an empty one the place after its first blank.
+ *
+ * @param base absolute offset that the span counts from
+ */
+function contentOf(text: string, base: number, span: Span): Span {
   let { start, end } = span;
-  while (start < end && /\s/.test(text[start] as string)) start++;
-  while (end > start && /\s/.test(text[end - 1] as string)) end--;
+  while (start < end && /\s/.test(text[base + start] as string)) start++;
+  while (end > start && /\s/.test(text[base + end - 1] as string)) end--;
   if (start < end) return { start, end };
   const middle = span.end > span.start ? span.start + 1 : span.start;
   return { start: middle, end: middle };

@@ -1,102 +1,111 @@
-import type { Block, SyntaxTree, Table } from '../syntax/tree.ts';
-import { onOneLine } from '../syntax/words.ts';
+import type { Block, Table } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Layout, SeatReader, Surroundings } from './matrixLayout.ts';
 import { type Legend, type Legends, legendFor, readLegends } from './matrixLegend.ts';
 import { layoutOf } from './matrixTable.ts';
+import type { Outlined, TableMark } from './outline.ts';
 
-/** A table that is a matrix. */
+/** A table that is a matrix. Says all that its reading depends on: the same layout object, the same reading. */
 export interface Found {
   readonly table: Table;
+  /** Index of its passage, and the offset of its top-level block there. */
+  readonly passage: number;
   readonly at: number;
   readonly layout: Layout;
   readonly headings: readonly string[];
+  /** Absolute. */
   readonly legend: Span | null;
   /** Reads seats with the codes that the document explains. */
   readonly seat: SeatReader;
 }
 
+/** Layouts of tables, remembered as long as the table and what its layout depends on stay as they are. */
 const known = new WeakMap<
   Table,
   {
     readonly key: string;
-    readonly seats: readonly (readonly [label: string, told: string])[];
     readonly layout: Layout | null;
     /** Index of the legend among the document's. */
     readonly legend: number | null;
   }
 >();
 
-/** The matrices of a document, and what is read with them: their tables and legends (absolute spans). */
+/**
+ * The matrices of a document, and the legends that are read with them (absolute spans).
+ *
+ * @param key the same for seat readers that read the same
+ */
 export function findMatrices(
-  tree: SyntaxTree,
+  passages: readonly Outlined[],
   seat: SeatReader,
-): { found: readonly Found[]; claimed: readonly Span[] } {
-  if (!tree.blocks.some(({ block }) => holdsTable(block))) return { found: [], claimed: [] };
-  const legends = readLegends(tree, (words) => seat(words) !== null);
+  key: string,
+): { found: readonly Found[]; legends: readonly Span[] } {
+  if (!passages.some(({ outline }) => outline.tables)) return { found: [], legends: [] };
+  const legends = readLegends(passages, (words) => seat(words) !== null);
   const named: SeatReader = (label) => {
     const code = legends.codes.get(label.trim());
     if (code === undefined) return seat(label);
     const meant = seat(code);
     return meant ? { ...meant, start: 0, end: label.trim().length } : null;
   };
+  const explained = JSON.stringify([key, [...legends.codes], legends.letters.map(({ letters }) => [...letters])]);
   const found: Found[] = [];
-  const claimed: Span[] = [];
   const headings: { level: number; text: string }[] = [];
-  const visit = (block: Block, at: number, before: Block | undefined, after: Block | undefined): void => {
-    if (block.kind === 'heading') {
-      while ((headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
-      headings.push({ level: block.level, text: onOneLine(block.words.text) });
-    } else if (block.kind === 'container') {
-      block.children.forEach((child, i) => {
-        visit(child, at, block.children[i - 1], block.children[i + 1]);
-      });
-    } else if (block.kind === 'table') {
-      const span = { start: at + block.span.start, end: at + block.span.end };
-      const captions = [caption(before), caption(after)].filter((words) => words !== '');
+  passages.forEach(({ at: start, outline }, passage) => {
+    for (const mark of outline.marks) {
+      if (mark.kind === 'heading') {
+        while ((headings.at(-1)?.level ?? 0) >= mark.level) headings.pop();
+        headings.push(mark);
+        continue;
+      }
+      const { table, at } = mark;
+      const span = { start: start + at + table.span.start, end: start + at + table.span.end };
+      const captions = captionsOf(mark, passages, passage);
       const around = { headings: headings.map((one) => one.text), captions };
-      const { layout, legend } = remembered(block, span, named, around, legends);
-      if (!layout) return;
-      found.push({ table: block, at, layout, headings: around.headings, legend, seat: named });
-      claimed.push(span);
+      const { layout, legend } = remembered(table, span, named, around, legends, explained);
+      if (layout) found.push({ table, passage, at, layout, headings: around.headings, legend, seat: named });
     }
-  };
-  tree.blocks.forEach(({ at, block }, i) => {
-    visit(block, at, tree.blocks[i - 1]?.block, tree.blocks[i + 1]?.block);
   });
-  if (found.length > 0) {
-    claimed.push(...legends.letters.map(({ span }) => span), ...legends.codeSpans);
-  }
-  return { found, claimed };
+  return {
+    found,
+    legends: found.length === 0 ? [] : [...legends.letters.map(({ span }) => span), ...legends.codeSpans],
+  };
 }
 
-/** The layout of a table, remembered as long as the table and what stands around it stay as they are. */
+/** The words right before and after a table. */
+function captionsOf({ before, after }: TableMark, passages: readonly Outlined[], index: number): string[] {
+  const own = [before === null ? neighbor(passages, index, -1) : before];
+  own.push(after === null ? neighbor(passages, index, 1) : after);
+  return own.map(caption).filter((words) => words !== '');
+}
+
+/** The last block before a passage, or the first one behind it. */
+function neighbor(passages: readonly Outlined[], index: number, step: -1 | 1): Block | undefined {
+  for (let i = index + step; i >= 0 && i < passages.length; i += step) {
+    const { first, last } = (passages[i] as Outlined).outline;
+    if (first) return step < 0 ? last : first;
+  }
+  return undefined;
+}
+
 function remembered(
   table: Table,
   span: Span,
   seat: SeatReader,
   around: Pick<Surroundings, 'headings' | 'captions'>,
   legends: Legends,
+  explained: string,
 ): { layout: Layout | null; legend: Span | null } {
-  const seen: string[] = [];
-  const reader: SeatReader = (label) => {
-    const found = seat(label);
-    seen.push(`${label}\t${found?.roles}\t${found?.doubt}`);
-    return found;
-  };
-  const key = JSON.stringify([around, legends.letters.map(({ letters }) => [...letters])]);
+  // Of several legends the nearest counts.
+  const away = legends.letters.length < 2 ? 0 : legends.letters.map((one) => one.span.start - span.start);
+  const key = `${JSON.stringify([around, away])}${explained}`;
   const earlier = known.get(table);
-  if (
-    earlier?.key === key &&
-    earlier.seats.every(([label, told]) => `${label}\t${seat(label)?.roles}\t${seat(label)?.doubt}` === told)
-  ) {
-    return {
-      layout: earlier.layout,
-      legend: earlier.legend === null ? null : (legends.letters[earlier.legend]?.span ?? null),
-    };
+  if (earlier?.key === key) {
+    const { layout, legend } = earlier;
+    return { layout, legend: legend === null ? null : (legends.letters[legend]?.span ?? null) };
   }
   let legend: Legend | null = null;
-  const layout = layoutOf(table, reader, {
+  const layout = layoutOf(table, seat, {
     ...around,
     legend: (used) => {
       legend = legendFor(legends, span, used);
@@ -104,15 +113,10 @@ function remembered(
     },
   });
   const index = legend === null ? -1 : legends.letters.indexOf(legend);
-  const seats = [...new Set(seen)].map((told): [string, string] => [told.slice(0, told.indexOf('\t')), told]);
-  known.set(table, { key, seats, layout, legend: index < 0 ? null : index });
+  known.set(table, { key, layout, legend: index < 0 ? null : index });
   return { layout, legend: legends.letters[index]?.span ?? null };
 }
 
 function caption(block: Block | undefined): string {
   return block?.kind === 'paragraph' && block.words.text.length <= 400 ? block.words.text : '';
-}
-
-function holdsTable(block: Block): boolean {
-  return block.kind === 'table' || (block.kind === 'container' && block.children.some(holdsTable));
 }

@@ -1,7 +1,8 @@
-import type { Block, SyntaxTree, Table } from '../syntax/tree.ts';
+import type { Block, Table } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { meaningOfLetter } from './matrixWords.ts';
 import type { Meaning } from './model.ts';
+import type { Outlined } from './outline.ts';
 
 /** One explanation in a legend. */
 interface Entry {
@@ -35,29 +36,32 @@ const LONGEST = 1500;
  * Collects the legends of a document: `R = Responsible`, a list of them, one line above or below the table,
  * `**Key:** …`, a table of letters, and legends that explain codes for seats (`DT : Directeur technique (CTO)`).
  */
-export function readLegends(tree: SyntaxTree, seat: (words: string) => boolean): Legends {
+export function readLegends(passages: readonly Outlined[], seat: (words: string) => boolean): Legends {
   const letters: Legend[] = [];
   const codes = new Map<string, string>();
   const codeSpans: Span[] = [];
-  const visit = (block: Block, at: number): void => {
-    if (block.kind === 'container') for (const child of block.children) visit(child, at);
-    const entries = entriesOf(block);
-    if (entries.length < 2) return;
-    const span = { start: at + block.span.start, end: at + block.span.end };
-    const single = new Map<string, Meaning>();
-    let named = 0;
-    for (const { key, words } of entries) {
-      if (SINGLE.test(key)) single.set(key, meaningOfLetter(key, words));
-      else if (/^[\p{Lu}\p{N}-]{2,6}$/u.test(key) && !seat(key) && seat(words)) {
-        if (!codes.has(key)) codes.set(key, words);
-        named++;
+  for (const { at: start, outline } of passages) {
+    for (const { at, block } of outline.legends) {
+      const span = { start: start + at + block.span.start, end: start + at + block.span.end };
+      const single = new Map<string, Meaning>();
+      let named = 0;
+      for (const { key, words } of entriesOf(block)) {
+        if (SINGLE.test(key)) single.set(key, meaningOfLetter(key, words));
+        else if (/^[\p{Lu}\p{N}-]{2,6}$/u.test(key) && !seat(key) && seat(words)) {
+          if (!codes.has(key)) codes.set(key, words);
+          named++;
+        }
       }
+      if (single.size >= 2) letters.push({ span, letters: single });
+      if (named >= 2 && block.kind !== 'paragraph') codeSpans.push(span);
     }
-    if (single.size >= 2) letters.push({ span, letters: single });
-    if (named >= 2 && block.kind !== 'paragraph') codeSpans.push(span);
-  };
-  for (const { at, block } of tree.blocks) visit(block, at);
+  }
   return { letters, codes, codeSpans };
+}
+
+/** Whether a block looks like a legend: it explains two letters or codes. */
+export function explains(block: Block): boolean {
+  return entriesOf(block).length >= 2;
 }
 
 /** The legend that explains the letters of a table: of those that know at least two of them, the nearest. */

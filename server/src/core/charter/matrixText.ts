@@ -84,8 +84,11 @@ export function takesDuties(label: string): boolean {
   return !NO_DUTY_ROW.test(label) && kind !== 'field' && kind !== 'negative';
 }
 
-/** The duties that a cell of a free-text matrix holds: bullets, `;` and `<br>` part them, short lists also at commas. */
-export function cellDuties(cell: Cell, at: number, context: CellContext): Duty[] {
+/**
+ * The duties that a cell of a free-text matrix holds: bullets, `;` and `<br>` part them, short lists also at commas.
+ * Spans count as the cell's do.
+ */
+export function cellDuties(cell: Cell, context: CellContext): Duty[] {
   const { text } = cell.words;
   const bare = text.trim();
   if (bare === '' || !isWorded(bare) || NO_DUTY_ROW.test(context.label)) return [];
@@ -97,17 +100,15 @@ export function cellDuties(cell: Cell, at: number, context: CellContext): Duty[]
   if (kind === 'field') return [];
   const parts = partsOf(text);
   const whole = sourceSpan(cell.words, 0, text.length);
-  const group = { start: at + whole.start, end: at + whole.end };
   const caveats: Caveat[] = kind === 'weak' ? ['weak'] : [];
   return parts.map(({ start, end }): Duty => {
     const span = sourceSpan(cell.words, start, end);
-    const placed = { start: at + span.start, end: at + span.end };
     const words = onOneLine(text.slice(start, end));
     const said = readStance(words, context.roles);
     return {
       text: words,
-      span: placed,
-      extent: placed,
+      span,
+      extent: span,
       form: parts.length > 1 ? 'cell-part' : 'cell',
       place: context.place,
       roles: context.roles,
@@ -115,7 +116,7 @@ export function cellDuties(cell: Cell, at: number, context: CellContext): Duty[]
       labels: context.label === '' || kind ? context.labels : [...context.labels, onOneLine(context.label)],
       caveats: [...new Set([...caveats, ...said.caveats])],
       named: said.named,
-      group: parts.length > 1 ? group : null,
+      group: parts.length > 1 ? whole : null,
       cell: null,
     };
   });

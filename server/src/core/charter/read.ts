@@ -5,16 +5,18 @@ import { type Span, shift } from '../text/span.ts';
 import { Assembly, mergeRoles } from './assemble.ts';
 import { baseOf } from './base.ts';
 import { doubtfulProduct, withDoubt } from './doubt.ts';
-import { documentFacts } from './facts.ts';
+import { type DocumentFacts, documentFacts } from './facts.ts';
 import { type Frame, open } from './frames.ts';
 import { IGNORE_WORD, readIgnores } from './ignores.ts';
 import { readKeyed } from './keyed.ts';
-import { readMatrices } from './matrix.ts';
+import { type PlacedMatrix, readMatrices } from './matrix.ts';
 import type { Seat, SeatReader } from './matrixLayout.ts';
 import type { Charter } from './model.ts';
+import { type Outlined, outlinesOf } from './outline.ts';
+import { readPassage } from './passage.ts';
 import { isCharter, likelihoodOf } from './recognize.ts';
 import { readRoleLabel } from './roleLabel.ts';
-import { stateOf, stepOver } from './sections.ts';
+import { type State, stateOf } from './sections.ts';
 import { officeOf } from './target.ts';
 
 /** What a document that is none says. */
@@ -34,7 +36,8 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
   const likelihood = likelihoodOf(source);
   if (likelihood === 'none') return NO_CHARTER;
   const base = baseOf(source, tree);
-  const facts = documentFacts(tree, text, base?.roles ?? null);
+  const passages = outlinesOf(tree, text);
+  const facts = documentFacts(passages, base?.roles ?? null);
   const seat: SeatReader = (label, lowerCase) => {
     const role = readRoleLabel(label, lowerCase);
     if (!role || role.collective) return null;
@@ -42,39 +45,68 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
     return { roles, doubt, start: role.start, end: role.end };
   };
   const problems = tree.problems.map(({ span, what, detail }) => ({ span, what, detail }));
-  const ignores = text.includes(IGNORE_WORD) ? readIgnores(text, tree.format, codeSpans(tree)) : [];
+  const ignores = hasIgnores(tree, text, passages) ? readIgnores(text, tree.format, codeSpans(tree)) : [];
   if (tree.format === 'yaml') {
     const { places, duties } = readKeyed(text, tree, seat, base && fileSeat(base, facts));
     if (places.length === 0 || (likelihood !== 'certain' && !duties.some((duty) => duty.stance === 'owns')))
       return { ...NO_CHARTER, problems };
     return { recognized: true, roles: mergeRoles(places), places, duties, matrices: [], ignores, problems };
   }
-  const matrix = readMatrices(text, tree, seat);
-  const assembly = new Assembly(matrix);
-  const claimed = [...matrix.claimed].sort((a, b) => a.start - b.start);
-  let nextClaim = 0;
-  let state = stateOf(documentFrame(assembly, base, facts, text));
-  for (const placed of tree.blocks) {
-    const end = placed.at + placed.block.span.end;
-    while (nextClaim < claimed.length && (claimed[nextClaim] as Span).end <= placed.at) nextClaim++;
-    let last = nextClaim;
-    while (last < claimed.length && (claimed[last] as Span).start < end) last++;
-    const mine = last === nextClaim ? NO_CLAIMS : claimed.slice(nextClaim, last);
-    const step = stepOver(state, placed, text, facts, mine);
-    assembly.add(step, placed.at, end);
-    state = step.next;
-  }
-  assembly.finish();
-  const { duties, announced } = assembly;
+  const assembly = new Assembly();
+  const start = stateOf(documentFrame(assembly, base, facts, text));
+  assemble(assembly, start, passages, text, facts, seat);
+  const { duties, matrices } = assembly;
   const doubt = facts.bareProduct ? doubtfulProduct(duties) : null;
   const places = doubt ? withDoubt(assembly.places, doubt) : assembly.places;
-  const { matrices } = matrix;
-  const recognized = places.length > 0 && (likelihood === 'certain' || isCharter(places, duties, announced, matrices));
+  const recognized =
+    places.length > 0 && (likelihood === 'certain' || isCharter(places, duties, assembly.announced(), matrices));
   if (!recognized) return { ...NO_CHARTER, problems: likelihood === 'certain' ? problems : [] };
   return { recognized, roles: mergeRoles(places), places, duties, matrices, ignores, problems };
 }
 
-const NO_CLAIMS: readonly Span[] = [];
+/** Goes through the passages, each read in the state that the one before left. */
+function assemble(
+  assembly: Assembly,
+  start: State,
+  passages: readonly Outlined[],
+  text: string,
+  facts: DocumentFacts,
+  seat: SeatReader,
+): void {
+  const { matrices, legends } = readMatrices(text, passages, seat, facts.key);
+  let next = 0;
+  let state = start;
+  for (const [index, placed] of passages.entries()) {
+    const first = next;
+    while (matrices[next]?.passage === index) next++;
+    const own = next === first ? NONE : matrices.slice(first, next);
+    const claimed = claimsOf(placed, own, legends);
+    const reading = readPassage(placed, text, { state, facts, matrices: own, claimed });
+    assembly.add(
+      reading,
+      placed.at,
+      own.map(({ legend }) => legend),
+    );
+    state = reading.next;
+  }
+  assembly.finish();
+}
+
+const NONE: readonly never[] = [];
+
+/** The stretches of a passage that the matrix reader has read: its matrices, and legends of any matrix. */
+function claimsOf({ at, passage }: Outlined, own: readonly PlacedMatrix[], legends: readonly Span[]): readonly Span[] {
+  if (own.length === 0 && legends.length === 0) return NONE;
+  const tables = own.map((one) => shift(one.reading.matrix.span, one.at));
+  const end = at + passage.length;
+  const explained = legends.filter((one) => one.start < end && one.end > at).map((one) => shift(one, -at));
+  return [...tables, ...explained].sort((a, b) => a.start - b.start);
+}
+
+/** Whether the word of ignore comments occurs. Passages of Markdown hold all of the text; other passages do not. */
+function hasIgnores(tree: SyntaxTree, text: string, passages: readonly Outlined[]): boolean {
+  return tree.format === 'markdown' ? passages.some(({ outline }) => outline.ignores) : text.includes(IGNORE_WORD);
+}
 
 /** The office that the name of a registry's file says. */
 function fileSeat(base: NonNullable<ReturnType<typeof baseOf>>, facts: ReturnType<typeof documentFacts>): Seat {

@@ -113,7 +113,7 @@ function scan(text: string): boolean {
 export function isCharter(
   places: readonly Place[],
   duties: readonly Duty[],
-  announced: readonly number[],
+  announced: Iterable<number>,
   matrices: readonly Matrix[],
 ): boolean {
   const counts = new Map<number, number>();

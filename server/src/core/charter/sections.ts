@@ -41,7 +41,12 @@ interface Remembered {
 /** Steps by block: what a block said in a state and a document of the same keys, it says again. */
 const steps = new WeakMap<Block, Remembered>();
 
-/** As `readBlock`, but a block that was read before in the same circumstances is not read again. */
+/**
+ * As `readBlock`, but a block that was read before in the same circumstances is not read again.
+ *
+ * @param placed the block at its absolute offset
+ * @param taken stretches that are read as parts of matrices; they count from the start of the block
+ */
 export function stepOver(
   state: State,
   placed: PlacedBlock,
@@ -49,8 +54,8 @@ export function stepOver(
   facts: DocumentFacts,
   taken: readonly Span[],
 ): Step {
-  const { at, block } = placed;
-  const claimed = taken.length === 0 ? '' : taken.map(({ start, end }) => `${start - at}-${end - at}`).join();
+  const { block } = placed;
+  const claimed = taken.length === 0 ? '' : taken.map(({ start, end }) => `${start}-${end}`).join();
   const earlier = steps.get(block);
   if (
     earlier &&
@@ -61,7 +66,7 @@ export function stepOver(
     return earlier.step;
   }
   const step = readBlock(state, placed, text, facts, (span) =>
-    taken.some((one) => one.start <= at + span.start && at + span.end <= one.end),
+    taken.some((one) => one.start <= span.start && span.end <= one.end),
   );
   steps.set(block, { state, facts, claimed, step });
   return step;
