@@ -7,11 +7,29 @@ let made = 0;
 
 /** Writes a file into the workspace and opens it in an editor. */
 export async function openFile(text: string, name = `charter-${++made}.md`): Promise<vscode.TextEditor> {
-  const folder = present(vscode.workspace.workspaceFolders?.[0], 'a workspace folder');
-  const uri = vscode.Uri.joinPath(folder.uri, name);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  const document = await vscode.workspace.openTextDocument(uri);
+  const document = await vscode.workspace.openTextDocument(await writeFile(name, text));
   return vscode.window.showTextDocument(document);
+}
+
+/** Writes a file into the workspace without opening it. */
+export async function writeFile(name: string, text: string): Promise<vscode.Uri> {
+  const folder = present(vscode.workspace.workspaceFolders?.[0], 'a workspace folder');
+  const uri = vscode.Uri.joinPath(folder.uri, ...name.split('/'));
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+/** Runs with other settings of Remit in the workspace and puts them back. */
+export async function withSettings(values: Readonly<Record<string, unknown>>, run: () => Promise<void>): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('remit');
+  const write = async (key: string, value: unknown) =>
+    settings.update(key, value, vscode.ConfigurationTarget.Workspace);
+  try {
+    for (const [key, value] of Object.entries(values)) await write(key, value);
+    await run();
+  } finally {
+    for (const key of Object.keys(values)) await write(key, undefined);
+  }
 }
 
 /** Opens a file that the workspace holds already. */
@@ -72,6 +90,18 @@ export async function symbols(document: vscode.TextDocument): Promise<vscode.Doc
     document.uri,
   );
   return found ?? [];
+}
+
+/** Waits until the outline holds an entry of this name: the server has read the text as it is now. */
+export async function outlined(document: vscode.TextDocument, name: string): Promise<vscode.DocumentSymbol> {
+  const within = (tree: readonly vscode.DocumentSymbol[]): vscode.DocumentSymbol | undefined =>
+    tree.find((symbol) => symbol.name === name) ?? tree.map(({ children }) => within(children ?? [])).find(Boolean);
+  const found = await eventually(
+    `"${name}" in the outline`,
+    async () => within(await symbols(document)),
+    (symbol) => symbol !== undefined,
+  );
+  return present(found, name);
 }
 
 /** Remit's code actions on some words, resolved. */

@@ -4,12 +4,15 @@
  */
 import 'mocha/mocha.js';
 
+/** A pattern of test names; empty for all. */
+declare const ONLY: string;
 declare const mocha: BrowserMocha;
 declare const Mocha: { readonly prototype: Mocha };
 
 /** What VS Code calls; the promise's failure is the run's failure. */
 export async function run(): Promise<void> {
   mocha.setup({ ui: 'bdd', timeout: 20_000, reporter: class {} as never });
+  if (ONLY !== '') mocha.grep(new RegExp(ONLY));
   await import('./all.ts');
   let passed = 0;
   let failed = 0;

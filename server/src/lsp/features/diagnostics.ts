@@ -20,6 +20,8 @@ interface State {
   due: boolean | null;
   /** The offsets that findings now held back stand on. */
   held: readonly Span[];
+  /** The revision of the document that `held` belongs to. */
+  heldIn: number;
   cancelRelease: (() => void) | null;
   /** A push was sent that the client still shows. */
   pushed: boolean;
@@ -52,7 +54,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
   function stateOf(open: OpenDocument): State {
     let state = states.get(open);
     if (!state) {
-      state = { shown: NOTHING, due: null, held: [], cancelRelease: null, pushed: false };
+      state = { shown: NOTHING, due: null, held: [], heldIn: -1, cancelRelease: null, pushed: false };
       states.set(open, state);
     }
     return state;
@@ -103,9 +105,19 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     });
     if (held.length > 0) {
       state.held = held;
-      state.cancelRelease = environment.after(left, () => release(open, state));
+      state.heldIn = open.revision;
+      releaseAfter(left, open, state);
     }
     return others;
+  }
+
+  /** Keys that arrive after the last question put the release off: clients do not ask after each of them. */
+  function releaseAfter(wait: number, open: OpenDocument, state: State): void {
+    state.cancelRelease = environment.after(wait, () => {
+      const left = open.edit ? open.edit.time + environment.caretWait - environment.now() : 0;
+      if (left > 0) releaseAfter(left, open, state);
+      else release(open, state);
+    });
   }
 
   function release(open: OpenDocument, state: State): void {
@@ -215,6 +227,8 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     caretMoved(open) {
       const state = states.get(open);
       if (!state || state.held.length === 0 || open.caret === null) return;
+      // More was typed since: whether the caret has left is seen when the findings are worked out again.
+      if (state.heldIn !== open.revision) return;
       const { caret } = open;
       if (!state.held.some((span) => touches(span, caret))) release(open, state);
     },
