@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import type { JudgedDuty } from '../../server/src/core/analysis.ts';
 import type { Charter, Duty, IgnoreComment } from '../../server/src/core/charter/model.ts';
 import { DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
 import { speaker } from '../../server/src/core/messages.ts';
-import { keyOf } from '../../server/src/core/rules/key.ts';
+import { keyOf, normalize, normalizesTo } from '../../server/src/core/rules/key.ts';
 import type { CharterRule, Report, Rule, RuleInput } from '../../server/src/core/rules/rule.ts';
 import { runRules } from '../../server/src/core/rules/run.ts';
 import { unusedIgnore } from '../../server/src/core/rules/unused-ignore.ts';
@@ -173,4 +174,15 @@ test('a key survives reformatting, moves and edits nearby, and tells roles and r
   const [a, b, c] = keys('Alpha duty\nBeta duty\nAlpha duty');
   assert.equal(c, `${a}~2`);
   assert.deepEqual(keys('Something new\nBeta duty\nAlpha  duty!'), [keys('Something new')[0], b, a]);
+});
+
+test('words are compared as if they were normalized first', () => {
+  const text = fc.string({ unit: fc.constantFrom(..."aBz é-_'*`,.%$&+#9ﬁ\n\t\u0000") });
+  fc.assert(
+    fc.property(text, text, (one, other) => {
+      assert.ok(normalizesTo(one, normalize(one)));
+      assert.equal(normalizesTo(one, normalize(other)), normalize(one) === normalize(other));
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -20,15 +20,12 @@ export function allowArea(analysis: Analysis, finding: Finding, say: Say): Fix |
     duty: finding.duty,
     decision: { role, area, duty: null },
     resolves: analysis.findings
-      .filter(
-        (other) => other.duty !== null && other.rule === finding.rule && sameDecision(analysis, other, role, area),
-      )
+      .filter((other) => other.rule === finding.rule && sameDecision(analysis, other, role, area))
       .map(({ key }) => key),
   });
 }
 
 function sameDecision(analysis: Analysis, finding: Finding, role: string, area: string): boolean {
   const judged = finding.duty === null ? undefined : analysis.duties[finding.duty];
-  if (!judged) return false;
-  return judged.duty.roles.includes(role) && judged.verdict?.area === area;
+  return judged?.verdict?.area === area && judged.duty.roles.includes(role);
 }

@@ -1,7 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Duty, DutyList, Place, RoleId } from '../charter/model.ts';
 import type { Say } from '../messages.ts';
-import { normalize } from '../rules/key.ts';
 import { contains } from '../text/span.ts';
 import { type Draft, draftOf, type Mark } from './draft.ts';
 
@@ -22,8 +21,6 @@ export interface Board {
   readonly gone: Set<number>;
   /** Duties that have arrived, by role, normalized: nothing arrives twice. */
   readonly arrived: Map<RoleId, string[]>;
-  /** Words of the charter's duties, normalized, by index. */
-  readonly words: readonly string[];
   /** Areas of the duties that have arrived in a list. */
   readonly areas: Map<Mark, string[]>;
 }
@@ -45,7 +42,6 @@ export function boardOf(analysis: Analysis, say: Say): Board {
     opened: [],
     gone: new Set(),
     arrived: new Map(),
-    words: analysis.charter.duties.map(({ text }) => normalize(text)),
     areas: new Map(),
   };
 }

@@ -43,6 +43,8 @@ export interface Fix {
   readonly duty: number | null;
   /** Why it cannot be done, in a sentence; null when it can. */
   readonly disabled: string | null;
+  /** True when the edits are worked out when they are first read: whoever need not know them yet should not look. */
+  readonly later: boolean;
   /** For `allow`: what `.remit.yaml` should say. The text is made where that file is known. */
   readonly decision: Decision | null;
 }
@@ -68,10 +70,10 @@ export function isRefusal(step: object): step is Refusal {
   return 'refused' in step;
 }
 
-type Optional = 'edits' | 'preferred' | 'resolves' | 'role' | 'duty' | 'disabled' | 'decision';
+type Optional = 'edits' | 'preferred' | 'resolves' | 'role' | 'duty' | 'disabled' | 'decision' | 'later';
 
 /** A fix of this document with everything unsaid at rest. */
-export function makeFix(fix: Omit<Fix, Optional> & Partial<Fix>): Fix {
+export function makeFix(fix: Omit<Fix, Optional> & Partial<Omit<Fix, 'later'>>): Fix {
   return {
     edits: [],
     preferred: false,
@@ -81,7 +83,32 @@ export function makeFix(fix: Omit<Fix, Optional> & Partial<Fix>): Fix {
     disabled: null,
     decision: null,
     ...fix,
+    later: false,
   };
+}
+
+/** The same fix with edits that `work` finds out once somebody reads them. It must not fail. */
+export function withEditsLater(fix: Fix, work: () => Fix['edits']): Fix {
+  let found: Fix['edits'] | null = null;
+  return {
+    ...fix,
+    later: true,
+    get edits() {
+      found ??= work();
+      return found;
+    },
+  };
+}
+
+/** The same fix as the one that is meant when nothing is chosen, if it can be done. Edits that wait go on waiting. */
+export function preferring(fix: Fix): Fix {
+  const preferred = fix.disabled === null;
+  return fix.later ? withEditsLater({ ...blank(fix), preferred }, () => fix.edits) : { ...fix, preferred };
+}
+
+/** All of a fix but its edits. */
+function blank({ kind, title, preferred, resolves, role, duty, disabled, later, decision }: Fix): Fix {
+  return { kind, title, edits: [], preferred, resolves, role, duty, disabled, later, decision };
 }
 
 /** Edits of the analyzed document itself. */

@@ -7,7 +7,7 @@ import { ownsAreas } from '../rules/wording.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
 import { allowArea } from './allow.ts';
 import { fixComment } from './comments.ts';
-import type { Fix } from './fix.ts';
+import { type Fix, preferring } from './fix.ts';
 import { ignoreFile, ignoreLine } from './ignore.ts';
 import { moveIn } from './movers.ts';
 import { raciFixes } from './raciAccountable.ts';
@@ -44,7 +44,7 @@ function about(analysis: Analysis, finding: Finding, say: Say): Fix[] {
   if (rule !== 'misassigned-duty') return [];
   const move = moveIn(analysis, duty, role, say);
   const allow = allowArea(analysis, finding, say);
-  return [{ ...move, preferred: move.disabled === null }, share, ...(allow ? [allow] : [])];
+  return [preferring(move), share, ...(allow ? [allow] : [])];
 }
 
 /** One duty in two places: say that it is shared, or (where the places contradict) move it to the other's role. */

@@ -4,14 +4,14 @@ import type { Duty, DutyList, Place, RoleId } from '../charter/model.ts';
 import { findTitles } from '../charter/titles.ts';
 import { isThirdPerson } from '../charter/verbs.ts';
 import type { Say } from '../messages.ts';
-import { normalize } from '../rules/key.ts';
+import { normalize, normalizesTo } from '../rules/key.ts';
 import { isSection } from '../rules/places.ts';
 import { roleName } from '../rules/wording.ts';
 import { slice } from '../text/span.ts';
 import { arrive, arriveInProse, fitsCell, insertText, openWith } from './arrive.ts';
 import { type Board, boardOf, type LiveList, live, watchLists } from './board.ts';
 import { type Cut, cutDuty } from './cut.ts';
-import { type Fix, here, isRefusal, type Mover, makeFix, type Refusal } from './fix.ts';
+import { type Fix, here, isRefusal, type Mover, makeFix, type Refusal, withEditsLater } from './fix.ts';
 import { flatWords, type ItemBody } from './items.ts';
 import { relabel } from './relabel.ts';
 import { cellBeside, fillCell, openRow } from './rows.ts';
@@ -22,9 +22,13 @@ import { findTarget } from './target.ts';
 /** Moves one duty of a Markdown charter to a role; disabled, with the reason, when that is not safe. */
 export const moveInMarkdown: Mover = (analysis, index, role, say) => {
   const board = boardOf(analysis, say);
-  watchLists(board);
-  const step = moveOn(board, index, role);
-  return moveFix(analysis, index, role, say, step, step ? [] : here(board.draft.edits()));
+  const step = planOn(board, index, role);
+  if (isRefusal(step)) return moveFix(analysis, index, role, say, step, []);
+  return withEditsLater(moveFix(analysis, index, role, say, null, []), () => {
+    watchLists(board);
+    step.run();
+    return here(board.draft.edits());
+  });
 };
 
 /** A fix that moves a duty, with the findings it answers. */
@@ -51,6 +55,14 @@ export function moveFix(
 
 /** Moves one duty on a board; null when it is done, the reason when the board is left as it was. */
 export function moveOn(board: Board, index: number, role: RoleId): Refusal | null {
+  const step = planOn(board, index, role);
+  if (isRefusal(step)) return step;
+  step.run();
+  return null;
+}
+
+/** Decides how one duty moves, before anything is changed. */
+function planOn(board: Board, index: number, role: RoleId): Arrival | Refusal {
   const { analysis, say } = board;
   const { duty, verdict } = analysis.duties[index]!;
   const name = roleName(role, analysis.config);
@@ -59,20 +71,26 @@ export function moveOn(board: Board, index: number, role: RoleId): Refusal | nul
 
   const renamed = relabel(board, duty, role);
   if (renamed) {
-    board.draft.apply(renamed);
-    board.gone.add(index);
-    return null;
+    return {
+      run: () => {
+        board.draft.apply(renamed);
+        board.gone.add(index);
+      },
+    };
   }
   const cut = cutDuty(board, index);
   if (isRefusal(cut)) return cut;
   if (!stillThere(board, duty)) return { refused: say('fix-no-parts') };
   const arrival = arrivalOf(board, duty, role, cut, verdict?.area ?? null);
   if (isRefusal(arrival)) return arrival;
-  board.draft.apply(cut.edits);
-  board.gone.add(index);
-  arrival.run();
-  board.arrived.set(role, [...(board.arrived.get(role) ?? []), normalize(duty.text)]);
-  return null;
+  return {
+    run: () => {
+      board.draft.apply(cut.edits);
+      board.gone.add(index);
+      arrival.run();
+      board.arrived.set(role, [...(board.arrived.get(role) ?? []), normalize(duty.text)]);
+    },
+  };
 }
 
 /** A way for a duty to arrive; `run` is called after the cut and cannot fail. */
@@ -263,12 +281,12 @@ function alreadyThere(board: Board, duty: Duty, role: RoleId): boolean {
   if (board.arrived.get(role)?.includes(words)) return true;
   return board.analysis.charter.duties.some(
     (other, index) =>
-      board.words[index] === words &&
-      other !== duty &&
-      !board.gone.has(index) &&
-      other.form !== 'matrix-row' &&
+      other.roles.includes(role) &&
       other.stance === 'owns' &&
-      other.roles.includes(role),
+      other.form !== 'matrix-row' &&
+      other !== duty &&
+      normalizesTo(other.text, words) &&
+      !board.gone.has(index),
   );
 }
 

@@ -58,6 +58,44 @@ export function normalize(text: string): string {
     .trim();
 }
 
+/**
+ * True when `normalize(text)` is `words`. Texts of plain letters are compared as they are read, so that among
+ * thousands nearly all are told apart by their first letters.
+ */
+export function normalizesTo(text: string, words: string): boolean {
+  let at = 0;
+  let gap = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 127) return normalize(text) === words;
+    const kind = ASCII[unit];
+    if (kind === DROPPED) continue;
+    if (kind === BETWEEN) {
+      gap = at > 0;
+      continue;
+    }
+    if (gap) {
+      if (words.charCodeAt(at++) !== 32) return false;
+      gap = false;
+    }
+    if (words.charCodeAt(at++) !== (kind === CAPITAL ? unit + 32 : unit)) return false;
+  }
+  return at === words.length;
+}
+
+const DROPPED = 0;
+const BETWEEN = 1;
+const CAPITAL = 2;
+const KEPT = 3;
+
+/** What becomes of each ASCII unit when words are normalized. */
+const ASCII = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const one = String.fromCharCode(unit);
+  if ("'`*_".includes(one)) return DROPPED;
+  if (/[A-Z]/.test(one)) return CAPITAL;
+  return /[a-z0-9%$&+#]/.test(one) ? KEPT : BETWEEN;
+});
+
 function rolePath(report: Report, input: RuleInput): string {
   const duty = report.duty === null ? undefined : input.charter.duties[report.duty];
   return duty && duty.roles.length > 1 ? duty.roles.join('+') : (report.role ?? '-');

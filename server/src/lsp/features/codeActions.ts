@@ -127,10 +127,11 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
     wants: (kind: string) => boolean,
   ): Promise<CodeAction[]> {
     const actions: CodeAction[] = [];
+    const meant = new Map(shown.flatMap((one) => (one.source === 'remit' ? [[one.data?.key, one] as const] : [])));
     let preferred = false;
     let misassigned = false;
     for (const finding of at.analysis.findings) {
-      const diagnostic = shown.find(({ source, data }) => source === 'remit' && data?.key === finding.key);
+      const diagnostic = meant.size > 0 ? meant.get(finding.key) : undefined;
       if (!diagnostic && !meets(finding, span)) continue;
       misassigned ||= isMisassigned(finding);
       // A charter that has the role is a better place than a new section in this one.
@@ -141,7 +142,7 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
         actions.push(away);
       }
       for (const fix of fixesFor(at.analysis, finding, at.say)) {
-        const action = wants(KINDS[fix.kind]) ? toAction(at, fix, KINDS[fix.kind]) : null;
+        const action = wants(KINDS[fix.kind]) ? offer(at, fix, KINDS[fix.kind]) : null;
         if (!action) continue;
         action.diagnostics = [diagnostic ?? toDiagnostic(at.document, finding, session.links(at.open))];
         // One key press must mean one thing.
@@ -149,7 +150,8 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
         actions.push(action);
       }
     }
-    const several = misassigned && at.analysis.findings.filter(isMisassigned).length > 1;
+    const first = at.analysis.findings.findIndex(isMisassigned);
+    const several = misassigned && at.analysis.findings.some((one, i) => i > first && isMisassigned(one));
     if (several && wants(KINDS['fix-all'])) {
       const title = at.say('fix-all-of-rule');
       actions.push(later(at, title, KINDS['fix-all'], { all: true }));
@@ -183,6 +185,13 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
   function sourceFixes(at: Snapshot): CodeAction[] {
     const fix = fixAll(at.analysis, at.say);
     return fix.disabled === null ? [toAction(at, fix, FIX_ALL)].flatMap((action) => action ?? []) : [];
+  }
+
+  /** As `toAction`, with edits that need not be known yet left for later where the client can wait for them. */
+  function offer(at: Snapshot, fix: Fix, kind: string): CodeAction | null {
+    const { duty, role } = fix;
+    const waits = fix.later && duty !== null && role !== null && session.client.resolvesActions;
+    return waits ? later(at, fix.title, kind, { move: { duty, role } }) : toAction(at, fix, kind);
   }
 
   /** Null for a fix that there is no way to write down. */
