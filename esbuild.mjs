@@ -52,6 +52,8 @@ const BUNDLES = {
     banner: executable,
     // `remit lsp` and `remit mcp` start the server's own bundle, so that the terminal does not carry it.
     plugins: [elsewhere(JUDGE, './judge.js'), elsewhere(/\/process\.ts$/, './server.node.cjs')],
+    // Its other build asks where its file lies, which nothing in a CommonJS bundle can answer.
+    alias: { tinyglobby: path.join(root, 'node_modules/tinyglobby/dist/index.cjs') },
   },
   // The agents' protocol alone: the engine is handed in by the server's bundle, which loads this one.
   'mcp.cjs': {

@@ -4,7 +4,7 @@
  *
  *   node scripts/setup.mjs             packages, Node 24 and the embedded VS Code
  *   node scripts/setup.mjs --browser   and the browser that the editor tests drive
- *   node scripts/setup.mjs --others    and Neovim, Emacs and pre-commit, which have tests too
+ *   node scripts/setup.mjs --others    and Neovim, Emacs, pre-commit, zsh and fish, which have tests too
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -111,18 +111,19 @@ function install(folder) {
   return npm(['install', '--omit=dev', '--ignore-scripts', '--no-package-lock'], folder);
 }
 
-/** Whether Neovim, Emacs with its language client, and pre-commit are here. */
+/** Whether Neovim, Emacs with its language client, pre-commit and the shells are here. */
 function othersWork() {
   const works = (command, ...args) => spawnSync(command, args).status === 0;
   const eglot = "(progn (package-initialize) (require 'eglot) (require 'markdown-mode))";
-  return works('nvim', '--version') && works('pre-commit', '--version') && works('emacs', '--batch', '--eval', eglot);
+  const programs = ['nvim', 'pre-commit', 'zsh', 'fish'];
+  return programs.every((name) => works(name, '--version')) && works('emacs', '--batch', '--eval', eglot);
 }
 
 function installOthers() {
   return installFromDebian(
-    'the other editors (Neovim, Emacs) and pre-commit, for their tests',
-    ['neovim', 'emacs-nox', 'elpa-eglot', 'elpa-markdown-mode', 'pre-commit'],
-    'Neovim, Emacs with eglot and markdown-mode, and pre-commit',
+    'the other editors (Neovim, Emacs), pre-commit and shells (zsh, fish), for their tests',
+    ['neovim', 'emacs-nox', 'elpa-eglot', 'elpa-markdown-mode', 'pre-commit', 'zsh', 'fish'],
+    'Neovim, Emacs with eglot and markdown-mode, pre-commit, zsh and fish',
     'Then run again, or name the parts to run without them: npm test -- unit grammar editor package.',
   );
 }

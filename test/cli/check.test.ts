@@ -162,6 +162,16 @@ test('the nearest config decides, --config overrides it, and a misspelled key is
   ]);
 });
 
+test('globs are matched by the program itself, where no shell does it', async (t) => {
+  const cwd = folderWith(t, { 'team/cto.md': WRONG, 'team/deep/coo.md': GOOD, 'team/note.txt': '' });
+  const { stdout, stderr, code } = await remit(['check', '--format', 'json', 'team/**/*.md'], { cwd });
+  assert.deepEqual([stderr, code], ['', 1]);
+  assert.deepEqual(
+    reportIn(stdout).files.map((file) => file.path),
+    ['team/cto.md', 'team/deep/coo.md'],
+  );
+});
+
 test('stdin is read as a charter under the name given', async (t) => {
   const cwd = folderWith(t, { 'team/.remit.yaml': 'rules:\n  misassigned-duty: error\n' });
   const plain = await remit(['check', '--format', 'json', '-'], { cwd, input: WRONG });

@@ -84,6 +84,24 @@ test('a glob names the files that match, hidden folders included', async (t) => 
   assert.deepEqual(await found(folder, 'agents/{cto,cpo}.*'), ['agents/cto.md!']);
 });
 
+test('a glob passes over what .gitignore hides, in whatever folder, and says so when nothing is left', async (t) => {
+  const folder = folderWith(t, {
+    '.gitignore': 'build/\n*.tmp.md\n',
+    'build/deep/cto.md': '',
+    'team/.gitignore': 'old.md\n!keep.tmp.md\n',
+    'team/old.md': '',
+    'team/keep.tmp.md': '',
+    'team/x.tmp.md': '',
+    'team/cto.md': '',
+  });
+  assert.deepEqual(await found(folder, '**/*.md'), ['team/cto.md!', 'team/keep.tmp.md!']);
+  assert.deepEqual(await found(folder, 'build/**'), [
+    'build/**: no file matches this pattern that .gitignore lets be seen',
+  ]);
+  git(folder, 'init', '-q');
+  assert.deepEqual(await found(path.join(folder, 'team'), '*.md'), ['cto.md!', 'keep.tmp.md!']);
+});
+
 test('a file whose name looks like a glob is taken by its name', async (t) => {
   const folder = folderWith(t, { 'a[1].md': '', 'a1.md': '' });
   assert.deepEqual(await found(folder, 'a[1].md'), ['a[1].md!']);

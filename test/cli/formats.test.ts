@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
 import { Ajv, type ValidateFunction } from 'ajv';
+import stringWidth from 'string-width';
 import { validateXML } from 'xmllint-wasm';
 import { type CheckSettings, checkText, nothingIn, type Outcome } from '../../server/src/cli/checkFile.ts';
 import type { Run } from '../../server/src/cli/formats/format.ts';
@@ -69,7 +70,9 @@ function run(text = AWKWARD, name = 'é "a" & b, c:1%.md', wanted: Partial<Check
     outcomes,
     problems: [{ path: 'gone.md', message: 'no such file or folder' }],
     failOn: 'warning',
+    named: true,
     color: false,
+    columns: null,
   };
 }
 
@@ -206,6 +209,41 @@ test('text draws the squiggle exactly under the duty, whatever its width', async
     lines[3],
     `     | ${' '.repeat('    - '.length + 4 + 1 + 2 + ' é: '.length)}${'^'.repeat('Run the '.length + 4)}`,
   );
+});
+
+test('on a narrow terminal the line is cut, so that the squiggle stays under the duty', async () => {
+  const words = 'Negotiate the office leases';
+  const [finding] = findings();
+  const shown = async (line: string, columns: number): Promise<[string, string]> => {
+    const start = line.indexOf(words);
+    const frame = { text: line, start, end: start + words.length };
+    const file = { ...nothingIn('a.md', [{ ...finding!, line: 7, frame }]), charter: true };
+    const lines = (await printed('text', { ...run(), outcomes: [file], columns })).split('\n');
+    return [lines[2]!.slice('  7 | '.length), lines[3]!.slice('    | '.length)];
+  };
+  const far = `- ${'家'.repeat(40)} ${words} and furniture and much more than fits`;
+  for (const [line, columns] of [
+    [far, 80],
+    [`- ${words} ${'and so on '.repeat(30)}`, 80],
+    [far, 60],
+  ] as const) {
+    const [text, marks] = await shown(line, columns);
+    assert.ok(stringWidth(text) <= columns - 6, `${stringWidth(text)} columns: ${text}`);
+    assert.ok(text.includes('…'));
+    const at = stringWidth(text.slice(0, text.indexOf(words)));
+    assert.equal(marks, ' '.repeat(at) + '^'.repeat(words.length));
+  }
+  // Where not even the duty fits, its beginning is shown.
+  const [text, marks] = await shown(far, 40);
+  assert.match(text, /^…家+ Negotiate the of…$/);
+  assert.equal(marks.trim(), '^'.repeat('Negotiate the of…'.length));
+  assert.equal((await shown(far, 400))[0], far);
+});
+
+test('text says what is the matter when there is no charter', async () => {
+  const nothing = { ...run(), problems: [], outcomes: [nothingIn('a.md')] };
+  assert.equal(await printed('text', nothing), 'No role with duties in 1 file.\n');
+  assert.match(await printed('text', { ...nothing, named: false }), /^No charter found in 1 file\. Name a file/);
 });
 
 test('text lets no control character of a file reach the terminal', async () => {

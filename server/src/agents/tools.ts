@@ -114,7 +114,7 @@ export const TOOLS: readonly Tool[] = [
       properties: {
         duties: {
           type: 'array',
-          description: 'One duty each, e.g. "Own the cloud budget"',
+          description: 'One duty each, e.g. "Negotiate office leases"',
           items: { type: 'string', minLength: 1 },
           minItems: 1,
           maxItems: 500,

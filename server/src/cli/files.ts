@@ -28,7 +28,7 @@ const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
 /**
  * Turns the paths, folders and globs of a command line into files, in the order given, folders sorted by name,
- * each file once. A folder is searched with respect to the `.gitignore` files in, above and below it.
+ * each file once. Folders are searched and globs matched with respect to the `.gitignore` files in, above and below.
  */
 export async function findFiles(
   given: readonly string[],
@@ -53,8 +53,14 @@ export async function findFiles(
       searchFolder(path, ignore, (found) => add(found, path), problems);
     } else if (kind.code === 'ENOENT' && isGlob(path)) {
       const { globSync } = await import('tinyglobby');
-      const found = globSync(slashes(path), { dot: true, ignore: ['**/node_modules/**', '**/.git/**'] }).sort();
-      if (found.length === 0) problems.push({ path, message: 'no file matches this pattern' });
+      const { default: ignore } = await import('ignore');
+      const isHidden = hiddenByGit(ignore);
+      const matches = globSync(slashes(path), { dot: true, ignore: ['**/node_modules/**', '**/.git/**'] }).sort();
+      const found = matches.filter((match) => !isHidden(resolve(match)));
+      if (found.length === 0) {
+        const left = matches.length > 0 ? ' that .gitignore lets be seen' : '';
+        problems.push({ path, message: `no file matches this pattern${left}` });
+      }
       for (const match of found) add(slashes(match), null);
     } else problems.push({ path, message: reasonOf(kind) });
   }
@@ -88,32 +94,58 @@ interface IgnoreFile {
   readonly rules: Ignore;
 }
 
-function searchFolder(
-  given: string,
-  ignore: (options?: object) => Ignore,
-  found: (path: string) => void,
-  problems: PathProblem[],
-): void {
-  const read = (folder: string, file: string, into: IgnoreFile[]): void => {
-    const path = join(folder, file);
-    if (!existsSync(path)) return;
-    try {
-      into.push({ folder, rules: ignore({ ignorecase: false }).add(readFileSync(path, 'utf8')) });
-    } catch {
-      // An unreadable .gitignore hides nothing.
+type MakeIgnore = (options?: object) => Ignore;
+
+/** Adds the rules of a file to those of the folders above, if it is there. */
+function readRules(ignore: MakeIgnore, folder: string, file: string, into: IgnoreFile[]): void {
+  const path = join(folder, file);
+  if (!existsSync(path)) return;
+  try {
+    into.push({ folder, rules: ignore({ ignorecase: false }).add(readFileSync(path, 'utf8')) });
+  } catch {
+    // An unreadable .gitignore hides nothing.
+  }
+}
+
+/** The rules that hold in a folder before its own `.gitignore`: those of its repository, from the top down. */
+function rulesAbove(ignore: MakeIgnore, folder: string): IgnoreFile[] {
+  const rules: IgnoreFile[] = [];
+  const root = repositoryOf(folder);
+  if (root === null) return rules;
+  // Its patterns count from the repository, not from .git/info.
+  readRules(ignore, root, join('.git', 'info', 'exclude'), rules);
+  const steps = relative(root, folder).split(sep).filter(Boolean);
+  for (let i = 0; i < steps.length; i++) readRules(ignore, join(root, ...steps.slice(0, i)), '.gitignore', rules);
+  return rules;
+}
+
+/** Tells whether Git would not see a file (absolute path), or a folder that it is in; below the current folder. */
+function hiddenByGit(ignore: MakeIgnore): (full: string) => boolean {
+  const top = resolve('.');
+  const above = rulesAbove(ignore, top);
+  const inFolder = new Map<string, { readonly hidden: boolean; readonly rules: readonly IgnoreFile[] }>();
+  const look = (folder: string): { readonly hidden: boolean; readonly rules: readonly IgnoreFile[] } => {
+    let known = inFolder.get(folder);
+    if (!known) {
+      const isTop = folder === top || relative(top, folder).startsWith('..');
+      const outer = isTop ? { hidden: false, rules: above } : look(dirname(folder));
+      const rules = [...outer.rules];
+      readRules(ignore, folder, '.gitignore', rules);
+      known = { hidden: outer.hidden || (!isTop && hidden(folder, true, outer.rules)), rules };
+      inFolder.set(folder, known);
     }
+    return known;
   };
+  return (full) => {
+    const around = look(dirname(full));
+    return around.hidden || hidden(full, false, around.rules);
+  };
+}
+
+function searchFolder(given: string, ignore: MakeIgnore, found: (path: string) => void, problems: PathProblem[]): void {
   const prefix = slashes(given).replace(/\/+$/, '') || '/';
   const start = resolve(given);
-  const above: IgnoreFile[] = [];
-  const root = repositoryOf(start);
-  if (root !== null) {
-    read(root, join('.git', 'info', 'exclude'), above);
-    const steps = relative(root, start).split(sep).filter(Boolean);
-    for (let i = 0; i < steps.length; i++) read(join(root, ...steps.slice(0, i)), '.gitignore', above);
-    // Patterns of .git/info/exclude count from the repository, not from .git/info.
-    if (above[0]) above[0] = { folder: root, rules: above[0].rules };
-  }
+  const above = rulesAbove(ignore, start);
 
   // As in the editor, a link found on the way leads to a file of the same workspace, or nowhere.
   const leadsInside = (link: string): boolean => {
@@ -134,7 +166,7 @@ function searchFolder(
     let rules = outer;
     if (entries.some((entry) => entry.name === '.gitignore')) {
       const own = [...outer];
-      read(folder, '.gitignore', own);
+      readRules(ignore, folder, '.gitignore', own);
       rules = own;
     }
     for (const entry of entries) {

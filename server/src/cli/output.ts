@@ -11,13 +11,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** Writes to stdout and waits while the pipe is full, so that a large report does not pile up in memory. */
 export async function print(text: string): Promise<void> {
   if (closed || text === '') return;
-  if (!process.stdout.write(text)) {
-    await new Promise<void>((resolve) => {
-      process.stdout.once('drain', resolve);
-      process.stdout.once('error', () => resolve());
-      process.stdout.once('close', resolve);
-    });
-  }
+  const { stdout } = process;
+  if (stdout.write(text)) return;
+  await new Promise<void>((resolve) => {
+    const events = ['drain', 'error', 'close'];
+    const goOn = (): void => {
+      for (const event of events) stdout.off(event, goOn);
+      resolve();
+    };
+    for (const event of events) stdout.on(event, goOn);
+  });
 }
 
 /** True once nobody reads stdout any more. */

@@ -29,7 +29,7 @@ export function program(): Command {
     .description('Reads team charters and says which duty stands under the wrong executive, and why.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpCommand('help [command]', 'Print the help of a command')
     .showSuggestionAfterError(true)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'remit: ')) })
@@ -40,7 +40,7 @@ Examples:
   remit check                       check every charter below this folder
   remit check charter.md            check this file, whatever it looks like
   remit fix --diff charter.md       show what the safe moves would change
-  echo "Own the cloud budget" | remit classify
+  echo "Negotiate office leases" | remit classify
 
 Exit codes: 0 nothing found, 1 findings, 2 bad usage, unreadable input or broken config.`,
     );
@@ -90,7 +90,7 @@ Examples:
 Reads one duty per line, or JSON lines with "id" and "text". Writes one JSON line for each.
 
 Examples:
-  echo "Negotiate the cloud contract" | remit classify
+  echo "Set the product roadmap" | remit classify
   remit classify < duties.jsonl > verdicts.jsonl`,
     )
     .option('-c, --config <file>', 'use this configuration instead of the nearest .remit.yaml')

@@ -60,7 +60,9 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
   for (const outcome of outcomes) if ('unreadable' in outcome) complain(`${outcome.path}: ${outcome.unreadable}`);
   for (const message of broken) complain(message);
   const color = options.output === undefined && colorful(options);
-  const run: Run = { outcomes, problems, failOn: options.failOn, color };
+  const columns = options.output === undefined && process.stdout.isTTY ? (process.stdout.columns ?? null) : null;
+  const named = files.every((file) => file.named);
+  const run: Run = { outcomes, problems, failOn: options.failOn, named, color, columns };
   await write(format.render(run), options.output ?? null);
   exitWith(broken.length > 0 ? 2 : codeOf(run));
 }

@@ -8,8 +8,12 @@ export interface Run {
   /** Paths that could not be looked at; unreadable files are among the outcomes. */
   readonly problems: readonly PathProblem[];
   readonly failOn: FailOn;
+  /** True when every file was named, so that none was passed over for not looking like a charter. */
+  readonly named: boolean;
   /** Whether escape sequences for color may be used. */
   readonly color: boolean;
+  /** Columns of the terminal that it is shown on; null when it is no terminal. */
+  readonly columns: number | null;
 }
 
 /** One way to print a run. */

@@ -8,7 +8,7 @@ export const text: Format = {
   duties: false,
   frames: true,
   fixes: false,
-  async *render({ outcomes, problems, color }) {
+  async *render({ outcomes, problems, named, color, columns }) {
     const paint = pc.createColors(color);
     const tint: Record<Severity, (words: string) => string> = {
       error: paint.red,
@@ -22,10 +22,10 @@ export const text: Format = {
       for (const finding of findings) {
         const place = `${plain(path)}:${finding.line}:${finding.column}`;
         yield `${paint.bold(place)} ${tint[finding.severity](finding.severity)} ${paint.dim(finding.rule)}\n`;
-        yield `  ${plain(finding.message)}\n${frame(finding, widthOf, paint.dim, tint[finding.severity])}\n`;
+        yield `  ${plain(finding.message)}\n${frame(finding, { widthOf, columns, dim: paint.dim, tint: tint[finding.severity] })}\n`;
       }
     }
-    yield summary(read, problems.length + outcomes.length - read.length);
+    yield summary(read, problems.length + outcomes.length - read.length, named);
   },
 };
 
@@ -36,22 +36,51 @@ async function measure(files: readonly CheckedFile[]): Promise<(words: string) =
   return plainOnly ? (words) => words.length : (await import('string-width')).default;
 }
 
-function frame(
-  finding: CheckedFinding,
-  widthOf: (words: string) => number,
-  dim: (words: string) => string,
-  tint: (words: string) => string,
-): string {
+/** How a line of source is shown. */
+interface Look {
+  readonly widthOf: (words: string) => number;
+  /** A line wider than this would be broken, and the marks under it would stand under other words. */
+  readonly columns: number | null;
+  readonly dim: (words: string) => string;
+  readonly tint: (words: string) => string;
+}
+
+/** Columns shown before a finding when the line is too wide to be shown from its beginning. */
+const LEAD = 16;
+
+function frame(finding: CheckedFinding, { widthOf, columns, dim, tint }: Look): string {
   if (!finding.frame) return '';
   const { text: line, start, end } = finding.frame;
   const number = String(finding.line);
   const margin = ' '.repeat(number.length);
-  const before = plain(line.slice(0, start));
-  const under = '^'.repeat(Math.max(1, widthOf(plain(line.slice(start, end)))));
+  const room = columns === null ? Number.POSITIVE_INFINITY : Math.max(20, columns - number.length - 6);
+  let before = plain(line.slice(0, start));
+  let marked = plain(line.slice(start, end));
+  let after = plain(line.slice(end));
+  if (widthOf(before + marked + after) > room) {
+    if (widthOf(before + marked) > room) before = clipped(before, LEAD, widthOf, 'start');
+    marked = clipped(marked, room - widthOf(before), widthOf, 'end');
+    after = clipped(after, room - widthOf(before + marked), widthOf, 'end');
+  }
+  const under = '^'.repeat(Math.max(1, widthOf(marked)));
   return (
-    `  ${dim(`${number} |`)} ${plain(line)}\n` +
+    `  ${dim(`${number} |`)} ${before}${marked}${after}\n` +
     `  ${dim(`${margin} |`)} ${' '.repeat(widthOf(before))}${tint(under)}\n`
   );
+}
+
+/** As much of the words as fits, with `…` where some are left out; no character is cut in two. */
+function clipped(words: string, room: number, widthOf: Look['widthOf'], cut: 'start' | 'end'): string {
+  if (widthOf(words) <= room) return words;
+  const characters = [...new Intl.Segmenter().segment(words)].map(({ segment }) => segment);
+  if (cut === 'start') characters.reverse();
+  const kept: string[] = [];
+  for (const character of characters) {
+    if (widthOf([...kept, character].join('')) > room - 1) break;
+    kept.push(character);
+  }
+  if (room < 1) return '';
+  return cut === 'start' ? `…${kept.reverse().join('')}` : `${kept.join('')}…`;
 }
 
 /**
@@ -62,10 +91,11 @@ function plain(words: string): string {
   return words.replaceAll('\t', '    ').replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, '·');
 }
 
-function summary(read: readonly CheckedFile[], unread: number): string {
+function summary(read: readonly CheckedFile[], unread: number, named: boolean): string {
   const charters = read.filter(({ charter }) => charter);
   if (charters.length === 0) {
     if (unread > 0 && read.length === 0) return '';
+    if (named) return `No role with duties in ${count(read.length, 'file')}.\n`;
     return `No charter found in ${count(read.length, 'file')}. Name a file to have it read as one: remit check FILE\n`;
   }
   const findings = read.flatMap((file) => file.findings);
