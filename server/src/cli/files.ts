@@ -150,7 +150,7 @@ function searchFolder(given: string, ignore: MakeIgnore, found: (path: string) =
   // As in the editor, a link found on the way leads to a file of the same workspace, or nowhere.
   const leadsInside = (link: string): boolean => {
     if (kindOf(link) !== 'file') return false;
-    const path = relative(realpathSync(root ?? start), realpathSync(link));
+    const path = relative(realpathSync(repositoryOf(start) ?? start), realpathSync(link));
     return !path.startsWith('..') && !isAbsolute(path);
   };
 
