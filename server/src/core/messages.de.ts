@@ -78,6 +78,7 @@ export const german: Readonly<Record<MessageKey, string>> = {
   'fix-no-column': 'Die Matrix hat in dieser Zeile keine Zelle des {role}.',
   'fix-no-anchor': 'Andere Einträge verweisen auf diesen; beim Verschieben änderten sie sich mit.',
   'fix-no-entry': 'Dieser Eintrag lässt sich hier nicht herausnehmen oder dort nicht schreiben.',
+  'fix-no-broken': 'Diese Datei lässt sich nicht ganz lesen; zuerst muss ihre Syntax stimmen.',
   'fix-no-role-here': 'Diese Datei hat keinen Eintrag für den {role}.',
   'fix-no-matrix': 'Diese Zelle der Matrix kann nicht verschoben werden.',
   'fix-no-own-line': 'Die Aufgabe teilt ihre Zeile mit anderem Text.',

@@ -86,6 +86,7 @@ const english = {
   'fix-no-column': 'The matrix has no cell of the {role} in this row.',
   'fix-no-anchor': 'Other entries use this one through an anchor; moving it would change them, too.',
   'fix-no-entry': 'This entry cannot be taken out of its place, or not be written in the other.',
+  'fix-no-broken': 'This file cannot be read whole; mend its syntax first.',
   'fix-no-role-here': 'This file has no entry for the {role}.',
   'fix-no-matrix': 'This cell of the matrix cannot be moved.',
   'fix-no-own-line': 'The duty shares its line with other text.',

@@ -46,7 +46,8 @@ function removed(text: string, span: Finding['span']): Finding['span'] {
   const before = text.slice(start, span.start);
   const after = text.slice(span.end, end);
   if (!isBlank(before) || !isBlank(after)) {
-    const space = /[ \t]*$/.exec(before)![0].length;
+    // Words on both sides keep a space between them.
+    const space = isBlank(after) || /^\s/.test(after) ? /[ \t]*$/.exec(before)![0].length : 0;
     return { start: isBlank(before) ? span.start : span.start - space, end: span.end };
   }
   // Its line goes with the blank line below, if there is one above, too.

@@ -125,7 +125,10 @@ export function fillCell(board: Board, place: Place, words: string): TextEdit | 
   const at = draft.at(list.span.start, 'start');
   const column = cellsOf(text, at).findIndex(({ outer }) => at <= outer.end);
   const cell = cellsOf(text, draft.at(place.label.start, 'start'))[column];
-  return cell ? cellEdit(text, cell.start, text.slice(cell.start, cell.end), inCell(words)) : null;
+  const content = cell ? text.slice(cell.start, cell.end) : null;
+  // What stands there already is nobody's to overwrite; a dash stands for nothing.
+  if (!cell || content === null || !/^[-–—]*$/.test(content)) return null;
+  return cellEdit(text, cell.start, content, inCell(words));
 }
 
 /** The cell of another column in the row of a free-text matrix; null when the duty stands in none. */

@@ -22,6 +22,8 @@ export const moveInYaml: Mover = (analysis, index, role, say) => {
 function editsFor(analysis: Analysis, index: number, role: RoleId, say: Say): readonly TextEdit[] | Refusal {
   const { charter, config, text } = analysis;
   const { duty } = analysis.duties[index]!;
+  // What the parser made of a broken file may not be what stands there.
+  if (charter.problems.some(({ what }) => what === 'yaml')) return { refused: say('fix-no-broken') };
   const from = charter.places[duty.place] as Place;
   const name = { role: roleName(role, config) };
   if (duty.roles.includes(role)) return { refused: say('fix-no-same-role', name) };

@@ -9,7 +9,7 @@ import {
   type Scalar,
   visit,
 } from 'yaml';
-import type { Span } from '../text/span.ts';
+import { type Span, wholeCharacters } from '../text/span.ts';
 import { blankJsonComments } from './jsonComments.ts';
 import { excessOfYaml, unread } from './limits.ts';
 import { passagesOf, treeOf } from './passages.ts';
@@ -66,7 +66,11 @@ function compose(text: string): { documents: readonly Document.Parsed[]; problem
       if (problems.length === MOST_PROBLEMS) break;
       const start = Math.min(pos[0], text.length);
       const end = Math.max(start, Math.min(pos[1], text.length));
-      problems.push({ span: { start, end }, what: 'yaml', detail: message.split('\n', 1)[0] as string });
+      problems.push({
+        span: wholeCharacters(text, { start, end }),
+        what: 'yaml',
+        detail: message.split('\n', 1)[0] as string,
+      });
     }
   }
   return { documents, problems };
@@ -191,7 +195,9 @@ class YamlReader {
     if (type === 'QUOTE_SINGLE') this.unescape(builder, start + 1, this.closing(start, end), /''/g);
     else if (type === 'QUOTE_DOUBLE') this.unescape(builder, start + 1, this.closing(start, end), /\\[\s\S]/g);
     else builder.add(start, end);
-    const paragraph: Paragraph = { kind: 'paragraph', span: { start, end }, words: markPlaceholders(builder.finish()) };
+    // A quote that is never closed reaches over the line breaks at the end of the text.
+    const span = this.trimmed(start, end);
+    const paragraph: Paragraph = { kind: 'paragraph', span, words: markPlaceholders(builder.finish()) };
     return [paragraph];
   }
 

@@ -36,3 +36,14 @@ export function contains(outer: Span, inner: Span): boolean {
 export function shift(at: Span, delta: number): Span {
   return { start: at.start + delta, end: at.end + delta };
 }
+
+/** The span widened so that it cuts no character in two: neither end stands between the halves of a surrogate pair. */
+export function wholeCharacters(text: string, { start, end }: Span): Span {
+  return { start: splits(text, start) ? start - 1 : start, end: splits(text, end) ? end + 1 : end };
+}
+
+function splits(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at);
+  return before >= 0xd800 && before < 0xdc00 && after >= 0xdc00 && after < 0xe000;
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { type Found, replay } from '../fuzz/campaign.ts';
+import { FOUND, fuzz, newSeed } from '../fuzz/main.ts';
+
+for (const name of readdirSync(FOUND)) {
+  test(`found before: ${path.basename(name, '.json')}`, () => {
+    const found: Found = JSON.parse(readFileSync(path.join(FOUND, name), 'utf8'));
+    assert.equal(replay(found), null);
+  });
+}
+
+test('after each of two hundred thousand edits the analysis is what a fresh one would be, and sound', async (t) => {
+  const seed = newSeed();
+  t.diagnostic(`seed ${seed}`);
+  const outcomes = await fuzz(seed, { edits: 200_000 });
+  for (const { found, seed: own } of outcomes) {
+    const { message, ...kept } = found ?? { message: '' };
+    assert.equal(message, '', `seed ${own}; keep this in test/fixtures/fuzz:\n${JSON.stringify(kept)}`);
+  }
+  const tried = outcomes.map(({ count }) => count);
+  const sum = (what: keyof (typeof tried)[number]) => tried.reduce((total, count) => total + count[what], 0);
+  t.diagnostic(JSON.stringify(tried));
+  assert.ok(sum('edits') >= 200_000, `${sum('edits')} edits`);
+  // That much happened in them, too: charters that say nothing would prove nothing.
+  assert.ok(sum('findings') > 200_000, `${sum('findings')} findings`);
+  assert.ok(sum('fixes') > 5000, `${sum('fixes')} fixes`);
+  assert.ok(sum('bytes') > 5000, `${sum('bytes')} files of bytes`);
+});
