@@ -19,6 +19,8 @@ export interface Draft {
   at(offset: number, side: 'start' | 'end'): number;
   /** Follows a stretch of the present text; an insertion at either end stays outside. */
   mark(start: number, end: number): Mark;
+  /** Remembers how things stand; what is returned takes everything done since back. */
+  save(): () => void;
   /** All edits so far as one list of edits of the original, in text order. */
   edits(): TextEdit[];
 }
@@ -82,6 +84,14 @@ export function draftOf(original: string): Draft {
       const mark = { start, end };
       marks.push(mark);
       return mark;
+    },
+    save() {
+      const then = { text, pieces, marks: marks.map(({ start, end }) => ({ start, end })) };
+      return () => {
+        text = then.text;
+        pieces = then.pieces;
+        for (const [i, mark] of then.marks.entries()) Object.assign(marks[i] as Mark, mark);
+      };
     },
     edits() {
       const edits: TextEdit[] = [];

@@ -57,8 +57,7 @@ export function moveFix(
 export function moveOn(board: Board, index: number, role: RoleId): Refusal | null {
   const step = planOn(board, index, role);
   if (isRefusal(step)) return step;
-  step.run();
-  return null;
+  return step.run() ? null : { refused: board.say('fix-no-parts') };
 }
 
 /** Decides how one duty moves, before anything is changed. */
@@ -71,12 +70,10 @@ function planOn(board: Board, index: number, role: RoleId): Arrival | Refusal {
 
   const renamed = relabel(board, duty, role);
   if (renamed) {
-    return {
-      run: () => {
-        board.draft.apply(renamed);
-        board.gone.add(index);
-      },
-    };
+    return surely(() => {
+      board.draft.apply(renamed);
+      board.gone.add(index);
+    });
   }
   const cut = cutDuty(board, index);
   if (isRefusal(cut)) return cut;
@@ -85,17 +82,33 @@ function planOn(board: Board, index: number, role: RoleId): Arrival | Refusal {
   if (isRefusal(arrival)) return arrival;
   return {
     run: () => {
+      const undo = board.draft.save();
       board.draft.apply(cut.edits);
       board.gone.add(index);
-      arrival.run();
+      if (!arrival.run()) {
+        undo();
+        board.gone.delete(index);
+        return false;
+      }
       board.arrived.set(role, [...(board.arrived.get(role) ?? []), normalize(duty.text)]);
+      return true;
     },
   };
 }
 
-/** A way for a duty to arrive; `run` is called after the cut and cannot fail. */
+/** A way for a duty to arrive; `run` is called after the cut, and is false when there is no way in any more. */
 interface Arrival {
-  run(): void;
+  run(): boolean;
+}
+
+/** An arrival that nothing can hinder. */
+function surely(run: () => void): Arrival {
+  return {
+    run() {
+      run();
+      return true;
+    },
+  };
 }
 
 /** Decides where the duty goes before anything is changed. */
@@ -105,7 +118,7 @@ function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: 
   const flat = flatWords(body);
   const accepts = (list: DutyList): boolean => canTake(board, list, duty, flat);
   const made = board.made.get(role);
-  if (made) return { run: () => arrive(board, made, body, area) };
+  if (made) return surely(() => arrive(board, made, body, area));
 
   const beside = flat !== null && duty.form.startsWith('cell') ? cellBeside(board, duty, role) : null;
   if (beside && flat !== null) return { run: () => arriveBeside(board, duty, role, body, area) };
@@ -115,13 +128,13 @@ function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: 
   if (target?.list) {
     const { list } = target;
     if (flat !== null && list.form === 'clauses' && standsAlone(board, list, flat)) {
-      return { run: () => arriveInProse(board, list, `${flat.charAt(0).toUpperCase()}${flat.slice(1)}.`) };
+      return surely(() => arriveInProse(board, list, `${flat.charAt(0).toUpperCase()}${flat.slice(1)}.`));
     }
-    return { run: () => arrive(board, list, body, area) };
+    return surely(() => arrive(board, list, body, area));
   }
   const prose = target && proseOf(board, target.place);
   const sentence = duty.form === 'sentence' || duty.form === 'clause' ? sentenceAbout(board, duty, role) : null;
-  if (prose && sentence !== null) return { run: () => arriveInProse(board, prose, sentence) };
+  if (prose && sentence !== null) return surely(() => arriveInProse(board, prose, sentence));
 
   const name = roleName(role, analysis.config);
   if (target) return arrivalInEmpty(board, target.place, role, body, flat, name);
@@ -130,7 +143,7 @@ function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: 
     return { run: () => arriveInRow(board, from, role, flat) };
   }
   if (from.form === 'sentence' && sentence !== null) {
-    return { run: () => insertText(board, board.draft.at(from.scope.end, 'end'), ` ${sentence}`) };
+    return surely(() => insertText(board, board.draft.at(from.scope.end, 'end'), ` ${sentence}`));
   }
   if (isRolePage(analysis, duty) || !charter.places.some(isSection))
     return { refused: say('fix-no-only-role', { role: name }) };
@@ -139,6 +152,7 @@ function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: 
     run: () => {
       const opening = openSection(board, from, role);
       if (opening) openWith(board, role, opening, body);
+      return opening !== null;
     },
   };
 }
@@ -189,31 +203,34 @@ function arrivalInEmpty(
 ): Arrival | Refusal {
   const { say } = board;
   if (place.form === 'key') return { refused: say('fix-no-format') };
-  if (place.form !== 'table-row') return { run: () => openWith(board, role, openList(board, place), body) };
+  if (place.form !== 'table-row') return surely(() => openWith(board, role, openList(board, place), body));
   if (flat === null) return { refused: say('fix-no-blocks', { role: name }) };
   if (!fillCell(board, place, flat)) return { refused: say('fix-no-bar', { role: name }) };
   return {
     run: () => {
       const edit = fillCell(board, place, flat);
-      if (!edit) return;
+      if (!edit) return false;
       board.draft.apply([edit]);
       const mark = board.draft.mark(edit.span.start, edit.span.start + edit.newText.trimEnd().length);
       board.made.set(role, { form: 'cell', mark });
+      return true;
     },
   };
 }
 
 /** The duty goes into the role's column of the same row; later ones look for the cell of their own row. */
-function arriveBeside(board: Board, duty: Duty, role: RoleId, body: ItemBody, area: string | null): void {
+function arriveBeside(board: Board, duty: Duty, role: RoleId, body: ItemBody, area: string | null): boolean {
   const cell = cellBeside(board, duty, role);
   if (cell) arrive(board, { form: 'cell', mark: board.draft.mark(cell.start, cell.end) }, body, area);
+  return cell !== null;
 }
 
-function arriveInRow(board: Board, from: Place, role: RoleId, words: string): void {
+function arriveInRow(board: Board, from: Place, role: RoleId, words: string): boolean {
   const row = openRow(board, from, role, words);
-  if (!row) return;
+  if (!row) return false;
   board.draft.apply([row.edit]);
   board.made.set(role, { form: 'cell', mark: board.draft.mark(row.content.start, row.content.end) });
+  return true;
 }
 
 /** The last enumeration of a place that speaks in sentences, where another sentence can follow. */
@@ -255,7 +272,7 @@ export function moveAcross(
   else if (found) {
     const empty = arrivalInEmpty(board, found.place, role, cut.body, flat, name);
     if (isRefusal(empty)) return refuse(empty.refused);
-    empty.run();
+    if (!empty.run()) return refuse(say('fix-no-parts'));
   } else {
     const opening = openSection(board, null, role);
     if (!opening) return refuse(say('fix-no-bar', { role: name }));

@@ -95,6 +95,8 @@ export function openRow(
   const listAt = draft.at(list.span.start, 'start');
   const duties = cellsOf(text, row).findIndex(({ outer }) => listAt <= outer.end);
   if (label < 0 || duties < 0 || label === duties) return null;
+  // Without a bar behind it, the last cell is gone once nothing stands in it.
+  if (!/\|\s*$/.test(text.slice(row, lineEnd(text, row)))) return null;
   let end = lineEnd(text, row);
   for (let next = nextLine(text, end); next > end && text.slice(next, lineEnd(text, next)).includes('|'); ) {
     end = lineEnd(text, next);
