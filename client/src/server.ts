@@ -10,6 +10,8 @@ import {
   CHECK,
   type CheckParams,
   type Initialization,
+  IS_WRITABLE,
+  type IsWritableParams,
   LIST_FILES,
   type ListFilesParams,
   type PauseParams,
@@ -160,6 +162,7 @@ export class Server implements vscode.Disposable {
     client.onNotification(CHARTERS_CHANGED, () => this.#chartersChanged.fire());
     client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri)));
     client.onRequest(LIST_FILES, listFiles);
+    client.onRequest<boolean, unknown>(IS_WRITABLE, ({ uri }: IsWritableParams) => isWritable(vscode.Uri.parse(uri)));
     await client.start();
     this.#set('running');
     for (const document of vscode.workspace.textDocuments) await this.#remind(document);
@@ -239,12 +242,28 @@ function schemes(): string[] {
 /** Files below a folder, wherever it is kept, without those that the person's settings hide. */
 async function listFiles({ folder, endings }: ListFilesParams): Promise<string[]> {
   const pattern = new vscode.RelativePattern(vscode.Uri.parse(folder), `**/*.{${endings.join(',')}}`);
-  return (await vscode.workspace.findFiles(pattern)).map((uri) => uri.toString());
+  const found = await vscode.workspace.findFiles(pattern, '**/{node_modules,.git,.hg,.svn}/**');
+  return found.map((uri) => uri.toString());
 }
 
-/** The text of a file wherever it is kept; null when it is not there or is not text. */
+/** True unless the file, or all that is kept where it is, is known to be read-only. */
+async function isWritable(uri: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return false;
+  try {
+    const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
+    return (permissions & vscode.FilePermission.Readonly) === 0;
+  } catch {
+    return true;
+  }
+}
+
+/** Larger files are not read, as on disk. In bytes. */
+const LARGEST = 1_000_000;
+
+/** The text of a file wherever it is kept; null when it is not there, too large or not text. */
 async function readFile(uri: vscode.Uri): Promise<string | null> {
   try {
+    if ((await vscode.workspace.fs.stat(uri)).size > LARGEST) return null;
     return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     return null;

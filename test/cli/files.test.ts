@@ -117,12 +117,13 @@ test('what is not there is a problem and the rest is still found', async (t) => 
   ]);
 });
 
-test('links to folders are not followed, so a circle ends; links to files are', async (t) => {
+test('links are not followed, so a circle ends and no file is found twice; a named one is', async (t) => {
   const folder = folderWith(t, { 'a/cto.md': '' });
   symlinkSync('..', path.join(folder, 'a/up'));
   symlinkSync('cto.md', path.join(folder, 'a/link.md'));
   symlinkSync('gone.md', path.join(folder, 'a/broken.md'));
-  assert.deepEqual(await found(folder, '.'), ['a/cto.md', 'a/link.md']);
+  assert.deepEqual(await found(folder, '.'), ['a/cto.md']);
+  assert.deepEqual(await found(folder, 'a/link.md'), ['a/link.md!']);
 });
 
 test('found paths begin as the folder was given', async (t) => {

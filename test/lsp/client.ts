@@ -15,7 +15,7 @@ import {
   type TextDocumentClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
 import { readBelow, writableBelow } from '../../server/src/lsp/disk.ts';
-import { listBelow } from '../../server/src/lsp/diskList.ts';
+import { isListed, listBelow } from '../../server/src/lsp/diskList.ts';
 import { createInbox } from '../../server/src/lsp/inbox.ts';
 import { STATUS, type StatusParams } from '../../server/src/lsp/protocol.ts';
 import { createServer } from '../../server/src/lsp/server.ts';
@@ -57,9 +57,13 @@ export interface Options {
   readonly settings?: unknown;
   /** Workspace folder on disk. */
   readonly folder?: string;
+  /** Workspace folder that is on no disk, as a URI. */
+  readonly folderUri?: string;
   /** How long findings at the caret wait, in milliseconds; only for a server in this process. */
   readonly caretWait?: number;
   readonly processId?: number | null;
+  /** Runs the server as somebody without rights where the tests run as the superuser, who may do anything. */
+  readonly powerless?: boolean;
   /** The editor's language. */
   readonly locale?: string;
 }
@@ -109,10 +113,11 @@ export class Client {
     capabilities = CAPABILITIES,
     initializationOptions,
     folder,
+    folderUri = folder === undefined ? undefined : `file://${folder}`,
     processId = null,
     locale,
   }: Options): Promise<void> {
-    const folders = folder === undefined ? null : [{ uri: `file://${folder}`, name: path.basename(folder) }];
+    const folders = folderUri === undefined ? null : [{ uri: folderUri, name: path.basename(folderUri) }];
     this.result = await this.connection.sendRequest('initialize', {
       processId,
       rootUri: folders?.[0]?.uri ?? null,
@@ -200,15 +205,24 @@ export function position(text: string, offset: number): { line: number; characte
 
 const ENTRY = path.resolve(import.meta.dirname, '../../server/src/lsp/node.ts');
 
+/** The user and group called “nobody” on every system that has a superuser. */
+const NOBODY = 65_534;
+
 /** A server in a process of its own, as editors start it. */
 export function spawnServer(...args: string[]): ChildProcessWithoutNullStreams {
-  const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
-  return spawn(process.execPath, [quiet, ENTRY, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [QUIET, ENTRY, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+const QUIET = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+
+function spawnPowerless(): ChildProcessWithoutNullStreams {
+  const rights = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  return spawn(process.execPath, [QUIET, ENTRY, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'], ...rights });
 }
 
 /** Starts a server process, runs a test against it, and makes sure that both are gone afterwards. */
 export async function withProcess(options: Options, run: (client: Client) => Promise<void>): Promise<void> {
-  const server = spawnServer('--stdio');
+  const server = options.powerless ? spawnPowerless() : spawnServer('--stdio');
   const gone = new Promise((resolve) => server.once('exit', resolve));
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
@@ -244,6 +258,7 @@ export async function withServer(options: Options, run: (client: Client) => Prom
     },
     disk: readBelow,
     list: listBelow,
+    listed: isListed,
     writable: writableBelow,
     letMemoryGrow: null,
     rulePages: null,

@@ -1,5 +1,5 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { CONFIG_NAMES } from '../core/config/resolve.ts';
 import { reasonOf } from './textFile.ts';
@@ -28,7 +28,8 @@ const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
 /**
  * Turns the paths, folders and globs of a command line into files, in the order given, folders sorted by name,
- * each file once. Folders are searched and globs matched with respect to the `.gitignore` files in, above and below.
+ * each file once. Folders are searched and globs matched with respect to the `.gitignore` files in, above and below;
+ * links in a folder are not followed, so that nothing is found twice and nothing outside.
  */
 export async function findFiles(
   given: readonly string[],
@@ -147,13 +148,6 @@ function searchFolder(given: string, ignore: MakeIgnore, found: (path: string) =
   const start = resolve(given);
   const above = rulesAbove(ignore, start);
 
-  // As in the editor, a link found on the way leads to a file of the same workspace, or nowhere.
-  const leadsInside = (link: string): boolean => {
-    if (kindOf(link) !== 'file') return false;
-    const path = relative(realpathSync(repositoryOf(start) ?? start), realpathSync(link));
-    return !path.startsWith('..') && !isAbsolute(path);
-  };
-
   const visit = (folder: string, shown: string, outer: readonly IgnoreFile[]): void => {
     let entries: Dirent[];
     try {
@@ -176,7 +170,7 @@ function searchFolder(given: string, ignore: MakeIgnore, found: (path: string) =
       if (isFolder ? NEVER_ENTERED.has(entry.name) : !READABLE.test(entry.name) || isConfig(entry.name)) continue;
       if (hidden(full, isFolder, rules)) continue;
       if (isFolder) visit(full, name, rules);
-      else if (entry.isFile() || (entry.isSymbolicLink() && leadsInside(full))) found(name);
+      else if (entry.isFile()) found(name);
     }
   };
   visit(start, prefix, above);

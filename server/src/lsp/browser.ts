@@ -18,6 +18,7 @@ createServer(connection, {
   },
   disk: null,
   list: null,
+  listed: null,
   writable: null,
   letMemoryGrow: null,
   rulePages: null,

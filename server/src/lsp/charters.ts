@@ -207,6 +207,8 @@ export function createCharters(
       progress.done();
       environment.letMemoryGrow?.(true);
     }
+    const bases = await session.basesFound();
+    if (bases.length > 0) touched(bases);
     for (const [folder, root] of roots) if (root.state === 'complete') tellConfigs(folder);
   }
 
@@ -412,13 +414,14 @@ export function createCharters(
     },
 
     changed(uris) {
-      for (const uri of uris) {
-        const { root, path } = rootOfUri(uri);
-        if (root.state === 'new' || root.state === 'stopped' || session.open.has(uri)) continue;
+      const wanted = uris.map(async (uri) => {
+        const { folder, root, path } = rootOfUri(uri);
+        if (root.state === 'new' || root.state === 'stopped' || session.open.has(uri)) return;
+        if (!root.read.has(path) && !(await files.listed(folder, path))) return;
         root.read.delete(path);
         root.waiting.add(path);
-      }
-      void work();
+      });
+      void Promise.all(wanted).then(work);
     },
 
     reconfigured() {

@@ -1,6 +1,12 @@
 import type { Engine } from '../core/analyze.ts';
 import { type Baseline, readBaseline } from '../core/config/baseline.ts';
-import { type Cascade, CONFIG_NAMES, type ConfigSource, createCascade } from '../core/config/cascade.ts';
+import {
+  type Cascade,
+  CONFIG_NAMES,
+  type ConfigSource,
+  createCascade,
+  type ResolvedConfig,
+} from '../core/config/cascade.ts';
 import type { Config } from '../core/config/config.ts';
 import { compileGlob } from '../core/config/glob.ts';
 import type { FileRead } from '../core/config/host.ts';
@@ -41,6 +47,8 @@ export interface Configuration {
 export interface Configurations {
   /** The configuration of one document under its editor settings. */
   of(uri: string, settings: Settings): Promise<Configuration>;
+  /** True for a file that a configuration asked for so far builds on. */
+  isBase(uri: string): boolean;
   /** True when a changed, new or vanished file can change a configuration. */
   concerns(uri: string): boolean;
   /** Reads every file anew at the next question. */
@@ -112,8 +120,8 @@ export function createConfigurations(
     async of(uri, settings) {
       const root = rootOf(folders(), uri);
       const path = pathIn([root], uri);
-      const found = await cascade(root).configFor(path, layer(settings));
-      const isConfig = isConfigName(nameOf(path));
+      const found = await deciding(cascade(root), path, layer(settings));
+      const isConfig = isConfigName(nameOf(path)) || isBase(found, path);
       return {
         ...enginesOf(found.config),
         file: found.file,
@@ -125,6 +133,10 @@ export function createConfigurations(
         ignored: isConfig || fits(found.config.ignore, path),
         problems: isConfig ? (found.sources.find((source) => source.path === path)?.problems ?? []) : null,
       };
+    },
+    isBase(uri) {
+      const root = rootOf(folders(), uri);
+      return cascades.get(root)?.extendedBy(pathIn([root], uri)) != null;
     },
     concerns(uri) {
       const root = rootOf(folders(), uri);
@@ -148,6 +160,20 @@ function lazyJudge(config: Config): Judge {
     judge: (text, context) => real().judge(text, context),
     assess: (duty, verdict) => real().assess(duty, verdict),
   };
+}
+
+/** The configuration of a document; that of a file which a config builds on is the config's. */
+async function deciding(cascade: Cascade, path: string, settings: ConfigLayer | undefined): Promise<ResolvedConfig> {
+  const nearest = await cascade.configFor(path, settings);
+  const above = cascade.extendedBy(path);
+  if (above === null || isBase(nearest, path)) return nearest;
+  const found = await cascade.configOf(above, settings);
+  return found && isBase(found, path) ? found : nearest;
+}
+
+/** True for a file that is no config by its name, but one of those that make this one. */
+function isBase({ sources }: ResolvedConfig, path: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(path) && sources.some((source) => source.path === path);
 }
 
 function isConfigName(name: string): boolean {

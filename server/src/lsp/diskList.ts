@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ignore } from 'ignore';
@@ -12,8 +12,8 @@ const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', 'node_modules']);
 const DEEPEST = 32;
 
 /**
- * The files below a folder of this machine that can hold a charter, `.gitignore` respected. Links to folders are not
- * followed, so nothing outside is found and no circle is walked; folders that cannot be read count as empty.
+ * The files below a folder of this machine that can hold a charter, `.gitignore` respected. Links are not followed, so
+ * nothing outside is found, nothing twice, and no circle is walked; folders that cannot be read count as empty.
  *
  * @param folder a `file:` URI
  * @param stopped asked before each folder; true ends the search with what has been found
@@ -29,21 +29,39 @@ export async function listBelow(folder: string, stopped: () => boolean): Promise
   for (let next = waiting.pop(); next !== undefined && !stopped(); next = waiting.pop()) {
     const { path, depth } = next;
     const entries = await entriesOf(join(root, path));
-    let rules = next.rules;
-    if (entries.some(({ name }) => name === '.gitignore')) {
-      const text = await readFile(join(root, path, '.gitignore'), 'utf8').catch(() => '');
-      rules = [...rules, { path, own: ignore({ ignorecase: false }).add(text) }];
-    }
+    const own = entries.some(({ name }) => name === '.gitignore') ? await rulesIn(root, path, ignore) : null;
+    const rules = own ? [...next.rules, own] : next.rules;
     for (const entry of entries) {
       const inside = path === '' ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory()) {
         if (depth < DEEPEST && !NEVER_ENTERED.has(entry.name) && !hidden(`${inside}/`, rules)) {
           waiting.push({ path: inside, depth: depth + 1, rules });
         }
-      } else if (READABLE.test(entry.name) && !hidden(inside, rules)) found.push(inside);
+      } else if (entry.isFile() && READABLE.test(entry.name) && !hidden(inside, rules)) found.push(inside);
     }
   }
   return found.sort();
+}
+
+/** True for a file that `listBelow` would find: for one that appears later. */
+export async function isListed(folder: string, path: string): Promise<boolean> {
+  const names = path.split('/');
+  if (!READABLE.test(path) || names.length > DEEPEST + 1 || names.some((name) => NEVER_ENTERED.has(name))) return false;
+  const root = fileURLToPath(folder);
+  const { default: ignore } = await import('ignore');
+  const rules: Rules[] = [];
+  for (let depth = 0; depth < names.length; depth++) {
+    const above = names.slice(0, depth).join('/');
+    if (depth > 0 && hidden(`${above}/`, rules)) return false;
+    rules.push(await rulesIn(root, above, ignore));
+  }
+  const link = await lstat(join(root, path)).catch(() => null);
+  return !hidden(path, rules) && link?.isFile() !== false;
+}
+
+async function rulesIn(root: string, path: string, ignore: (options?: object) => Ignore): Promise<Rules> {
+  const text = await readFile(join(root, path, '.gitignore'), 'utf8').catch(() => '');
+  return { path, own: ignore({ ignorecase: false }).add(text) };
 }
 
 /** The patterns of one `.gitignore` and the folder they count from. */

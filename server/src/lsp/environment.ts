@@ -15,6 +15,8 @@ export interface Environment {
    * there is none. Stops early once `stopped` says so.
    */
   readonly list: ((folder: string, stopped: () => boolean) => Promise<string[]>) | null;
+  /** True for a file of this machine's disk that `list` would find; null where there is no disk. */
+  readonly listed: ((folder: string, path: string) => Promise<boolean>) | null;
   /** False for a file of this machine's disk that must not be written; null where there is no disk. */
   readonly writable: ((folder: string, path: string) => Promise<boolean>) | null;
   /** URI of the folder with the rules' pages, if it is known to be there. */

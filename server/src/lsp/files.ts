@@ -2,14 +2,23 @@ import type { Connection } from 'vscode-languageserver';
 import type { FileRead } from '../core/config/host.ts';
 import { CHARTER_ENDINGS } from './endings.ts';
 import { pathIn, uriIn } from './paths.ts';
-import { LIST_FILES, type ListFilesParams, READ_FILE, type ReadFileParams } from './protocol.ts';
+import {
+  IS_WRITABLE,
+  type IsWritableParams,
+  LIST_FILES,
+  type ListFilesParams,
+  READ_FILE,
+  type ReadFileParams,
+} from './protocol.ts';
 import type { Session } from './session.ts';
 
 export interface Files {
   /** A file below a folder, given by the folder's URI and a path relative to it. */
   read(folder: string, path: string): Promise<FileRead>;
-  /** False for a file on this machine's disk that must not be written; true where nobody can tell. */
+  /** False for a file that must not be written; true where nobody can tell. */
   writable(folder: string, path: string): Promise<boolean>;
+  /** False for a file that `list` would leave out. */
+  listed(folder: string, path: string): Promise<boolean>;
   /** Paths below a folder of files that can hold a charter; empty where nobody can tell. Stops once `stopped` says so. */
   list(folder: string, stopped: () => boolean): Promise<readonly string[]>;
 }
@@ -19,7 +28,19 @@ export function createFiles(connection: Connection, session: Session): Files {
   return {
     async writable(folder, path) {
       const { writable } = session.environment;
-      return writable && folder.startsWith('file:') ? writable(folder, path) : true;
+      if (writable && folder.startsWith('file:')) return writable(folder, path);
+      if (!session.client.extra.files) return true;
+      try {
+        const params: IsWritableParams = { uri: uriIn(folder, path) };
+        return (await connection.sendRequest(IS_WRITABLE, params)) !== false;
+      } catch {
+        return true;
+      }
+    },
+
+    async listed(folder, path) {
+      const { listed } = session.environment;
+      return listed && folder.startsWith('file:') ? listed(folder, path) : true;
     },
 
     async list(folder, stopped) {

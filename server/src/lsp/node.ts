@@ -1,6 +1,6 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { readBelow, writableBelow } from './disk.ts';
-import { listBelow } from './diskList.ts';
+import { isListed, listBelow } from './diskList.ts';
 import { CARET_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
 import { letMemoryGrow } from './memory.ts';
@@ -24,6 +24,7 @@ createServer(connection, {
   },
   disk: readBelow,
   list: listBelow,
+  listed: isListed,
   writable: writableBelow,
   letMemoryGrow,
   rulePages: findRulePages(process.argv[1] ?? ''),

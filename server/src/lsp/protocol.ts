@@ -125,6 +125,15 @@ export interface WireRange {
   readonly end: { readonly line: number; readonly character: number };
 }
 
+/**
+ * Server to client, request: whether a file that does not lie on the server's disk may be written. Only where
+ * `Initialization.files` is set.
+ */
+export const IS_WRITABLE = 'remit/isWritable';
+export interface IsWritableParams {
+  readonly uri: string;
+}
+
 /** Client to server, request: the findings of a charter, open or not, as the protocol's `Diagnostic[]`. */
 export const FINDINGS = 'remit/findings';
 export interface FindingsParams {

@@ -167,6 +167,19 @@ export class Session {
     this.onReconfigured();
   }
 
+  /** Open documents that turn out to be what a configuration builds on, once they are seen as that. */
+  async basesFound(): Promise<OpenDocument[]> {
+    const found = [...this.open.values()].filter(
+      ({ uri, configuration }) => configuration?.problems === null && this.#configurations.isBase(uri),
+    );
+    for (const open of found) {
+      open.ready = this.#configure(open);
+      await open.ready;
+      this.forget(open);
+    }
+    return found;
+  }
+
   /** Reads the document as a charter, or no longer, whatever it holds. */
   name(open: OpenDocument, named: boolean): void {
     open.named = named;

@@ -12,6 +12,8 @@ export interface Cascade {
   configFor(path: string, settings?: ConfigLayer): Promise<ResolvedConfig>;
   /** See `Resolver.configOf`. */
   configOf(path: string, settings?: ConfigLayer): Promise<ResolvedConfig | null>;
+  /** See `Resolver.extendedBy`. */
+  extendedBy(path: string): string | null;
   /** True when a file, new, changed or gone, can change a config: then call `forget`. */
   concerns(path: string): boolean;
   /** Reads everything anew at the next question. */
@@ -53,6 +55,7 @@ export function createCascade(host: Pick<Host, 'readFile'>, vocabulary: Vocabula
   return {
     configFor: (path, settings) => settled(() => resolver.configFor(path, settings)),
     configOf: (path, settings) => settled(() => resolver.configOf(path, settings)),
+    extendedBy: (path) => resolver.extendedBy(path),
     concerns: (path) => CONFIG_NAMES.some((name) => name === nameOf(path)) || reads.has(path),
     forget() {
       reads = new Map();

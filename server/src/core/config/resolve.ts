@@ -42,6 +42,8 @@ export interface Resolver {
   configFor(path: string, settings?: ConfigLayer): ResolvedConfig;
   /** The config that one file makes, wherever it lies (the command line's `--config`). Null when it cannot be read. */
   configOf(path: string, settings?: ConfigLayer): ResolvedConfig | null;
+  /** A config that builds on this file, as far as one has been asked for; else null. */
+  extendedBy(path: string): string | null;
   /** Reads everything anew at the next question. */
   forget(): void;
 }
@@ -61,6 +63,7 @@ export function createResolver(readFile: (path: string) => FileRead | null, voca
   let made = new Map<string, FileConfig>();
   let nearest = new Map<string, string | null>();
   let unknown = 0;
+  const bases = new Map<string, string>();
   /** Survives `forget`: an unchanged config keeps its identity. */
   const kept = new Map<string, { readonly print: string; readonly config: Config }>();
   const plain: ResolvedConfig = { config: DEFAULT_CONFIG, file: null, sources: [] };
@@ -156,7 +159,10 @@ export function createResolver(readFile: (path: string) => FileRead | null, voca
       return refuse('config-extends-cycle', { chain: [...above.slice(above.indexOf(target)), target].join(' → ') });
     }
     const answer = read(target);
-    if ('text' in answer) return make(target, above);
+    if ('text' in answer) {
+      bases.set(target, above[0] as string);
+      return make(target, above);
+    }
     if (answer.problem === 'outside') return refuse('config-extends-outside');
     return refuse(answer.problem === 'missing' ? 'config-extends-missing' : 'config-extends-unreadable', {
       path: target,
@@ -238,6 +244,7 @@ export function createResolver(readFile: (path: string) => FileRead | null, voca
     configOf(path, settings) {
       return 'text' in read(path) ? resolve(path, false, settings) : null;
     },
+    extendedBy: (path) => bases.get(path) ?? null,
     forget() {
       made = new Map();
       nearest = new Map();
