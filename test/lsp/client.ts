@@ -260,7 +260,6 @@ export async function withServer(options: Options, run: (client: Client) => Prom
     list: listBelow,
     listed: isListed,
     writable: writableBelow,
-    letMemoryGrow: null,
     rulePages: null,
     caretWait: options.caretWait ?? 2000,
   });

@@ -20,7 +20,6 @@ createServer(connection, {
   list: null,
   listed: null,
   writable: null,
-  letMemoryGrow: null,
   rulePages: null,
   caretWait: CARET_WAIT,
 });

@@ -187,7 +187,6 @@ export function createCharters(
     working = true;
     const progress = await startProgress();
     let done = 0;
-    environment.letMemoryGrow?.(false);
     try {
       for (let next = nextWaiting(); next !== null && !progress.stopped(); next = nextWaiting()) {
         await environment.inbox.drained();
@@ -205,7 +204,6 @@ export function createCharters(
     } finally {
       working = false;
       progress.done();
-      environment.letMemoryGrow?.(true);
     }
     const bases = await session.basesFound();
     if (bases.length > 0) touched(bases);

@@ -21,8 +21,6 @@ export interface Environment {
   readonly writable: ((folder: string, path: string) => Promise<boolean>) | null;
   /** URI of the folder with the rules' pages, if it is known to be there. */
   readonly rulePages: string | null;
-  /** Whether the room for new things may grow; null where the program has no say in its memory. */
-  readonly letMemoryGrow: ((allowed: boolean) => void) | null;
   /** How long findings at the caret wait, in milliseconds. */
   readonly caretWait: number;
 }
