@@ -5,7 +5,9 @@ import { checkConfig } from '../../server/src/core/config/check.ts';
 import { type Config, DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
 import { mergeConfigs } from '../../server/src/core/config/layer.ts';
 import { readConfigTree } from '../../server/src/core/config/read.ts';
+import { moveDuty } from '../../server/src/core/fixes/index.ts';
 import { hover } from '../../server/src/core/ide/hover.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { VOCABULARY } from '../../server/src/core/workspace/vocabulary.ts';
 import { analyzed, engineOf, say } from '../workspace/charters.ts';
 
@@ -185,4 +187,49 @@ areas:
   const markdown = hover(analysis, text.indexOf('Appoint'), say)?.markdown ?? '';
   assert.match(markdown, /\*\*CDO\*\*: Data governance/);
   assert.match(markdown, /> The regulator asks for one accountable person\\\./);
+});
+
+test('fixes read and write the team’s own titles: in their names, in new sections, in sentences and on role pages', () => {
+  const config = configOf(`roles:
+  - id: VPE
+    titles: [VP Engineering]
+  - id: COO
+    titles: [Chief Operations Officer]
+areas:
+  - slug: developer-tools
+    title: Developer tools
+    owner: VPE
+    terms: [build system, developer portal, code review tools]
+    examples: [Run the build system, Keep the developer portal useful]
+`);
+  const move = (text: string, words: string, role: string): string => {
+    const analysis = analyzed('charter.md', text, config);
+    const duty = analysis.duties.findIndex(({ duty: { span } }) => text.slice(span.start, span.end).includes(words));
+    assert.ok(duty >= 0, text);
+    const { title, disabled, edits } = moveDuty(analysis, duty, role, say);
+    return `${title}: ${disabled ?? applyEdits(text, edits[0]?.edits ?? [])}`;
+  };
+  const intro = '# Who does what\n\n## Chief Technology Officer (CTO)\n\n- Set the technical direction\n';
+  assert.equal(
+    move(`${intro}- Run the build system\n`, 'build system', 'VPE'),
+    `Move to VP Engineering: ${intro}\n## VP Engineering\n\n- Run the build system\n`,
+  );
+  assert.equal(
+    move(`${intro}- Allocate the annual budget\n`, 'Allocate', 'COO'),
+    `Move to COO: ${intro}\n## Chief Operations Officer (COO)\n\n- Allocate the annual budget\n`,
+  );
+  // The subject of the sentence is the team's own title: it is left behind.
+  assert.equal(
+    move(
+      '## VP Engineering\n\nThe VP Engineering owns the annual budget. The VP Engineering leads the developers.\n\n## COO\n\n- Run payroll\n',
+      'annual budget',
+      'COO',
+    ),
+    'Move to COO: ## VP Engineering\n\nThe VP Engineering leads the developers.\n\n## COO\n\n- Run payroll\n- the annual budget\n',
+  );
+  // A page that says in its front matter whose it is takes no section of somebody else.
+  assert.match(
+    move('---\nrole: VP Engineering\n---\n\n# Duties\n\n- Allocate the annual budget\n', 'annual budget', 'COO'),
+    /^Move to COO: This file is about one role/,
+  );
 });

@@ -3,7 +3,7 @@ import type { DutyList, MatrixCell, Place } from '../charter/model.ts';
 import { RULE_IDS } from '../finding.ts';
 import type { Say } from '../messages.ts';
 import { RULES } from '../rules/index.ts';
-import { roleName } from '../rules/wording.ts';
+import { fullTitle, roleName } from '../rules/wording.ts';
 import { PROFILE_BY_ROLE, ROLE_PROFILES } from '../taxonomy/roles.ts';
 import { citeSource } from '../taxonomy/sources.ts';
 import type { Span } from '../text/span.ts';
@@ -136,7 +136,7 @@ function roleHeadings(analysis: Analysis, line: Line, offset: number, say: Say):
   const others = charter.places.filter(({ form, label }) => SECTIONS.has(form) && !touches(line, label.start));
   const present = new Set(others.flatMap(({ roles }) => roles));
   const known = [
-    ...ROLE_PROFILES.map(({ id, title }) => ({ id, title, short: id })),
+    ...ROLE_PROFILES.map(({ id, title }) => ({ id, title: fullTitle(id, config) ?? title, short: id })),
     ...config.roles.map(({ id, titles, abbreviations }) => ({
       id,
       title: titles[0] ?? id,

@@ -3,7 +3,7 @@ import type { Place, RoleId } from '../charter/model.ts';
 import type { MessageKey, Say } from '../messages.ts';
 import { allowanceFor } from '../rules/allow.ts';
 import { RULES } from '../rules/index.ts';
-import { roleName, roleNames } from '../rules/wording.ts';
+import { fullTitle, roleName, roleNames } from '../rules/wording.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
 import { SOURCE_TITLES, type SourceReference } from '../taxonomy/sources.ts';
 import { type Span, touches } from '../text/span.ts';
@@ -92,7 +92,9 @@ function describeRole(analysis: Analysis, role: RoleId, say: Say): string[] {
   const profile = PROFILE_BY_ROLE.get(role);
   const areas = areasOf([role], config);
   const written = charter.roles.find(({ id }) => id === role)?.title;
-  const title = profile ? `${profile.title} (${role})` : (written ?? roleName(role, config));
+  const title = profile
+    ? `${fullTitle(role, config)} (${role})`
+    : (written ?? fullTitle(role, config) ?? roleName(role, config));
   const parts = [`**${literal(title)}**`];
   if (profile) parts.push(literal(profile.purpose));
   if (areas.length === 0) parts.push(say('hover-role-other'));

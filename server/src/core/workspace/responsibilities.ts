@@ -113,7 +113,13 @@ function columns(charters: readonly PlacedAnalysis[]): { id: RoleId; title: stri
   }
   const known = [...PROFILE_BY_ROLE.values()].filter(({ id }) => titles.has(id));
   const others = [...titles].filter(([id]) => !PROFILE_BY_ROLE.has(id));
-  return [...known.map(({ id, title }) => ({ id, title })), ...others.map(([id, title]) => ({ id, title }))];
+  // The team's own title of an office comes before the built-in one.
+  const own = (id: RoleId): string | undefined =>
+    charters.flatMap(({ analysis }) => analysis.config.roles).find((role) => role.id === id)?.titles[0];
+  return [
+    ...known.map(({ id, title }) => ({ id, title: own(id) ?? title })),
+    ...others.map(([id, title]) => ({ id, title })),
+  ];
 }
 
 function rows(charters: readonly PlacedAnalysis[]): Pick<ResponsibilityArea, 'slug' | 'title' | 'owner'>[] {
