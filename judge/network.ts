@@ -176,6 +176,8 @@ export interface Options {
   /** Chance that a word, with all that stands on it, is hidden during training. */
   readonly wordDrop: number;
   readonly hiddenDrop: number;
+  /** Chance that all phrases of the lexicon are hidden from a duty during training. */
+  readonly lexiconDrop: number;
   /** Share of the target spread evenly over all classes. */
   readonly smoothing: number;
   /** Share of the loss that asks for the area; the rest asks for the role. */
@@ -191,6 +193,7 @@ export const DEFAULTS: Options = {
   denseRate: 0.01,
   wordDrop: 0.15,
   hiddenDrop: 0.2,
+  lexiconDrop: 0,
   smoothing: 0.03,
   areaShare: 0.5,
   decay: 1e-6,
@@ -246,6 +249,7 @@ export function denseInputs(
   sections: number,
   shown: Uint8Array | null,
   x: Float32Array,
+  lexicon: boolean = true,
 ): void {
   x.fill(0);
   let all = 0;
@@ -265,7 +269,7 @@ export function denseInputs(
   if (head > 1) for (let j = 0; j < d; j++) x[j]! /= Math.sqrt(head);
   if (all - head > 1) for (let j = d; j < 2 * d; j++) x[j]! /= Math.sqrt(all - head);
   const o = POOLS * d;
-  for (let h = 0; h < e.hits.length; h += 4) {
+  for (let h = 0; lexicon && h < e.hits.length; h += 4) {
     const from = e.hits[h + 2]!;
     const to = e.hits[h + 3]!;
     if (shown) {
@@ -406,7 +410,8 @@ export function train(
       const shown = new Uint8Array(e.length);
       for (let i = 0; i < e.length; i++) shown[i] = random() < options.wordDrop && e.length > 1 ? 0 : 1;
       for (let j = 0; j < hidden; j++) kept[j] = random() < options.hiddenDrop ? 0 : 1;
-      denseInputs(e, model.vectors, dimensions, sections, shown, x);
+      const withLexicon = options.lexiconDrop === 0 || random() >= options.lexiconDrop;
+      denseInputs(e, model.vectors, dimensions, sections, shown, x, withLexicon);
       addDense(model, x, s, h, kept, keepScale);
       let cw = 0;
       for (let i = 0; i < e.w.length; i++) cw += shown[e.wAt[i]!]!;

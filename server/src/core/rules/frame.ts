@@ -1,12 +1,12 @@
 import type { JudgedDuty, Unchanged } from '../analysis.ts';
 import type { Place } from '../charter/model.ts';
 import type { RuleInput } from './rule.ts';
-import { followsTaxonomy } from './standing.ts';
+import { barAmong } from './standing.ts';
 
 /**
  * True when all that a report on one duty may depend on besides that duty is what it was in an earlier version:
- * configuration and language, the places with their titles, roles and doubts, the kinds of matrices, and whether the
- * charter as a whole follows the taxonomy. Where things stand does not count.
+ * configuration and language, the places with their titles, roles and doubts, the kinds of matrices, and how the
+ * charter as a whole stands to the taxonomy. Where things stand does not count.
  */
 export function sameFrame(before: RuleInput, now: RuleInput, unchanged: Unchanged): boolean {
   return (
@@ -14,7 +14,7 @@ export function sameFrame(before: RuleInput, now: RuleInput, unchanged: Unchange
     before.say === now.say &&
     samePlaces(before.charter.places, now.charter.places) &&
     sameLayouts(before, now) &&
-    followsTaxonomy(before.duties) === followsTaxonomy(now.duties, unchanged) &&
+    barAmong(before.duties) === barAmong(now.duties, unchanged) &&
     (!now.charter.places.some(({ roles }) => roles.length > 1) || sameSeats(now.duties, unchanged))
   );
 }

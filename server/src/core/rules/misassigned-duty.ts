@@ -93,7 +93,7 @@ function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInp
     duty: index,
     confidence: assessment.suspicion,
     evidence: verdict?.evidence ?? [],
-    ...(levelAmong(judged, input.duties) === 'hint' ? { severity: 'hint' as const } : {}),
+    ...(levelAmong(judged, input.duties, input.config.threshold) === 'hint' ? { severity: 'hint' as const } : {}),
   };
 }
 

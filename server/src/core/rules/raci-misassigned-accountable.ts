@@ -48,7 +48,7 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
       if (accountables(row).length !== 1) continue;
       for (const { index, judged } of dutiesOf(row, input.duties)) {
         const { duty, verdict, assessment } = judged;
-        if (levelAmong(judged, input.duties) !== 'warning') continue;
+        if (levelAmong(judged, input.duties, input.config.threshold) !== 'warning') continue;
         const owner = misassignedTo(judged, input);
         if (owner === null) continue;
         const column = columnOf(row, owner);

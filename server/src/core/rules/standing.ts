@@ -1,65 +1,105 @@
 import type { JudgedDuty, Unchanged } from '../analysis.ts';
 import type { RoleId } from '../charter/model.ts';
+import { SETTINGS } from '../taxonomy/model.generated.ts';
+import { shifted, warningBar } from '../taxonomy/suspicion.ts';
 import type { Assessment } from '../taxonomy/verdict.ts';
 
 /** Verdicts at least this sure count when a charter is held against the taxonomy as a whole. */
 const SURE = 0.7;
 /** So many duties must stand where the sources put them before a charter counts as following them. */
 const ENOUGH = 4;
+/** Shares of duties astray that are told apart: few, so that a keystroke seldom changes a charter's standing. */
+const SHARES: readonly number[] = [0.02, 0.04, 0.07, 0.12, 0.2];
 
 /** How many duties stand where the sources put them, and how many do not. */
 interface Balance {
+  /** All that are owned and judged. */
+  readonly judged: number;
   readonly fitting: number;
+  /** Hints and warnings by the words alone. */
   readonly astray: number;
+  /** Of those, warnings. */
+  readonly plain: number;
 }
 
 const known = new WeakMap<readonly JudgedDuty[], Balance>();
 
 /**
- * True where most of a charter's duties stand with the roles to which the sources give them. Such a team divides its
- * work as the taxonomy does, so a duty that does not fit is more likely a slip than a custom of the house. In a charter
- * that divides its work in its own way, the same evidence proves less.
+ * The suspicion, 0 to 1, from which a hint is a warning among these duties; 1 where none is.
+ *
+ * Where most of a charter's duties stand with the roles to which the sources give them, a team divides its work as the
+ * taxonomy does, so a duty that does not fit is more likely a slip than a custom of the house. And slips are no strangers
+ * to each other: where some duties are plainly astray, less must speak for the next. In a charter that divides its work in
+ * its own way, hints stay hints.
  *
  * @param unchanged what `duties` took over from an earlier version: then only the others are counted anew
  */
-export function followsTaxonomy(duties: readonly JudgedDuty[], unchanged?: Unchanged | null): boolean {
+export function barAmong(duties: readonly JudgedDuty[], unchanged?: Unchanged | null): number {
   let balance = known.get(duties);
   if (!balance) {
     const before = unchanged && known.get(unchanged.before);
     balance = before ? updated(before, duties, unchanged) : weigh(duties, 0, duties.length);
     known.set(duties, balance);
   }
-  return balance.fitting >= ENOUGH && balance.fitting >= 2 * balance.astray;
-}
-
-function updated({ fitting, astray }: Balance, duties: readonly JudgedDuty[], unchanged: Unchanged): Balance {
-  const { before, start, tail } = unchanged;
-  const left = weigh(before, start, before.length - tail);
-  const came = weigh(duties, start, duties.length - tail);
-  return { fitting: fitting - left.fitting + came.fitting, astray: astray - left.astray + came.astray };
-}
-
-function weigh(duties: readonly JudgedDuty[], start: number, end: number): Balance {
-  let fitting = 0;
-  let astray = 0;
-  for (let index = start; index < end; index++) {
-    const { duty, verdict, assessment } = duties[index] as JudgedDuty;
-    if (duty.stance !== 'owns' || verdict === null) continue;
-    if (assessment.level !== 'none') astray++;
-    else if (verdict.confidence >= SURE && verdict.roles.some((role) => duty.roles.includes(role))) fitting++;
-  }
-  return { fitting, astray };
+  const { judged, fitting, astray, plain } = balance;
+  if (fitting < ENOUGH || fitting < 2 * astray) return 1;
+  return warningBar(nearest(shareAstray(judged, astray, plain)), SETTINGS.standing);
 }
 
 /**
- * How much to make of an assessment among the charter's other duties: what would be a hint by its words alone is a
- * warning in a charter that follows the taxonomy, unless the line itself gives a reason for doubt.
+ * The share of a charter's duties that seem astray: a hint counts half, and a charter of few duties proves little.
+ *
+ * @param judged how many are owned and judged
+ * @param astray how many of them are hints or warnings by their words alone
+ * @param plain how many are warnings
  */
-export function levelAmong(judged: JudgedDuty, duties: readonly JudgedDuty[]): Assessment['level'] {
+export function shareAstray(judged: number, astray: number, plain: number): number {
+  return (plain + (astray - plain) / 2 + 0.3) / (judged + 10);
+}
+
+function nearest(share: number): number {
+  return SHARES.reduce((best, one) => (Math.abs(Math.log(one / share)) < Math.abs(Math.log(best / share)) ? one : best));
+}
+
+function updated(old: Balance, duties: readonly JudgedDuty[], unchanged: Unchanged): Balance {
+  const { before, start, tail } = unchanged;
+  const left = weigh(before, start, before.length - tail);
+  const came = weigh(duties, start, duties.length - tail);
+  return {
+    judged: old.judged - left.judged + came.judged,
+    fitting: old.fitting - left.fitting + came.fitting,
+    astray: old.astray - left.astray + came.astray,
+    plain: old.plain - left.plain + came.plain,
+  };
+}
+
+function weigh(duties: readonly JudgedDuty[], start: number, end: number): Balance {
+  let judged = 0;
+  let fitting = 0;
+  let astray = 0;
+  let plain = 0;
+  for (let index = start; index < end; index++) {
+    const { duty, verdict, assessment } = duties[index] as JudgedDuty;
+    if (duty.stance !== 'owns' || verdict === null || assessment.suspicion === 0) continue;
+    judged++;
+    if (assessment.level === 'warning') plain++;
+    if (assessment.level !== 'none') astray++;
+    else if (verdict.confidence >= SURE && verdict.roles.some((role) => duty.roles.includes(role))) fitting++;
+  }
+  return { judged, fitting, astray, plain };
+}
+
+/**
+ * How much to make of an assessment among the charter's other duties: what would be a hint by its words alone can be a
+ * warning, unless the line itself gives a reason for doubt. See `barAmong`.
+ *
+ * @param threshold the team's `threshold`, 0 to 1; it moves the bar as it moves the judge's own thresholds
+ */
+export function levelAmong(judged: JudgedDuty, duties: readonly JudgedDuty[], threshold: number): Assessment['level'] {
   const { duty, assessment } = judged;
   if (assessment.level !== 'hint' || assessment.owner === null) return assessment.level;
-  const doubtful = duty.caveats.length > 0 || duty.named.includes(assessment.owner);
-  return !doubtful && followsTaxonomy(duties) ? 'warning' : 'hint';
+  if (duty.caveats.length > 0 || duty.named.includes(assessment.owner)) return 'hint';
+  return assessment.suspicion >= shifted(barAmong(duties), threshold) ? 'warning' : 'hint';
 }
 
 /** Offices beside the three whose work may include what the taxonomy gives to each of them, and words of such titles. */

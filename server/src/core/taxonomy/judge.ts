@@ -6,7 +6,7 @@ import { HouseMatcher, type HouseWeights } from './house.ts';
 import { MODEL, SETTINGS } from './model.generated.ts';
 import { clausesOf, mendSpelling, type Reading, readDuty, readForeign, STOP_WORDS } from './reading.ts';
 import { type ModelData, Scorer } from './scorer.ts';
-import { type Gate, gateInputs, likeliestOther, suspect } from './suspicion.ts';
+import { type Gate, gateInputs, likeliestOther, type StandingWeights, shifted, suspect } from './suspicion.ts';
 import type { Assessment, Evidence, Verdict } from './verdict.ts';
 import { ownCopy } from './words.ts';
 
@@ -34,6 +34,8 @@ export interface JudgeSettings {
   /** Suspicion from which false alarms are at most 1%, and 3%, on the development set, and rare on unclear duties too. */
   readonly warningAt: number;
   readonly hintAt: number;
+  /** How much less must speak for a slip in a charter with others. */
+  readonly standing: StandingWeights;
 }
 
 /** Verdicts kept; the cache starts anew when it is full. */
@@ -70,9 +72,8 @@ function createJudgeOn(scorer: Scorer, settings: JudgeSettings, config: Config):
   const cache = new Map<string, Verdict>();
   const bench = createBench(scorer, settings, config);
   const judged = new Set(bench.owners.filter((owner) => !NO_OFFICE.has(owner)));
-  const shift = 6 * (config.threshold - 0.5);
-  const warningAt = moved(settings.warningAt, shift);
-  const hintAt = moved(settings.hintAt, shift);
+  const warningAt = shifted(settings.warningAt, config.threshold);
+  const hintAt = shifted(settings.hintAt, config.threshold);
   const holds = new Map(config.roles.filter((role) => role.holds.length > 0).map((role) => [role.id, role.holds]));
 
   return {
@@ -156,11 +157,6 @@ function createBench(scorer: Scorer, settings: JudgeSettings, config: Config): B
       }
     },
   };
-}
-
-function moved(threshold: number, shift: number): number {
-  const odds = (threshold / (1 - threshold)) * Math.exp(shift);
-  return odds / (1 + odds);
 }
 
 function decide(bench: Bench, text: string): Verdict {

@@ -76,3 +76,27 @@ export function suspect(gate: Gate, inputs: readonly number[]): number {
   for (let i = 0; i < inputs.length; i++) sum += (gate.weights[i] ?? 0) * inputs[i]!;
   return 1 / (1 + Math.exp(-sum));
 }
+
+/** How suspicion counts among a charter's other duties; fitted on charters composed of duties the tables had not seen. */
+export interface StandingWeights {
+  /** For the log-odds of the suspicion, for the logarithm of the share of duties astray; then the constant. */
+  readonly weights: readonly [number, number, number];
+  /** A duty is warned about from this chance, 0 to 1, that it is misplaced. */
+  readonly warningAt: number;
+}
+
+/** The suspicion, 0 to 1, from which a duty is warned about in a charter of which such a share seems astray. */
+export function warningBar(share: number, { weights: [slope, byShare, constant], warningAt }: StandingWeights): number {
+  const odds = Math.log(warningAt / (1 - warningAt));
+  return 1 / (1 + Math.exp(-(odds - constant - byShare * Math.log(share)) / slope));
+}
+
+/**
+ * A threshold of suspicion as the team's setting moves it.
+ *
+ * @param threshold the setting, 0 to 1; at 0.5 nothing moves, above it is quieter
+ */
+export function shifted(at: number, threshold: number): number {
+  const odds = (at / (1 - at)) * Math.exp(6 * (threshold - 0.5));
+  return at >= 1 ? 1 : odds / (1 + odds);
+}
