@@ -1,5 +1,8 @@
 /** Fits what stands between scores and findings: the temperature and the gate. Plain Newton steps, no chance. */
+
+import { fits } from '../server/src/core/rules/standing.ts';
 import { type Gate, gateInputs, likeliestOther, suspect } from '../server/src/core/taxonomy/suspicion.ts';
+import type { Look } from './charters.ts';
 import type { LabeledDuty } from './corpus.ts';
 import { type Trial, trialsOf } from './measures.ts';
 import { K, R, ROLE_OF, ROLES, softmax } from './network.ts';
@@ -85,6 +88,29 @@ export function unseenTrials(
     const owner = likeliestOther(p, declared, OWNERS)!;
     return { owner, suspicion: suspect(gate, gateInputs(p, declared, owner, OWNERS, duty.text)) };
   });
+}
+
+/** What the words alone say of a duty under a role, from scores by models that had not seen it. */
+export function lookUnseen(
+  duties: readonly LabeledDuty[],
+  scores: readonly ArrayLike<number>[],
+  temperature: number,
+  gate: Gate,
+): (index: number, under: string) => Look {
+  const looks = new Map<string, Look>();
+  return (index, under) => {
+    const key = `${index} ${under}`;
+    let look = looks.get(key);
+    if (!look) {
+      const p = roleProbabilities(scores[index]!, temperature);
+      const declared = new Set([under]);
+      const owner = likeliestOther(p, declared, OWNERS)!;
+      const suspicion = suspect(gate, gateInputs(p, declared, owner, OWNERS, duties[index]!.text));
+      look = { owner, suspicion, fits: fits({ confidence: p[under]!, roles: [under] }, [under]) };
+      looks.set(key, look);
+    }
+    return look;
+  };
 }
 
 /** Logistic regression with a little ridge; the last input is the constant. */

@@ -7,14 +7,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_CONFIG } from '../server/src/core/config/config.ts';
-import { AREAS } from '../server/src/core/taxonomy/areas.ts';
-import { HouseMatcher, type HouseWeights } from '../server/src/core/taxonomy/house.ts';
 import { createJudgeFrom, type JudgeSettings } from '../server/src/core/taxonomy/judge.ts';
-import { readDuty } from '../server/src/core/taxonomy/reading.ts';
-import { type ModelData, Scorer } from '../server/src/core/taxonomy/scorer.ts';
+import type { ModelData } from '../server/src/core/taxonomy/scorer.ts';
+import type { StandingWeights } from '../server/src/core/taxonomy/suspicion.ts';
+import { fitStanding } from './charters.ts';
 import { DEV_FILE, foldsOf, HERE, type LabeledDuty, readDuties, readTraining } from './corpus.ts';
 import { exportModel } from './exportModel.ts';
-import { fitGate, fitTemperature, logistic, trustIn, unseenTrials } from './fit.ts';
+import { fitGate, fitTemperature, lookUnseen, trustIn, unseenTrials } from './fit.ts';
+import { fitHouse } from './house.ts';
 import { recallAt, type Trial, thresholdAt, trialsOf } from './measures.ts';
 import {
   buildVocabulary,
@@ -27,7 +27,6 @@ import {
   readLexicon,
   readVectors,
   scores,
-  seeded,
   targetOf,
   train,
 } from './network.ts';
@@ -110,11 +109,15 @@ export function scoresUnseen(
  */
 export function chooseThresholds(
   tables: ModelData,
-  settings: Omit<JudgeSettings, 'warningAt' | 'hintAt'>,
+  settings: Omit<JudgeSettings, 'warningAt' | 'hintAt' | 'standing'>,
   dev: readonly LabeledDuty[],
   unseen: readonly Trial[],
-): JudgeSettings {
-  const judge = createJudgeFrom(tables, { ...settings, warningAt: 1e-9, hintAt: 1e-9 }, DEFAULT_CONFIG);
+): Omit<JudgeSettings, 'standing'> {
+  const judge = createJudgeFrom(
+    tables,
+    { ...settings, standing: NO_STANDING, warningAt: 1e-9, hintAt: 1e-9 },
+    DEFAULT_CONFIG,
+  );
   const trials = trialsOf(dev, (duty, _i, under) =>
     judge.assess({ roles: [under], stance: 'owns', caveats: [], named: [], text: duty.text }, judge.judge(duty.text)),
   );
@@ -126,32 +129,8 @@ export function chooseThresholds(
   return { ...settings, warningAt, hintAt: Math.min(hintAt, warningAt) };
 }
 
-/** Fits how likeness to ten examples counts, each built-in area playing the house area in turn. */
-export function fitHouse(duties: readonly LabeledDuty[], tables: ModelData): HouseWeights {
-  const scorer = new Scorer(tables);
-  const random = seeded(7);
-  const pick = (from: readonly LabeledDuty[], count: number): LabeledDuty[] =>
-    Array.from({ length: count }, () => from[Math.floor(random() * from.length)]!);
-  const rows: number[][] = [];
-  const wanted: number[] = [];
-  for (const { slug } of AREAS) {
-    const inside = duties.filter((duty) => duty.area === slug);
-    const outside = duties.filter((duty) => duty.area !== slug);
-    for (let draw = 0; draw < 4; draw++) {
-      const examples = pick(inside, 10).map((duty) => duty.text);
-      const matcher = new HouseMatcher({ terms: [], examples }, (word) => scorer.vectorOf(word.norm, word.stem));
-      const add = (duty: LabeledDuty, want: number): void => {
-        if (examples.includes(duty.text)) return;
-        rows.push([...matcher.likeness(readDuty(duty.text)), 1]);
-        wanted.push(want);
-      };
-      for (const duty of pick(inside, 60)) add(duty, 1);
-      for (const duty of pick(outside, 800)) add(duty, 0);
-    }
-  }
-  const [a, b, c, d] = logistic(rows, wanted).map((w) => Math.round(w * 1e4) / 1e4) as [number, number, number, number];
-  return { weights: [a, b, c, d] };
-}
+/** A charter's other duties have no say. */
+const NO_STANDING: StandingWeights = { weights: [1, 0, 0], warningAt: 0.9999 };
 
 /** The module that ships. */
 export function moduleText(tables: ModelData, settings: JudgeSettings): string {
@@ -178,14 +157,16 @@ if (import.meta.main) {
   const gate = fitGate(duties, unseen, temperature);
   const { encoder, models } = trainModels(duties, MEMBERS, {}, note, trustIn(duties, unseen));
   const tables = exportModel(models, encoder);
-  const house = fitHouse(duties, tables);
+  const house = fitHouse(duties);
   const trials = unseenTrials(duties, unseen, temperature, gate);
-  const settings = chooseThresholds(tables, { temperature, gate, house }, readDuties(DEV_FILE), trials);
+  const thresholds = chooseThresholds(tables, { temperature, gate, house }, readDuties(DEV_FILE), trials);
+  const standing = fitStanding(duties, lookUnseen(duties, unseen, temperature, gate), thresholds);
+  const settings: JudgeSettings = { ...thresholds, standing };
   for (const share of [0.01, 0.02, 0.03]) {
     const at = thresholdAt(trials, share);
     note(`unseen: ${share} false alarms at ${at.toFixed(3)}, ${recallAt(trials, at).toFixed(3)} of the planted found`);
   }
-  note(JSON.stringify({ temperature, warningAt: settings.warningAt, hintAt: settings.hintAt }));
+  note(JSON.stringify({ temperature, warningAt: settings.warningAt, hintAt: settings.hintAt, standing }));
   const path = join(HERE, '..', 'server', 'src', 'core', 'taxonomy', 'model.generated.ts');
   const text = moduleText(tables, settings);
   if (!process.argv.includes('--check')) writeFileSync(path, text);

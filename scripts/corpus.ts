@@ -27,15 +27,27 @@ const HEAD = [
   'stance',
   'misplaced',
   'found',
+  'warned',
   'flagged well',
   'non-duties',
   'taken',
   'stray',
 ];
 const row = (name: string, t: Tally): string[] =>
-  [name, t.duties, t.read, t.role, t.stance, t.misplaced, t.found, t.falseAlarms, t.nonDuties, t.taken, t.stray].map(
-    String,
-  );
+  [
+    name,
+    t.duties,
+    t.read,
+    t.role,
+    t.stance,
+    t.misplaced,
+    t.found,
+    t.warned,
+    t.falseAlarms,
+    t.nonDuties,
+    t.taken,
+    t.stray,
+  ].map(String);
 const table = (rows: string[][]): string => {
   const widths = HEAD.map((_, i) => Math.max(...rows.map((cells) => (cells[i] ?? '').length)));
   return rows
@@ -82,7 +94,7 @@ if (process.argv.includes('--write')) {
     '',
     `Duties read **${percent(read)}**, role right **${percent(role)}** of those read, stance right **${percent(stance)}**;`,
     `lines that are no duty taken for one: **${percent(taken)}**. *Flagged well* are duties flagged though they stand under`,
-    'the right role; *stray* are findings on a line that holds no duty, or under another executive.',
+    'the right role (hints included); *found* are misplaced duties spoken of, *warned* those by a warning; *stray* are findings on a line that holds no duty, or under another executive.',
     '',
     markdown([...reports.map(({ name, tally }) => row(name, tally)), row('**all**', total)]),
     '',

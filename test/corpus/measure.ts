@@ -32,7 +32,10 @@ export interface Tally {
   role: number;
   stance: number;
   misplaced: number;
+  /** Misplaced duties that a finding speaks of, hints included. */
   found: number;
+  /** Of those, by a warning or worse. */
+  warned: number;
   rightlyHeld: number;
   falseAlarms: number;
   nonDuties: number;
@@ -58,6 +61,7 @@ export function emptyTally(): Tally {
     stance: 0,
     misplaced: 0,
     found: 0,
+    warned: 0,
     rightlyHeld: 0,
     falseAlarms: 0,
     nonDuties: 0,
@@ -129,13 +133,15 @@ export function measure(name: string, analysis: Analysis, expect: Expectation): 
         );
       if (duty.stance === 'owns') one.stance = 1;
       else misses.push(`${name}:${assignment.line}: ${duty.stance}, not owned: ${assignment.text}`);
-      const flagged = placed.some(
+      const about = placed.filter(
         (finding) =>
           finding.span.start < duty.extent.end &&
           duty.extent.start < finding.span.end &&
           (finding.duty === null || charter.duties[finding.duty] === duty),
       );
+      const flagged = about.length > 0;
       if (flagged && misplaced) one.found = 1;
+      if (misplaced && about.some(({ severity }) => severity === 'warning' || severity === 'error')) one.warned = 1;
       if (flagged && !misplaced) {
         one.falseAlarms = 1;
         misses.push(`${name}:${assignment.line}: flagged, though it stands well: ${assignment.text}`);

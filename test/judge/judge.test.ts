@@ -83,6 +83,9 @@ test('probabilities sum to one, and spans and terms agree, on every duty of the 
       // Whole words only, and never words of grammar alone.
       assert.doesNotMatch(text.slice(span.start - 1, span.start), /[\p{L}\p{N}]/u, `${text}: ${term}`);
       assert.doesNotMatch(text.slice(span.end, span.end + 1), /[\p{L}\p{N}]/u, `${text}: ${term}`);
+      // Nor half of a hyphenated one.
+      assert.doesNotMatch(text.slice(0, span.start), /[\p{L}\p{N}]-$/u, `${text}: ${term}`);
+      assert.doesNotMatch(text.slice(span.end), /^-[\p{L}\p{N}]/u, `${text}: ${term}`);
       const words = term
         .replaceAll('IT', 'technology')
         .toLowerCase()
@@ -106,6 +109,18 @@ test('the words that decide come first', () => {
     terms.some((term) => term.includes('lease')),
     terms.join(),
   );
+});
+
+test('a hyphenated word is one word, and what merely goes along is no evidence', () => {
+  const { evidence } = judge.judge('Set the long-term technical direction');
+  const terms = evidence.map(({ term }) => term);
+  assert.ok(terms.includes('technical'), terms.join());
+  assert.ok(!terms.includes('long') && !terms.includes('term'), terms.join());
+  for (const { text } of dev) {
+    const weights = judge.judge(text).evidence.map(({ weight }) => weight);
+    const [first = 0] = weights;
+    for (const weight of weights) assert.ok(Math.abs(weight) >= 0.24 * first, `${text}: ${weights.join()}`);
+  }
 });
 
 test('a duty under the wrong role is suspected, under its own it is not', () => {

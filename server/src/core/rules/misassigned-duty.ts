@@ -22,7 +22,7 @@ doubt, it says so and names the words that decided.
 
 It is a **warning** where the judge is right in at least 99 of 100 cases, a **hint** where it is a little less sure,
 and silent otherwise. Where most duties of a charter stand with the roles that the sources give them to, the same words
-prove more, and what would be a hint is a warning. It never speaks about duties of an officer it has no areas for, about work that several roles
+prove more: a strong hint is a warning there, and the more duties are plainly astray, the less must speak for the next. It never speaks about duties of an officer it has no areas for, about work that several roles
 could own, about a role whose letters may mean several offices, or about a duty that the line itself calls shared,
 supported or temporary.
 

@@ -6,7 +6,7 @@ import { type Found, type Kept, keptFrom, type Outcome } from './kept.ts';
 import { Look, severityOf } from './look.ts';
 import { countNames, numberNames, recountNames } from './names.ts';
 import type { Progress, Rule, RuleInput } from './rule.ts';
-import { followsTaxonomy } from './standing.ts';
+import { barAmong } from './standing.ts';
 
 /** What was found in the newest version of a document, by its duties. */
 const outcomes = new WeakMap<readonly JudgedDuty[], Outcome>();
@@ -24,7 +24,7 @@ export function runRules(
   onError?: (rule: RuleId, error: unknown) => void,
   rules: readonly Rule[] = RULES,
 ): Finding[] {
-  followsTaxonomy(input.duties, input.unchanged);
+  barAmong(input.duties, input.unchanged);
   const kept = keptBy(input, rules);
   const look = new Look(input, kept);
   const usedIgnores = new Set<number>();

@@ -2,7 +2,7 @@ import type { JudgedDuty, Unchanged } from '../analysis.ts';
 import type { RoleId } from '../charter/model.ts';
 import { SETTINGS } from '../taxonomy/model.generated.ts';
 import { shifted, warningBar } from '../taxonomy/suspicion.ts';
-import type { Assessment } from '../taxonomy/verdict.ts';
+import type { Assessment, Verdict } from '../taxonomy/verdict.ts';
 
 /** Verdicts at least this sure count when a charter is held against the taxonomy as a whole. */
 const SURE = 0.7;
@@ -11,8 +11,8 @@ const ENOUGH = 4;
 /** Shares of duties astray that are told apart: few, so that a keystroke seldom changes a charter's standing. */
 const SHARES: readonly number[] = [0.02, 0.04, 0.07, 0.12, 0.2];
 
-/** How many duties stand where the sources put them, and how many do not. */
-interface Balance {
+/** How many duties of a charter stand where the sources put them, and how many do not. */
+export interface Balance {
   /** All that are owned and judged. */
   readonly judged: number;
   readonly fitting: number;
@@ -41,24 +41,20 @@ export function barAmong(duties: readonly JudgedDuty[], unchanged?: Unchanged | 
     balance = before ? updated(before, duties, unchanged) : weigh(duties, 0, duties.length);
     known.set(duties, balance);
   }
-  const { judged, fitting, astray, plain } = balance;
-  if (fitting < ENOUGH || fitting < 2 * astray) return 1;
-  return warningBar(nearest(shareAstray(judged, astray, plain)), SETTINGS.standing);
+  return followsTaxonomy(balance) ? warningBar(shareAstray(balance), SETTINGS.standing) : 1;
 }
 
-/**
- * The share of a charter's duties that seem astray: a hint counts half, and a charter of few duties proves little.
- *
- * @param judged how many are owned and judged
- * @param astray how many of them are hints or warnings by their words alone
- * @param plain how many are warnings
- */
-export function shareAstray(judged: number, astray: number, plain: number): number {
-  return (plain + (astray - plain) / 2 + 0.3) / (judged + 10);
+/** True where so many duties stand where the sources put them that one elsewhere is rather a slip than a custom. */
+export function followsTaxonomy({ fitting, astray }: Balance): boolean {
+  return fitting >= ENOUGH && fitting >= 2 * astray;
 }
 
-function nearest(share: number): number {
-  return SHARES.reduce((best, one) => (Math.abs(Math.log(one / share)) < Math.abs(Math.log(best / share)) ? one : best));
+/** The share of a charter's duties that seem astray, one of `SHARES`: a hint counts half, and few duties prove little. */
+export function shareAstray({ judged, astray, plain }: Balance): number {
+  const share = (plain + (astray - plain) / 2 + 0.3) / (judged + 10);
+  return SHARES.reduce((best, one) =>
+    Math.abs(Math.log(one / share)) < Math.abs(Math.log(best / share)) ? one : best,
+  );
 }
 
 function updated(old: Balance, duties: readonly JudgedDuty[], unchanged: Unchanged): Balance {
@@ -84,9 +80,14 @@ function weigh(duties: readonly JudgedDuty[], start: number, end: number): Balan
     judged++;
     if (assessment.level === 'warning') plain++;
     if (assessment.level !== 'none') astray++;
-    else if (verdict.confidence >= SURE && verdict.roles.some((role) => duty.roles.includes(role))) fitting++;
+    else if (fits(verdict, duty.roles)) fitting++;
   }
   return { judged, fitting, astray, plain };
+}
+
+/** True when a verdict is sure enough to count and names one of the roles that a duty stands under. */
+export function fits(verdict: Pick<Verdict, 'confidence' | 'roles'>, under: readonly RoleId[]): boolean {
+  return verdict.confidence >= SURE && verdict.roles.some((role) => under.includes(role));
 }
 
 /**
@@ -122,6 +123,9 @@ const NEIGHBORS: Readonly<Record<string, { readonly offices: readonly RoleId[]; 
 /** Seats that answer for a bit of everything. */
 const GENERALIST = /found|president|managing|general|owner|chair|partner|principal|\bceo\b|chief executive/i;
 
+/** `Founder 2 - CTO / CPO`: who the person is, not what the person answers for. */
+const PERSON = /^\W*(?:co-?)?founder\s*(?:\d+|[a-z])?\s*[-–—:]\s*/i;
+
 /**
  * True when a seat beside the three roles could well own what the taxonomy gives to `owner`: then a duty of a person
  * who holds both may stand rightly.
@@ -130,6 +134,7 @@ const GENERALIST = /found|president|managing|general|owner|chair|partner|princip
  */
 export function couldOwn(seat: RoleId, title: string, owner: RoleId): boolean {
   const near = NEIGHBORS[owner];
-  if (!near || seat === 'CEO' || GENERALIST.test(title)) return true;
-  return seat === 'OTHER' ? near.words.test(title) : near.offices.includes(seat);
+  const seats = title.replace(PERSON, '');
+  if (!near || seat === 'CEO' || GENERALIST.test(seats)) return true;
+  return seat === 'OTHER' ? near.words.test(seats) : near.offices.includes(seat);
 }

@@ -2,15 +2,27 @@ import type { RoleId } from '../charter/model.ts';
 import type { PhraseFinder } from './phrases.ts';
 import { type Reading, STOP_WORDS } from './reading.ts';
 import type { Evidence } from './verdict.ts';
+import type { Word } from './words.ts';
 
 /** At most this many terms stand as evidence. */
 const MOST = 5;
 /** A term that moves the log-odds by less is no evidence. */
 const LEAST = 0.15;
+/** Nor is one that weighs less than this share of the weightiest: what merely goes along did not decide. */
+const BESIDE = 0.25;
+/** So much of all that speaks for a verdict is shown; the rest is small change. */
+const CARRIES = 0.8;
+
+/** Words at indices `from` to `to` (exclusive) that count together. */
+interface Unit {
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
  * The words that decided: each phrase of the lexicon and each word of content is left out in turn, and what
- * the log-odds of the role lose by it is its weight. Words of grammar, numbers and names never stand alone.
+ * the log-odds of the role lose by it is its weight. Words of grammar, numbers and names never stand alone, and a
+ * hyphenated word is one word.
  *
  * @param oddsOf log-odds of the role for a part of the duty
  */
@@ -22,26 +34,25 @@ export function weighWords(
   lexicon: PhraseFinder,
 ): Evidence[] {
   const { words } = reading;
+  const compounds = compoundsOf(text, words);
   const whole = oddsOf(reading);
-  const units: { from: number; to: number }[] = [];
+  const units: Unit[] = [];
   const seen = new Set<string>();
   const add = (from: number, to: number): void => {
+    const parts = compounds.filter((one) => one.from < to && from < one.to);
     // A phrase neither starts nor ends with a word of grammar.
-    while (from < to && isGrammar(words[from]!.norm)) from++;
-    while (to > from && isGrammar(words[to - 1]!.norm)) to--;
-    if (from === to || seen.has(`${from} ${to}`) || !standsAlone(text, words[from]!.start, words[to - 1]!.end)) return;
-    seen.add(`${from} ${to}`);
-    units.push({ from, to });
+    while (parts.length > 0 && isGrammar(words, parts[0]!)) parts.shift();
+    while (parts.length > 0 && isGrammar(words, parts.at(-1)!)) parts.pop();
+    if (parts.length === 0) return;
+    const unit = { from: parts[0]!.from, to: parts.at(-1)!.to };
+    const name = `${unit.from} ${unit.to}`;
+    if (seen.has(name) || !standsAlone(text, words[unit.from]!.start, words[unit.to - 1]!.end)) return;
+    seen.add(name);
+    units.push(unit);
   };
   const inOrder = words.every((word, i) => i === 0 || words[i - 1]!.start <= word.start);
   if (inOrder) for (const hit of lexicon.find(words)) if (hit.to - hit.from > 1) add(hit.from, hit.to);
-  for (let i = 0; i < words.length; i++) {
-    // Several English words may stand for one word of another language: they count together.
-    let to = i + 1;
-    while (to < words.length && words[to]!.start === words[i]!.start) to++;
-    add(i, to);
-    i = to - 1;
-  }
+  for (const { from, to } of compounds) add(from, to);
   const weighed = units
     .map(({ from, to }) => ({ from, to, weight: whole - oddsOf(without(reading, from, to)) }))
     .filter(({ weight }) => Math.abs(weight) >= LEAST)
@@ -51,15 +62,11 @@ export function weighWords(
         Math.abs(b.weight) / Math.sqrt(b.to - b.from) - Math.abs(a.weight) / Math.sqrt(a.to - a.from) ||
         a.from - b.from,
     );
-  const taken: { from: number; to: number; weight: number }[] = [];
-  let against = 0;
+  const apart: (typeof weighed)[number][] = [];
   for (const unit of weighed) {
-    if (taken.length === MOST) break;
-    if (taken.some((other) => unit.from < other.to && other.from < unit.to)) continue;
-    if (unit.weight < 0 && ++against > 1) continue;
-    taken.push(unit);
+    if (!apart.some((other) => unit.from < other.to && other.from < unit.to)) apart.push(unit);
   }
-  return taken
+  return thoseThatDecided(apart)
     .sort((a, b) => b.weight - a.weight || a.from - b.from)
     .map(({ from, to, weight }) => {
       const span = { start: words[from]!.start, end: words[to - 1]!.end };
@@ -67,13 +74,52 @@ export function weighWords(
     });
 }
 
-/** False for letters that hang on a number, as in `200ms`. */
+/** The fewest that carry most of what speaks for the verdict, and the weightiest that speaks against it. */
+function thoseThatDecided<T extends { readonly weight: number }>(weighed: readonly T[]): T[] {
+  const taken = weighed.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  const [first] = taken;
+  if (!first) return [];
+  const least = BESIDE * first.weight;
+  let open = CARRIES * taken.reduce((sum, { weight }) => sum + weight, 0);
+  const decided: T[] = [];
+  for (const unit of taken) {
+    if (open <= 0 || unit.weight < least || decided.length === MOST) break;
+    decided.push(unit);
+    open -= unit.weight;
+  }
+  const against = weighed.find(({ weight }) => -weight >= least);
+  if (against && decided.length < MOST) decided.push(against);
+  return decided;
+}
+
+/**
+ * The words of a duty, those joined by a hyphen as one; so too the several English words that stand for one word of another
+ * language.
+ */
+function compoundsOf(text: string, words: readonly Word[]): Unit[] {
+  const out: Unit[] = [];
+  for (let from = 0; from < words.length; ) {
+    let to = from + 1;
+    while (to < words.length && joined(text, words[to - 1]!, words[to]!)) to++;
+    out.push({ from, to });
+    from = to;
+  }
+  return out;
+}
+
+const JOINT = /^[-‐‑]$/;
+
+function joined(text: string, word: Word, next: Word): boolean {
+  return next.start === word.start || (word.end < next.start && JOINT.test(text.slice(word.end, next.start)));
+}
+
+/** False for letters that hang on a number or a hyphen, as in `200ms` or `re-`. */
 function standsAlone(text: string, start: number, end: number): boolean {
   return !/[\p{L}\p{N}]/u.test(`${text.slice(Math.max(0, start - 1), start)} ${text.slice(end, end + 1)}`);
 }
 
-function isGrammar(norm: string): boolean {
-  return norm.startsWith('#') || STOP_WORDS.has(norm) || norm.length < 2;
+function isGrammar(words: readonly Word[], { from, to }: Unit): boolean {
+  return words.slice(from, to).every(({ norm }) => norm.startsWith('#') || STOP_WORDS.has(norm) || norm.length < 2);
 }
 
 function without(reading: Reading, from: number, to: number): Reading {

@@ -3,66 +3,90 @@ import { compilePhrase, createPhraseFinder, type PhraseFinder } from './phrases.
 import { HEAD, type Reading, readDuty, STOP_WORDS } from './reading.ts';
 import type { Word } from './words.ts';
 
-/** How likeness to a team's examples becomes a probability; fitted with the rest of the judge. */
+/** How likeness to a team's examples becomes a probability; fitted on areas that the tables had never heard of. */
 export interface HouseWeights {
-  /** For likeness of vectors (nearest example, all examples together), of words (nearest example); then the constant. */
-  readonly weights: readonly [number, number, number, number];
+  /** One for each number of `HouseMatcher.likeness`, then the constant. */
+  readonly weights: readonly number[];
 }
 
 /** Probability that a duty is of a house area when one of the area's terms stands in its head, and elsewhere. */
 const TERM_IN_HEAD = 0.93;
 const TERM_ELSEWHERE = 0.6;
 
-type VectorOf = (word: Word) => Int8Array | null;
+/** What the tables say of words and duties, for comparing duties that are of no class they know. */
+export interface Bearings {
+  /** The word's vector, or null. */
+  vectorOf(word: Word): Int8Array | null;
+  /**
+   * The scores of all classes. A duty of an area nobody told the tables of has its scores, too: those of like duties are
+   * alike, and they know of every word what the vectors have forgotten.
+   */
+  scoresOf(reading: Reading): Float64Array;
+}
 
 interface Profile {
   readonly vector: Float64Array | null;
   readonly stems: ReadonlySet<string>;
+  readonly scores: Float64Array;
 }
+
+/** Which of the examples, by likeness of their scores, is looked at beside the nearest: one may be like by accident. */
+const THIRD = 2;
 
 /** Says how much a duty is like the terms and examples of one area that a team defined. */
 export class HouseMatcher {
   private readonly terms: PhraseFinder;
   private readonly examples: readonly Profile[];
   private readonly centre: Float64Array | null;
-  private readonly vectorOf: VectorOf;
+  private readonly middle: Float64Array | null;
+  private readonly bearings: Bearings;
 
-  constructor(area: Pick<HouseArea, 'terms' | 'examples'>, vectorOf: VectorOf) {
-    this.vectorOf = vectorOf;
+  constructor(area: Pick<HouseArea, 'terms' | 'examples'>, bearings: Bearings) {
+    this.bearings = bearings;
     const phrases = area.terms.map(compilePhrase).filter((phrase) => phrase !== '');
     this.terms = createPhraseFinder(phrases.length > 0 ? `[terms]\n5:${phrases.join(';')}` : '');
-    this.examples = area.examples.map((example) => profileOf(readDuty(example), vectorOf));
+    this.examples = area.examples.map((example) => profileOf(readDuty(example), bearings));
     this.centre = mean(this.examples.flatMap(({ vector }) => (vector ? [vector] : [])));
+    this.middle = sum(this.examples.map(({ scores }) => scores));
   }
 
-  /** Likeness to the examples: of vectors to the nearest and to all together (-1 to 1), of words to the nearest (0 to 1). */
-  likeness(reading: Reading): [number, number, number] {
-    const { vector, stems } = profileOf(reading, this.vectorOf);
+  /**
+   * Likeness to the examples: of vectors to the nearest and to all together (-1 to 1), of words to the nearest (0 to 1), of
+   * scores to the nearest, the third nearest and all together (-1 to 1).
+   *
+   * @param scores those of the same reading, where they are known already
+   */
+  likeness(reading: Reading, scores?: Float64Array): number[] {
+    const own = profileOf(reading, this.bearings, scores);
     let nearest = -1;
     let words = 0;
+    const alike: number[] = [];
     for (const example of this.examples) {
-      nearest = Math.max(nearest, cosine(vector, example.vector));
+      nearest = Math.max(nearest, cosine(own.vector, example.vector));
       let common = 0;
-      for (const stem of stems) if (example.stems.has(stem)) common++;
-      words = Math.max(words, common / Math.sqrt(Math.max(1, stems.size) * Math.max(1, example.stems.size)));
+      for (const stem of own.stems) if (example.stems.has(stem)) common++;
+      words = Math.max(words, common / Math.sqrt(Math.max(1, own.stems.size) * Math.max(1, example.stems.size)));
+      alike.push(cosine(own.scores, example.scores));
     }
-    return [nearest, cosine(vector, this.centre), words];
+    alike.sort((a, b) => b - a);
+    const third = alike[Math.min(THIRD, alike.length - 1)] ?? 0;
+    return [nearest, cosine(own.vector, this.centre), words, alike[0] ?? 0, third, cosine(own.scores, this.middle)];
   }
 
   /** 0 to 1: how likely the duty is of this area, by its terms and examples alone. */
-  probability(reading: Reading, weights: HouseWeights): number {
+  probability(reading: Reading, weights: HouseWeights, scores?: Float64Array): number {
     let byTerm = 0;
     for (const hit of this.terms.find(reading.words)) {
       byTerm = Math.max(byTerm, reading.zones[hit.from] === HEAD ? TERM_IN_HEAD : TERM_ELSEWHERE);
     }
     if (this.examples.length === 0) return byTerm;
-    const [a, b, c] = this.likeness(reading);
-    const [wa, wb, wc, w0] = weights.weights;
-    return Math.max(byTerm, 1 / (1 + Math.exp(-(wa * a + wb * b + wc * c + w0))));
+    const likeness = this.likeness(reading, scores);
+    const odds = likeness.reduce((total, x, i) => total + weights.weights[i]! * x, weights.weights[likeness.length]!);
+    return Math.max(byTerm, 1 / (1 + Math.exp(-odds)));
   }
 }
 
-function profileOf(reading: Reading, vectorOf: VectorOf): Profile {
+function profileOf(reading: Reading, { vectorOf, scoresOf }: Bearings, scores?: Float64Array): Profile {
   const stems = new Set<string>();
   const vectors: Float64Array[] = [];
   for (const word of reading.words) {
@@ -71,7 +95,12 @@ function profileOf(reading: Reading, vectorOf: VectorOf): Profile {
     const vector = vectorOf(word);
     if (vector) vectors.push(Float64Array.from(vector));
   }
-  return { vector: mean(vectors), stems };
+  return { vector: mean(vectors), stems, scores: scores ?? scoresOf(reading) };
+}
+
+function sum(rows: readonly Float64Array[]): Float64Array | null {
+  const first = rows[0];
+  return first ? first.map((_, i) => rows.reduce((total, row) => total + row[i]!, 0)) : null;
 }
 
 function mean(vectors: readonly Float64Array[]): Float64Array | null {

@@ -2,7 +2,7 @@ import type { Duty, RoleId } from '../charter/model.ts';
 import type { Config } from '../config/config.ts';
 import { AREA_BY_SLUG } from './areas.ts';
 import { weighWords } from './evidence.ts';
-import { HouseMatcher, type HouseWeights } from './house.ts';
+import { type Bearings, HouseMatcher, type HouseWeights } from './house.ts';
 import { MODEL, SETTINGS } from './model.generated.ts';
 import { clausesOf, mendSpelling, type Reading, readDuty, readForeign, STOP_WORDS } from './reading.ts';
 import { type ModelData, Scorer } from './scorer.ts';
@@ -136,7 +136,7 @@ function createBench(scorer: Scorer, settings: JudgeSettings, config: Config): B
   const officeOf = Int32Array.from(owners, (owner) => offices.indexOf(owner));
   const matchers = houses.map((area) => ({
     at: names.indexOf(area.slug),
-    matcher: new HouseMatcher(area, (word) => scorer.vectorOf(word.norm, word.stem)),
+    matcher: new HouseMatcher(area, bearingsOf(scorer)),
   }));
   return {
     scorer,
@@ -149,9 +149,10 @@ function createBench(scorer: Scorer, settings: JudgeSettings, config: Config): B
     part: new Float64Array(names.length),
     sums: new Float64Array(offices.length),
     weigh(reading, p) {
-      probabilitiesOf(scorer, settings, reading, p);
+      const scores = matchers.length > 0 ? new Float64Array(scorer.classes.length) : null;
+      probabilitiesOf(scorer, settings, reading, p, scores);
       for (const { at, matcher } of matchers) {
-        const q = matcher.probability(reading, settings.house);
+        const q = matcher.probability(reading, settings.house, scores ?? undefined);
         for (let k = 0; k < p.length; k++) p[k]! *= 1 - q;
         p[at]! += q;
       }
@@ -318,11 +319,26 @@ function isReadable(scorer: Scorer, reading: Reading): boolean {
   return content > 0 && known >= KNOWN_SHARE * content;
 }
 
-/** Calibrated probabilities of the built-in classes, followed by zeros. */
-function probabilitiesOf(scorer: Scorer, settings: JudgeSettings, reading: Reading, p: Float64Array): void {
+/** What the tables say, for house areas. */
+export function bearingsOf(scorer: Scorer): Bearings {
+  return {
+    vectorOf: (word) => scorer.vectorOf(word.norm, word.stem),
+    scoresOf: (reading) => scorer.score(reading, scorer.lexicon.find(reading.words)),
+  };
+}
+
+/** Calibrated probabilities of the built-in classes, followed by zeros. The scores go into `scores`, where they are wanted. */
+function probabilitiesOf(
+  scorer: Scorer,
+  settings: JudgeSettings,
+  reading: Reading,
+  p: Float64Array,
+  scores: Float64Array | null,
+): void {
   const K = scorer.classes.length;
   p.fill(0);
   scorer.scoreInto(p, reading, scorer.lexicon.find(reading.words));
+  for (let k = 0; scores && k < K; k++) scores[k] = p[k]!;
   let max = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < K; k++) if (p[k]! > max) max = p[k]!;
   let sum = 0;
