@@ -2,14 +2,19 @@ import { type Change, changeOf } from '../text/change.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { excess, LIMITS, unread } from './limits.ts';
 import { skipped } from './markdownBlocks.ts';
-import { PassageReader, type Version } from './markdownPassages.ts';
-import { treeOf } from './passages.ts';
+import { PieceReader, type Pieces } from './markdownPieces.ts';
+import { type Gathered, gathered, treeOf } from './passages.ts';
 import type { Passage, PlacedPassage, SyntaxTree } from './tree.ts';
 
-/** When an edit costs more passages than this, the version before it is kept for when they come back. */
+/** When an edit costs more pieces than this, the version before it is kept for when they come back. */
 const MANY = 4;
 /** When this many UTF-16 units were read anew although they came back, more may come. */
 const MUCH = 16_000;
+
+/** One version of a text (front matter taken off): in the pieces that were parsed, gathered to passages. */
+interface Version extends Pieces {
+  readonly passages: readonly Gathered[];
+}
 
 /** What the next parse of the same document starts from. */
 interface Memory {
@@ -23,8 +28,8 @@ interface Memory {
 const memories = new WeakMap<SyntaxTree, Memory>();
 
 /**
- * Reads Markdown. Front matter is taken off first. The rest is a row of passages, each parsed by itself: only those in
- * which the text differs from that of `previous` are parsed anew, and all others keep their identity.
+ * Reads Markdown. Front matter is taken off first. The rest is parsed in pieces, each by itself: only those in which
+ * the text differs from that of `previous` are parsed anew. Passages of pieces that stayed keep their identity.
  */
 export function parseMarkdown(text: string, previous?: SyntaxTree): SyntaxTree {
   const front = text.length <= LIMITS.length ? readFrontMatter(text) : null;
@@ -41,9 +46,10 @@ export function parseMarkdown(text: string, previous?: SyntaxTree): SyntaxTree {
   const { version, lost } = change && earlier ? update(earlier, body, change) : (earlier ?? first(body));
   const frontPassage = front && frontMatterPassage(front.end, earlier);
   const placed: PlacedPassage[] = frontPassage ? [{ at: 0, passage: frontPassage }] : [];
-  const { passages, starts } = version;
-  for (let i = 0; i < passages.length; i++) {
-    placed.push({ at: bodyAt + (starts[i] as number), passage: passages[i] as Passage });
+  let at = bodyAt;
+  for (const { passage } of version.passages) {
+    placed.push({ at, passage });
+    at += passage.length;
   }
   const tree = treeOf('markdown', placed, front?.fields ?? [], front?.problem ? [front.problem] : []);
   memories.set(tree, { version, front: frontPassage, lost });
@@ -66,19 +72,20 @@ function paragraphEnd(text: string, at: number): number {
   return blank < 0 ? text.length : blank + 1;
 }
 
-function first(body: string): Pick<Memory, 'version' | 'lost'> {
-  const reader = new PassageReader(body);
-  reader.read(0, body.length);
-  return { version: { text: body, passages: reader.passages, starts: reader.starts }, lost: null };
+function first(text: string): Pick<Memory, 'version' | 'lost'> {
+  const reader = new PieceReader(text);
+  reader.read(0, text.length);
+  const { pieces, starts } = reader;
+  return { version: { text, pieces, starts, passages: gathered(pieces) }, lost: null };
 }
 
 /**
- * The passages of a changed text. Those before the change stay. So do those behind it, from the first on at which the
- * parse of what changed arrives with nothing left open; if a later one of the version before a loss comes first, from
- * there: a fence that swallowed the rest of a document gives it back when it is closed.
+ * A changed text. The pieces before the change stay. So do those behind it, from the first on at which the parse of
+ * what changed arrives with nothing left open; if a later one of the version before a loss comes first, from there: a
+ * fence that swallowed the rest of a document gives it back when it is closed.
  */
-function update({ version: earlier, lost }: Memory, body: string, change: Change): Pick<Memory, 'version' | 'lost'> {
-  if (lost !== null && lost.text === body) return { version: lost, lost: null };
+function update({ version: earlier, lost }: Memory, text: string, change: Change): Pick<Memory, 'version' | 'lost'> {
+  if (lost !== null && lost.text === text) return { version: lost, lost: null };
   // A cut depends on its own line and the one before, so both must be as they were.
   const kept = Math.max(0, firstBehind(earlier.starts, change.fromA - 1) - 1);
   const from = earlier.starts[kept] ?? 0;
@@ -86,30 +93,70 @@ function update({ version: earlier, lost }: Memory, body: string, change: Change
   let behind = earlier;
   let next = dropped;
   if (lost !== null) {
-    const back = firstBehind(
-      lost.starts,
-      Math.max(changeOf(lost.text, body)?.toA ?? 0, from + lost.text.length - body.length),
-    );
-    if (placeOf(lost, back, body) < placeOf(earlier, next, body)) {
+    const differs = changeOf(lost.text, text)?.toA ?? 0;
+    const back = firstBehind(lost.starts, Math.max(differs, from + lost.text.length - text.length));
+    if (placeOf(lost, back, text) < placeOf(earlier, next, text)) {
       behind = lost;
       next = back;
     }
   }
-  const reader = new PassageReader(body, { version: earlier, kept, dropped, change });
-  let to = placeOf(behind, next, body);
-  while (!reader.read(from, to) && to < body.length) {
+  const reader = new PieceReader(text, { version: earlier, kept, dropped, change });
+  let to = placeOf(behind, next, text);
+  while (!reader.read(from, to) && to < text.length) {
     // Each time twice as much: a fence opened in a large document is not parsed over and over.
     next = firstBehind(behind.starts, (behind.starts[next] as number) + 2 * (to - from));
-    to = placeOf(behind, next, body);
+    to = placeOf(behind, next, text);
   }
-  const moved = body.length - behind.text.length;
-  const passages = [...earlier.passages.slice(0, kept), ...reader.passages, ...behind.passages.slice(next)];
-  const starts = [...earlier.starts.slice(0, kept), ...reader.starts];
-  for (let i = next; i < behind.starts.length; i++) starts.push((behind.starts[i] as number) + moved);
-  const version = { text: body, passages, starts };
+  const version = spliced(text, earlier, kept, reader, behind, next);
   if (behind === earlier) return { version, lost: next - kept > MANY ? earlier : lost };
   // Given back; but for what the fence still holds.
   return { version, lost: to - from > MUCH ? lost : null };
+}
+
+/** The first `kept` pieces of one version, what was read, and the pieces of another from `next` on. */
+function spliced(
+  text: string,
+  before: Version,
+  kept: number,
+  read: Pick<Pieces, 'pieces' | 'starts'>,
+  behind: Version,
+  next: number,
+): Version {
+  const pieces = [...before.pieces.slice(0, kept), ...read.pieces, ...behind.pieces.slice(next)];
+  const starts = [...before.starts.slice(0, kept), ...read.starts];
+  const moved = text.length - behind.text.length;
+  for (let i = next; i < behind.starts.length; i++) starts.push((behind.starts[i] as number) + moved);
+  // Passages stay where all of their pieces do.
+  const front = before.passages.slice(0, lastWithin(before.passages, kept));
+  const back = behind.passages.slice(firstWithin(behind.passages, next));
+  const middle = pieces.slice(countOf(front), pieces.length - countOf(back));
+  return { text, pieces, starts, passages: [...front, ...gathered(middle), ...back] };
+}
+
+function countOf(passages: readonly Gathered[]): number {
+  let count = 0;
+  for (const passage of passages) count += passage.count;
+  return count;
+}
+
+/** How many of the first passages hold none but the first `kept` pieces. */
+function lastWithin(passages: readonly Gathered[], kept: number): number {
+  let end = 0;
+  const index = passages.findIndex(({ count }) => {
+    end += count;
+    return end > kept;
+  });
+  return index < 0 ? passages.length : index;
+}
+
+/** Index of the first passage that begins with piece `next` or a later one. */
+function firstWithin(passages: readonly Gathered[], next: number): number {
+  let start = 0;
+  const index = passages.findIndex(({ count }) => {
+    start += count;
+    return start - count >= next;
+  });
+  return index < 0 ? passages.length : index;
 }
 
 /** Index of the first offset of an ascending row that is greater than `offset`. */
@@ -124,8 +171,8 @@ function firstBehind(starts: readonly number[], offset: number): number {
   return low;
 }
 
-/** Where a passage behind every change stands in the new text; its end when there is no such passage. */
-function placeOf({ text, starts }: Version, index: number, body: string): number {
+/** Where a piece behind every change stands in the new text; the end of the text when there is no such piece. */
+function placeOf({ text: old, starts }: Pieces, index: number, text: string): number {
   const start = starts[index];
-  return start === undefined ? body.length : start + body.length - text.length;
+  return start === undefined ? text.length : start + text.length - old.length;
 }

@@ -10,6 +10,36 @@ export function treeOf(
   return new PassageTree(format, passages, frontMatter, problems);
 }
 
+/** A passage and how many pieces it was gathered from. */
+export interface Gathered {
+  readonly passage: Passage;
+  readonly count: number;
+}
+
+/**
+ * Passages of about this length: so long that a large document has few of them, so short that little is read anew with
+ * one that changed.
+ */
+const ENOUGH = 8000;
+
+/** Gathers pieces, in order, to passages. */
+export function gathered(pieces: readonly Passage[]): Gathered[] {
+  const found: Gathered[] = [];
+  let first = 0;
+  let length = 0;
+  let blocks: PlacedBlock[] = [];
+  pieces.forEach((piece, i) => {
+    for (const { at, block } of piece.blocks) blocks.push({ at: length + at, block });
+    length += piece.length;
+    if (length < ENOUGH && i < pieces.length - 1) return;
+    found.push({ passage: { length, blocks }, count: i + 1 - first });
+    first = i + 1;
+    length = 0;
+    blocks = [];
+  });
+  return found;
+}
+
 /** Each block as a passage of its own, for formats that are not parsed passage by passage. */
 export function passagesOf(blocks: readonly PlacedBlock[]): PlacedPassage[] {
   return blocks.map(({ at, block }) => ({ at, passage: passageOf(block) }));

@@ -20,7 +20,7 @@ export interface SyntaxTree {
   readonly problems: readonly Problem[];
 }
 
-/** A run of top-level blocks that was parsed by itself. */
+/** A run of top-level blocks, some thousand UTF-16 units long, that was parsed by itself. */
 export interface Passage {
   /** UTF-16 units up to the next passage, or to the end of the last block where passages are single blocks. */
   readonly length: number;

@@ -8,37 +8,40 @@ import type { Block, Passage, PlacedBlock } from './tree.ts';
 
 const markdown = parser.configure([GFM, labelsBelowItems]);
 
-/** A passage ends at the first heading behind this many UTF-16 units, … */
+/** A piece ends at the first heading behind this many UTF-16 units, … */
 const SHORT = 1000;
 /** … or at any other cut behind this many. */
 const LONG = 4000;
 /** So much is handed to the parser at once, cuts permitting: its trees are many times as large as the text. */
 const WINDOW = 64_000;
-/** A passage without a cut for so long keeps the parser's tree, to be parsed from where it changes. */
+/** A piece without a cut for so long keeps the parser's tree, to be parsed from where it changes. */
 const GIANT = 16_000;
 
-/** One version of a text (front matter taken off) and its passages. */
-export interface Version {
+/** What is parsed at once and by itself; a passage is one or more of them. */
+export type Piece = Passage;
+
+/** One version of a text (front matter taken off) in pieces. */
+export interface Pieces {
   readonly text: string;
-  readonly passages: readonly Passage[];
-  /** Where each passage starts. */
+  readonly pieces: readonly Piece[];
+  /** Where each piece starts. */
   readonly starts: readonly number[];
 }
 
-/** What an earlier version knows of a stretch that is read anew: its passages from `kept` to `dropped`. */
+/** What an earlier version knows of a stretch that is read anew: its pieces from `kept` to `dropped`. */
 export interface Before {
-  readonly version: Version;
+  readonly version: Pieces;
   readonly kept: number;
   readonly dropped: number;
   readonly change: Change;
 }
 
-/** The parser's trees of giant passages. */
-const giants = new WeakMap<Passage, Tree>();
+/** The parser's trees of giant pieces. */
+const giants = new WeakMap<Piece, Tree>();
 
-/** Parses a stretch of a text and cuts it into passages. */
-export class PassageReader {
-  passages: Passage[] = [];
+/** Parses a stretch of a text and cuts it into pieces. */
+export class PieceReader {
+  pieces: Piece[] = [];
   starts: number[] = [];
   private readonly body: string;
   private readonly before: Before | null;
@@ -56,7 +59,7 @@ export class PassageReader {
    * or other HTML is not closed there, so that what follows belongs to it.
    */
   read(from: number, to: number): boolean {
-    this.passages = [];
+    this.pieces = [];
     this.starts = [];
     let closed = true;
     for (let at = from; at < to; ) {
@@ -86,26 +89,26 @@ export class PassageReader {
     return markdown.parse(withLineFeeds(source), this.fragments(source, at));
   }
 
-  /** What the parser may use again: the tree of a giant passage, if the stretch is that passage. */
+  /** What the parser may use again: the tree of a giant piece, if the stretch is that piece. */
   private fragments(source: string, at: number): readonly TreeFragment[] | undefined {
     if (this.before === null || source.length < GIANT) return undefined;
     const { version, kept, dropped, change } = this.before;
-    const passage = version.passages[kept];
-    const tree = passage && dropped === kept + 1 ? giants.get(passage) : undefined;
+    const piece = version.pieces[kept];
+    const tree = piece && dropped === kept + 1 ? giants.get(piece) : undefined;
     const grown = this.body.length - version.text.length;
-    if (!passage || !tree || at !== version.starts[kept] || passage.length + grown !== source.length) return undefined;
+    if (!piece || !tree || at !== version.starts[kept] || piece.length + grown !== source.length) return undefined;
     const { fromA, toA, fromB, toB } = change;
     const moved = { fromA: fromA - at, toA: toA - at, fromB: fromB - at, toB: toB - at };
     return TreeFragment.applyChanges(TreeFragment.addTree(tree), [moved]);
   }
 
-  /** Cuts what was parsed into passages, their blocks in offsets of their own. */
+  /** Cuts what was parsed into pieces, their blocks in offsets of their own. */
   private split(tree: Tree, source: string, at: number): void {
-    const { length } = this.passages;
+    const { length } = this.pieces;
     let start = 0;
     let blocks: PlacedBlock[] = [];
     const close = (end: number): void => {
-      this.passages.push({ length: end - start, blocks });
+      this.pieces.push({ length: end - start, blocks });
       this.starts.push(at + start);
       start = end;
       blocks = [];
@@ -123,8 +126,8 @@ export class PassageReader {
       } while (node.nextSibling());
     }
     close(source.length);
-    const [only] = this.passages.slice(length);
-    if (only && this.passages.length === length + 1 && source.length >= GIANT) giants.set(only, tree);
+    const [only] = this.pieces.slice(length);
+    if (only && this.pieces.length === length + 1 && source.length >= GIANT) giants.set(only, tree);
   }
 }
 
@@ -134,7 +137,7 @@ function unchangedBlocks({ version, kept, dropped, change }: Before, body: strin
   const moved = body.length - version.text.length;
   for (let i = kept; i < dropped; i++) {
     const start = version.starts[i] as number;
-    for (const { at, block } of (version.passages[i] as Passage).blocks) {
+    for (const { at, block } of (version.pieces[i] as Piece).blocks) {
       if (start + at + block.span.end < change.fromA) found.set(start + at, block);
       else if (start + at >= change.toA) found.set(start + at + moved, block);
     }
