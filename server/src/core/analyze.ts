@@ -43,7 +43,7 @@ function readAndJudge(source: Source, { config, judge }: Engine, previous?: Anal
   if (!underHouseTitles(config.roles, () => mightBeCharter(source)))
     return { text, tree: null, charter: NO_CHARTER, duties: [], unchanged: null, config };
   const tree = parse(text, formatOf(source), previous?.tree ?? undefined);
-  const charter = underHouseTitles(config.roles, () => readCharter(source, tree, config));
+  const charter = underHouseTitles(config.roles, () => readCharter(source, tree, config, previous?.charter));
   const { duties, unchanged } = judgeDuties(charter, judge, previous);
   return { text, tree, charter, duties, unchanged, config };
 }

@@ -1,7 +1,8 @@
 import { type Span, shift } from '../text/span.ts';
 import type { MatrixReading } from './matrix.ts';
-import type { Duty, Matrix, MatrixCell, MatrixRow, Place, Role, RoleId } from './model.ts';
+import type { Charter, Duty, Matrix, MatrixCell, MatrixRow, Place, Role, RoleId } from './model.ts';
 import { movedList, movedPlace, type OwnPlace, type PassageReading } from './passage.ts';
+import type { DutyRow } from './rows.ts';
 
 /** What a reading became where it stood last; used again while nothing that it depends on has moved. */
 interface Made {
@@ -19,16 +20,17 @@ interface Made {
 
 const made = new WeakMap<PassageReading, Made>();
 
+/** A passage in the document. */
+interface Added {
+  readonly reading: PassageReading;
+  readonly made: Made;
+}
+
 /** Puts what the passages say together: absolute spans, and scopes that end where the next begins. */
 export class Assembly {
   readonly places: OwnPlace[] = [];
-  readonly duties: Duty[] = [];
   readonly matrices: Matrix[] = [];
-  private readonly added: {
-    readonly reading: PassageReading;
-    readonly base: number;
-    readonly owners: readonly number[];
-  }[] = [];
+  private readonly added: Added[] = [];
   /** Places whose scope is open, with the depth of their frame. */
   private readonly open: { readonly depth: number; readonly place: number }[] = [];
   private end = 0;
@@ -48,13 +50,12 @@ export class Assembly {
   add(reading: PassageReading, at: number, legends: readonly (Span | null)[]): void {
     const base = this.places.length;
     const owners = reading.outer.map((depth) => this.placeAt(depth));
-    this.added.push({ reading, base, owners });
     for (const { owner, list } of reading.outerLists) this.placeOf(owners, owner)?.lists.push(movedList(list, at));
     for (const { depth, end } of reading.closings) this.close(depth, end === null ? this.end : at + end);
 
     const now = this.make(reading, at, base, owners, legends);
+    this.added.push({ reading, made: now });
     for (const place of now.places) this.places.push(place);
-    for (const duty of now.duties) this.duties.push(duty);
     for (const matrix of now.matrices) this.matrices.push(matrix);
 
     for (const { depth, place } of reading.open) {
@@ -66,15 +67,44 @@ export class Assembly {
     if (reading.end !== null) this.end = Math.max(this.end, at + reading.end);
   }
 
-  finish(): void {
+  /** Ends what is open and returns the duties. */
+  finish(): Duty[] {
     this.close(0, this.end);
+    let count = 0;
+    for (const { made: one } of this.added) count += one.duties.length;
+    const duties: Duty[] = new Array(count);
+    let next = 0;
+    for (const { made: one } of this.added) {
+      for (let i = 0; i < one.duties.length; i++) duties[next++] = one.duties[i] as Duty;
+    }
+    return duties;
+  }
+
+  /**
+   * The duties as rows, one for each passage that has some.
+   *
+   * @param doubt what is doubted of offices in the whole document
+   */
+  rows(doubt: readonly RoleId[] | null): DutyRow[] {
+    const whole = doubt?.join('+') ?? '';
+    const rows: DutyRow[] = [];
+    for (const { reading, made: one } of this.added) {
+      if (one.duties.length === 0) continue;
+      let owners = whole;
+      for (const index of one.owners) {
+        const place = this.places[index];
+        owners += `\n${place?.roles.join('+')}?${place?.doubt?.join('+')}`;
+      }
+      rows.push({ said: reading, owners, duties: one.duties });
+    }
+    return rows;
   }
 
   /** For each owned duty that a label or sentence announced: its place. */
   *announced(): Generator<number> {
-    for (const { reading, base, owners } of this.added) {
+    for (const { reading, made: one } of this.added) {
       for (const { announced, owner } of reading.duties) {
-        if (announced) yield owner >= 0 ? base + owner : (owners[~owner] as number);
+        if (announced) yield owner >= 0 ? one.base + owner : (one.owners[~owner] as number);
       }
     }
   }
@@ -200,8 +230,13 @@ function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
-/** A role met twice is one role with several places; a spelled-out title is its name. */
-export function mergeRoles(places: readonly Place[]): Role[] {
+/**
+ * A role met twice is one role with several places; a spelled-out title is its name.
+ *
+ * @param earlier the charter of an earlier version: where its places name the same roles, so do its roles
+ */
+export function mergeRoles(places: readonly Place[], earlier?: Pick<Charter, 'places' | 'roles'>): readonly Role[] {
+  if (earlier && sameNames(earlier.places, places)) return earlier.roles;
   const roles = new Map<string, { title: string; places: number[] }>();
   places.forEach((place, i) => {
     for (const id of place.roles) {
@@ -214,4 +249,18 @@ export function mergeRoles(places: readonly Place[]): Role[] {
     }
   });
   return [...roles].map(([id, role]) => ({ id, ...role }));
+}
+
+function sameNames(a: readonly Place[], b: readonly Place[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const one = a[i] as Place;
+    const other = b[i] as Place;
+    if (one !== other && (one.title !== other.title || !sameRoles(one.roles, other.roles))) return false;
+  }
+  return true;
+}
+
+function sameRoles(a: readonly RoleId[], b: readonly RoleId[]): boolean {
+  return a === b || sameItems(a, b);
 }

@@ -1,4 +1,4 @@
-import type { Block } from '../syntax/tree.ts';
+import type { Block, PlacedBlock } from '../syntax/tree.ts';
 import { houseTitles } from './houseTitles.ts';
 import { labelKind } from './labels.ts';
 import type { RoleId } from './model.ts';
@@ -31,8 +31,7 @@ export interface BlockFacts {
   } | null;
 }
 
-/** Of a block that says nothing about the document. */
-export const NONE: BlockFacts = {
+const NONE: BlockFacts = {
   level: 0,
   heading: null,
   dutyHeading: false,
@@ -45,8 +44,8 @@ export const NONE: BlockFacts = {
 
 const known = new WeakMap<Block, { readonly house: string; readonly facts: BlockFacts }>();
 
-/** Facts of a block; `source` is the block's text. Remembered by the block's identity. */
-export function factsOf(block: Block, text: string, at: number): BlockFacts {
+/** Facts of a block at its absolute offset. Remembered by the block's identity. */
+function factsOf(block: Block, text: string, at: number): BlockFacts {
   const house = houseTitles().key;
   const earlier = known.get(block);
   if (earlier?.house === house) return earlier.facts;
@@ -130,6 +129,55 @@ function secondPerson(source: string, offset: number): BlockFacts['you'] {
   };
 }
 
+/** What the blocks of a passage state, each thing once. */
+export interface PassageFacts {
+  readonly dutyLevels: readonly number[];
+  readonly legend: BlockFacts['legend'];
+  readonly spelled: readonly RoleId[];
+  readonly seats: BlockFacts['seats'];
+  /** The offices of headings, those of one heading joined. */
+  readonly headings: readonly string[];
+  /** Whether there is a heading at all, and whether the first one is of the top level and names an office. */
+  readonly firstHeading: 'none' | 'office' | 'other';
+  /** Offsets count from the start of the passage. */
+  readonly you: YouAre | null;
+}
+
+/** Gathers the facts of a passage at its absolute offset. */
+export function gatherFacts(blocks: readonly PlacedBlock[], text: string, start: number): PassageFacts {
+  const levels = new Set<number>();
+  const legend = new Map<string, readonly [string, RoleId]>();
+  const spelled = new Set<RoleId>();
+  const seats = new Set<'product' | 'people'>();
+  const headings = new Set<string>();
+  let firstHeading: PassageFacts['firstHeading'] = 'none';
+  let you: YouAre | null = null;
+  for (const { at, block } of blocks) {
+    const facts = factsOf(block, text, start + at);
+    if (facts === NONE) continue;
+    if (facts.dutyLine) levels.add(100);
+    for (const pair of facts.legend) legend.set(pair.join('='), pair);
+    for (const role of facts.spelled) spelled.add(role);
+    for (const seat of facts.seats) seats.add(seat);
+    if (facts.level > 0) {
+      if (facts.dutyHeading && facts.heading === null && facts.level > 1) levels.add(facts.level);
+      const office = facts.heading?.some((role) => role !== 'OTHER') === true;
+      if (facts.heading && office) headings.add(facts.heading.join('+'));
+      if (firstHeading === 'none') firstHeading = office && facts.level === 1 ? 'office' : 'other';
+    }
+    if (facts.you) you ??= { ...facts.you, start: at + facts.you.start, end: at + facts.you.end };
+  }
+  return {
+    dutyLevels: [...levels],
+    legend: [...legend.values()],
+    spelled: [...spelled],
+    seats: [...seats],
+    headings: [...headings],
+    firstHeading,
+    you,
+  };
+}
+
 /** All that the reading of a block may depend on besides the frames around it. */
 export interface DocumentFacts {
   /** What letters mean here, where the document says so; doubtful letters map to all their readings. */
@@ -144,7 +192,7 @@ export interface DocumentFacts {
   readonly key: string;
 }
 
-/** Puts the blocks' facts together. */
+/** Puts the passages' facts together. */
 export function documentFacts(
   passages: readonly Outlined[],
   base: readonly RoleId[] | null,
@@ -155,30 +203,21 @@ export function documentFacts(
   const levels = new Set<number>();
   const headingRoles = new Set<string>();
   let you: YouAre | null = null;
-  let topRole = false;
-  let seenHeading = false;
-  for (const { at: start, outline } of passages) {
-    for (const { at, facts } of outline.facts) {
-      if (facts.dutyLine) levels.add(100);
-      for (const [letters, role] of facts.legend) {
-        const roles = legend.get(letters) ?? new Set();
-        legend.set(letters, roles.add(role));
-      }
-      for (const role of facts.spelled) spelled.add(role);
-      for (const seat of facts.seats) seats.add(seat);
-      if (facts.level > 0) {
-        if (facts.dutyHeading && facts.heading === null && facts.level > 1) levels.add(facts.level);
-        if (facts.heading?.some((role) => role !== 'OTHER')) {
-          headingRoles.add(facts.heading.length === 1 ? (facts.heading[0] as RoleId) : facts.heading.join('+'));
-          if (!seenHeading && facts.level === 1) topRole = true;
-        }
-        seenHeading = true;
-      }
-      if (facts.you && !you) {
-        you = { ...facts.you, start: start + at + facts.you.start, end: start + at + facts.you.end };
-      }
+  let firstHeading: PassageFacts['firstHeading'] = 'none';
+  for (const { at, outline } of passages) {
+    const { facts } = outline;
+    for (const level of facts.dutyLevels) levels.add(level);
+    for (const [letters, role] of facts.legend) {
+      const roles = legend.get(letters) ?? new Set();
+      legend.set(letters, roles.add(role));
     }
+    for (const role of facts.spelled) spelled.add(role);
+    for (const seat of facts.seats) seats.add(seat);
+    for (const roles of facts.headings) headingRoles.add(roles);
+    if (firstHeading === 'none') firstHeading = facts.firstHeading;
+    if (facts.you) you ??= { ...facts.you, start: at + facts.you.start, end: at + facts.you.end };
   }
+  const topRole = firstHeading === 'office';
   const oneRole = headingRoles.size <= 1 && (topRole || base !== null || (you !== null && headingRoles.size === 0));
   const meaning = new Map<string, readonly RoleId[]>();
   for (const [letters, roles] of legend) if (letters.length < 4) meaning.set(letters, [...roles].sort());

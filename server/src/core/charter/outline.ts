@@ -1,6 +1,6 @@
 import type { Block, Heading, Passage, SyntaxTree, Table } from '../syntax/tree.ts';
 import { onOneLine } from '../syntax/words.ts';
-import { type BlockFacts, factsOf, NONE } from './facts.ts';
+import { gatherFacts, type PassageFacts } from './facts.ts';
 import { houseTitles } from './houseTitles.ts';
 import { IGNORE_WORD } from './ignores.ts';
 import { explains } from './matrixLegend.ts';
@@ -16,8 +16,7 @@ export interface Outline {
   readonly tables: boolean;
   /** Blocks that explain letters or codes. */
   readonly legends: readonly { readonly at: number; readonly block: Block }[];
-  /** Facts of the blocks that state some. */
-  readonly facts: readonly { readonly at: number; readonly facts: BlockFacts }[];
+  readonly facts: PassageFacts;
   /** The word of ignore comments occurs. */
   readonly ignores: boolean;
   /** Where the text from the first to the last block begins and ends. */
@@ -66,7 +65,6 @@ function outlineOf(passage: Passage, text: string, at: number): Outline {
   const { blocks, length } = passage;
   const marks: (HeadingMark | TableMark)[] = [];
   const legends: { at: number; block: Block }[] = [];
-  const facts: { at: number; facts: BlockFacts }[] = [];
   const visit = (
     block: Block,
     from: number,
@@ -84,14 +82,12 @@ function outlineOf(passage: Passage, text: string, at: number): Outline {
   };
   blocks.forEach(({ at: from, block }, i) => {
     visit(block, from, i === 0 ? null : blocks[i - 1]?.block, i === blocks.length - 1 ? null : blocks[i + 1]?.block);
-    const own = factsOf(block, text, at + from);
-    if (own !== NONE) facts.push({ at: from, facts: own });
   });
   return {
     marks,
     tables: marks.some(({ kind }) => kind === 'table'),
     legends,
-    facts,
+    facts: gatherFacts(blocks, text, at),
     ignores: text.slice(at, at + length).includes(IGNORE_WORD),
     first: blocks[0]?.block,
     last: blocks[blocks.length - 1]?.block,

@@ -11,11 +11,12 @@ import { IGNORE_WORD, readIgnores } from './ignores.ts';
 import { readKeyed } from './keyed.ts';
 import { type PlacedMatrix, readMatrices } from './matrix.ts';
 import type { Seat, SeatReader } from './matrixLayout.ts';
-import type { Charter } from './model.ts';
+import type { Charter, Duty } from './model.ts';
 import { type Outlined, outlinesOf } from './outline.ts';
 import { readPassage } from './passage.ts';
 import { isCharter, likelihoodOf } from './recognize.ts';
 import { readRoleLabel } from './roleLabel.ts';
+import { noteRows } from './rows.ts';
 import { type State, stateOf } from './sections.ts';
 import { officeOf } from './target.ts';
 
@@ -30,8 +31,12 @@ export const NO_CHARTER: Charter = {
   problems: [],
 };
 
-/** Reads roles, duties and matrices from a tree. Pure; never throws. */
-export function readCharter(source: Source, tree: SyntaxTree, _config: Config): Charter {
+/**
+ * Reads roles, duties and matrices from a tree. Pure; never throws.
+ *
+ * @param earlier the charter of an earlier version of the same document, parts of which may be used again
+ */
+export function readCharter(source: Source, tree: SyntaxTree, _config: Config, earlier?: Charter): Charter {
   const { text } = source;
   const likelihood = likelihoodOf(source);
   if (likelihood === 'none') return NO_CHARTER;
@@ -54,14 +59,15 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config): 
   }
   const assembly = new Assembly();
   const start = stateOf(documentFrame(assembly, base, facts, text));
-  assemble(assembly, start, passages, text, facts, seat);
-  const { duties, matrices } = assembly;
+  const duties = assemble(assembly, start, passages, text, facts, seat);
+  const { matrices } = assembly;
   const doubt = facts.bareProduct ? doubtfulProduct(duties) : null;
   const places = doubt ? withDoubt(assembly.places, doubt) : assembly.places;
   const recognized =
     places.length > 0 && (likelihood === 'certain' || isCharter(places, duties, assembly.announced(), matrices));
   if (!recognized) return { ...NO_CHARTER, problems: likelihood === 'certain' ? problems : [] };
-  return { recognized, roles: mergeRoles(places), places, duties, matrices, ignores, problems };
+  noteRows(duties, assembly.rows(doubt));
+  return { recognized, roles: mergeRoles(places, earlier), places, duties, matrices, ignores, problems };
 }
 
 /** Goes through the passages, each read in the state that the one before left. */
@@ -72,7 +78,7 @@ function assemble(
   text: string,
   facts: DocumentFacts,
   seat: SeatReader,
-): void {
+): Duty[] {
   const { matrices, legends } = readMatrices(text, passages, seat, facts.key);
   let next = 0;
   let state = start;
@@ -89,7 +95,7 @@ function assemble(
     );
     state = reading.next;
   }
-  assembly.finish();
+  return assembly.finish();
 }
 
 const NONE: readonly never[] = [];
