@@ -86,6 +86,31 @@ test('quiet: general duties, shared ones, other numbers, exclusions, whole chart
   }
 });
 
+test('quiet: work that every executive has once, and what three offices list', () => {
+  const each = [
+    'Set OKRs for the department',
+    'Run weekly team meetings',
+    'Keep the risk register of the department',
+    'Own vendor contracts for the department',
+    'Attend the weekly leadership meeting',
+    'Participate in allocating budgets across departments',
+    'Negotiate contracts for their own function',
+  ];
+  const list = (title: string, duties: readonly string[]): string =>
+    `# ${title}\n\n## Responsibilities\n\n${duties.map((duty) => `- ${duty}\n`).join('')}`;
+  const two = charters({ 'cto.md': list('CTO', each), 'coo.md': list('COO', each) });
+  assert.deepEqual([...two.said('cto.md'), ...two.said('coo.md')], []);
+  const all = ['Allocate budgets and people across departments', 'Keep the operational risk register up to date'];
+  const three = charters({ 'cto.md': list('CTO', all), 'coo.md': list('COO', all) });
+  assert.equal(three.said('cto.md').length, 2);
+  assert.deepEqual(three.write('cpo.md', list('CPO', all)), ['coo.md', 'cto.md']);
+  assert.deepEqual([...three.said('cto.md'), ...three.said('cpo.md'), ...three.said('coo.md')], []);
+  // A team or department with a name is one for the whole organization.
+  const named = ['Keep the operational risk register of the Berlin team up to date'];
+  const one = charters({ 'cto.md': list('CTO', named), 'coo.md': list('COO', named) });
+  assert.equal(one.said('cto.md').length, 1);
+});
+
 test('a comment silences the comparison where it stands, and only there', () => {
   const { findings } = charters({
     'cto.md': CTO.replace(

@@ -68,6 +68,8 @@ export interface Organization {
   paths(): readonly string[];
 }
 
+/** So many offices that list the same work have it each for itself. */
+const MANY = 3;
 /** Most places that one finding points to. */
 const MOST_RELATED = 5;
 /** Folders whose charters are kept for the record: they are not compared with those in force. */
@@ -276,6 +278,7 @@ export function createOrganization(): Organization {
   ): Finding[] {
     const kinds = holders.get(member.under)?.get(key);
     if (kinds === undefined || typeof kinds === 'string') return [];
+    if (isClaimedByAll(kinds, key)) return [];
     const here = rolesOf(member, key);
     const opposed: [path: string, duties: readonly PackedDuty[]][] = [];
     for (const paths of kinds.values()) {
@@ -289,6 +292,20 @@ export function createOrganization(): Organization {
     }
     if (opposed.length === 0) return [];
     return dutiesOf(member, key).flatMap((duty) => against(duty, opposed, quote, config, say));
+  }
+
+  /** What three offices have on their lists is what executives do, not what they contend for. */
+  function isClaimedByAll(kinds: ReadonlyMap<string, Sorted>, key: number): boolean {
+    const seen = new Set<RoleId>();
+    let claims = 0;
+    for (const [path] of kinds.values()) {
+      for (const { roles, matrix } of dutiesOf(files.get(path as string) as Member, key)) {
+        if (matrix || roles.some((role) => seen.has(role))) continue;
+        claims++;
+        for (const role of roles) seen.add(role);
+      }
+    }
+    return claims >= MANY;
   }
 
   function dutiesOf({ duties }: Member, key: number): PackedDuty[] {

@@ -10,6 +10,7 @@ import { tellingWords } from '../rules/same-duty.ts';
 import { ownsAreas, quotable } from '../rules/wording.ts';
 import { lineIndex, type Position, positionAt } from '../text/lineIndex.ts';
 import type { Span } from '../text/span.ts';
+import { isEveryones } from './everyones.ts';
 import { sameWords } from './sameWords.ts';
 
 /** What one charter contributes to the whole: plain data. The organization keeps still less of it. */
@@ -55,7 +56,7 @@ export interface DutySummary {
 export const ACROSS_FILES: readonly RuleId[] = ['contradictory-owner', 'duplicate-duty'];
 
 /** A verdict below this confidence says nothing about two duties being one. */
-const CERTAIN = 0.7;
+const CERTAIN = 0.8;
 /** Fewer words than this name a field, not a duty, unless the judge knows the field. */
 const TELLING = 3;
 const TELLING_WHERE_KNOWN = 2;
@@ -115,9 +116,9 @@ function withoutStandard({ charter, config }: JudgedCharter): RoleName[] {
   return own.filter(({ name }, i) => own.findIndex((other) => other.name === name) === i);
 }
 
-/** Duties whose ownership the charter itself leaves open are not compared with anything. */
+/** Duties whose ownership the charter itself leaves open, and work that each office has of its own, are not compared. */
 function comparable(duty: Duty, { charter, config }: JudgedCharter): boolean {
-  if (duty.caveats.length > 0 || duty.named.length > 0) return false;
+  if (duty.caveats.length > 0 || duty.named.length > 0 || isEveryones(duty.text)) return false;
   if (charter.places[duty.place]?.doubt) return false;
   return duty.roles.every((role) => ownsAreas(role, config));
 }
