@@ -230,6 +230,20 @@ test('on several threads the report is the same, byte for byte', async () => {
   assert.ok(report.files.filter(({ charter }) => charter).length > 10);
 });
 
+test('threads leave large files to the program itself, and share a comparison with them', async (t) => {
+  const cwd = folderWith(t, {
+    ...Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.md`, WRONG])),
+    'large.md': `${WRONG}\n${'Nothing to see here, for once.\n\n'.repeat(10_000)}`,
+    'nothing.md': Buffer.from([0, 1, 2, 255]),
+  });
+  const paths = ['.', 'gone.md'];
+  const alone = await remit(['check', '--format', 'json', '--threads', '1', ...paths], { cwd });
+  const shared = await remit(['check', '--format', 'json', '--threads', '2', ...paths], { cwd });
+  assert.deepEqual(shared, alone);
+  const large = reportIn(alone.stdout).files.find(({ path: at }) => at === 'large.md');
+  assert.ok(large?.charter && large.findings.length > 0);
+});
+
 test('--output writes the report to a file', async (t) => {
   const cwd = folderWith(t, { 'a.md': WRONG });
   const { code, stdout } = await remit(['check', '--format', 'sarif', '-o', 'out.sarif', 'a.md'], { cwd });

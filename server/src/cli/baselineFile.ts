@@ -10,9 +10,10 @@ import {
   readBaseline,
   writeBaseline,
 } from '../core/config/baseline.ts';
-import type { CheckedFile, Outcome } from './checkFile.ts';
+import type { CheckedFinding, Outcome } from './checkFile.ts';
 import { UsageError } from './exit.ts';
 import { slashes } from './files.ts';
+import type { Outcomes, PackedOutcomes } from './outcomes.ts';
 import { reasonOf } from './textFile.ts';
 
 /** @throws UsageError when the file is not there or is no baseline */
@@ -31,18 +32,19 @@ export function openBaseline(file: string): Baseline {
  * @param paths the files it is for, or null for all
  */
 export function withoutAccepted(
-  outcomes: readonly Outcome[],
+  outcomes: PackedOutcomes,
   baseline: Baseline,
   file: string,
   paths: ReadonlySet<string> | null = null,
-): { readonly outcomes: Outcome[]; readonly stale: number } {
+): { readonly outcomes: PackedOutcomes; readonly stale: number } {
   const isConcerned = ({ path }: Outcome): boolean => paths === null || paths.has(path);
-  const concerned = outcomes.filter(isConcerned);
   const left = outcomes.map((outcome): Outcome => {
     if ('unreadable' in outcome || !isConcerned(outcome)) return outcome;
-    return { ...outcome, findings: matchBaseline(baseline, pathIn(file, outcome.path), outcome.findings).fresh };
+    const { fresh } = matchBaseline(baseline, pathIn(file, outcome.path), outcome.findings);
+    return fresh.length === outcome.findings.length ? outcome : { ...outcome, findings: fresh };
   });
-  return { outcomes: left, stale: pruneBaseline(baseline, found(concerned, file), goneFrom(file)).stale.length };
+  const now = found(outcomes, file, isConcerned);
+  return { outcomes: left, stale: pruneBaseline(baseline, now, goneFrom(file)).stale.length };
 }
 
 /** Makes sure that the file is there: a config may name it before anything was written to it. */
@@ -56,9 +58,9 @@ export function beginBaseline(file: string): void {
  * @returns the number of findings written
  * @throws UsageError when the file cannot be written, or holds something else than a baseline
  */
-export function saveBaseline(outcomes: readonly Outcome[], file: string): number {
+export function saveBaseline(outcomes: Outcomes, file: string): number {
   const before = existsSync(file) ? openBaseline(file) : EMPTY_BASELINE;
-  const now = found(outcomes, file);
+  const now = found(outcomes, file, () => true);
   const gone = goneFrom(file);
   const files = new Map(baselineOf(now).files);
   for (const [path, keys] of before.files) if (!now.has(path) && !gone(path)) files.set(path, keys);
@@ -74,9 +76,21 @@ function write(baseline: Baseline, file: string): void {
   }
 }
 
-function found(outcomes: readonly Outcome[], file: string): Map<string, CheckedFile['findings']> {
-  const read = outcomes.filter((outcome): outcome is CheckedFile => !('unreadable' in outcome));
-  return new Map(read.map(({ path, findings }) => [pathIn(file, path), findings]));
+/** The keys of what was found in each file, all that a baseline looks at. */
+function found(
+  outcomes: Outcomes,
+  file: string,
+  isConcerned: (outcome: Outcome) => boolean,
+): Map<string, readonly Pick<CheckedFinding, 'key'>[]> {
+  const keys = new Map<string, readonly Pick<CheckedFinding, 'key'>[]>();
+  for (const outcome of outcomes) {
+    if ('unreadable' in outcome || !isConcerned(outcome)) continue;
+    keys.set(
+      pathIn(file, outcome.path),
+      outcome.findings.map(({ key }) => ({ key })),
+    );
+  }
+  return keys;
 }
 
 /** A path as seen from the baseline's folder, wherever Remit was started. */

@@ -4,6 +4,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Outcome } from './checkFile.ts';
 import { UsageError } from './exit.ts';
 import { repositoryOf, slashes } from './files.ts';
+import type { PackedOutcomes } from './outcomes.ts';
 
 /** Stretches of lines, 1-based, first and last one included. */
 type Lines = readonly (readonly [number, number])[];
@@ -22,7 +23,7 @@ interface Changes {
  *
  * @throws UsageError when there is no repository or no such revision
  */
-export function onChangedLines(outcomes: readonly Outcome[], revision: string): Outcome[] {
+export function onChangedLines(outcomes: PackedOutcomes, revision: string): PackedOutcomes {
   const byRepository = new Map<string, Changes>();
   return outcomes.map((outcome): Outcome => {
     if ('unreadable' in outcome || outcome.findings.length === 0) return outcome;
@@ -40,7 +41,7 @@ export function onChangedLines(outcomes: readonly Outcome[], revision: string): 
     const findings = outcome.findings.filter(({ line, endLine }) =>
       lines.some(([from, to]) => line <= to && from <= endLine),
     );
-    return { ...outcome, findings };
+    return findings.length === outcome.findings.length ? outcome : { ...outcome, findings };
   });
 }
 

@@ -7,6 +7,7 @@ import { type LineIndex, lineIndex } from '../core/text/lineIndex.ts';
 import { summarize } from '../core/workspace/summary.ts';
 import type { ConfiguredFile } from './configuration.ts';
 import { engineFor } from './engine.ts';
+import { packSummary } from './packedSummary.ts';
 import {
   type FindingReport,
   type FixReport,
@@ -55,12 +56,10 @@ export interface CheckedFile {
 
 /** One charter as the comparison sees it; plain data that crosses threads cheaply. */
 export interface Comparison {
-  /** The findings of the charter itself; `CheckedFile.findings` has the same in the same order. */
-  readonly own: readonly Finding[];
-  /** `FileSummary` as JSON. */
-  readonly summary: string;
+  /** `packSummary` of its summary. */
+  readonly summary: Uint8Array<ArrayBuffer>;
   /** The keys of the duties in it. */
-  readonly keys: Float64Array;
+  readonly keys: Float64Array<ArrayBuffer>;
 }
 
 /** A file that could not be read, and why. */
@@ -98,7 +97,7 @@ export function nothingIn(path: string, findings: readonly CheckedFinding[] = []
 export function checkText(source: Source, config: Config, settings: CheckSettings): CheckedFile {
   const engine = engineFor(config);
   const analysis = analyze(source, engine);
-  const report = reportOn(source.path, analysis, settings.duties);
+  const report = reportOn(source.path, analysis, { duties: settings.duties, findings: false });
   const index = lineIndex(source.text);
   return {
     path: source.path,
@@ -117,7 +116,8 @@ function comparisonOf(analysis: Analysis): Comparison | null {
   const summary = summarize(analysis);
   if (summary === null) return null;
   const keys = Float64Array.from(summary.duties, ({ key }) => key);
-  return { own: analysis.findings, summary: JSON.stringify(summary), keys };
+  const spans = analysis.findings.map(({ span }) => span);
+  return { summary: packSummary({ summary, spans }), keys };
 }
 
 /** A finding as formats need it. */

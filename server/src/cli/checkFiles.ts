@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import { type CheckSettings, checkFile, type Outcome } from './checkFile.ts';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { type CheckSettings, checkFile } from './checkFile.ts';
 import type { ConfiguredFile } from './configuration.ts';
+import { type Packed, PackedOutcomes, pack } from './outcomes.ts';
 import { type Batch, takeBatch, type WorkerOrder } from './worker.ts';
 
 /** A thread costs about as much to start as this many files to check. */
@@ -10,7 +10,14 @@ const FILES_PER_THREAD = 150;
 const MOST_THREADS = 4;
 
 /**
- * Checks many files, on several threads when that pays. This thread works too.
+ * Each thread takes what its own heap may take: without a limit it collects garbage so seldom that it holds several times
+ * what it needs. A charter of ordinary size needs a few megabytes; those of more bytes are left to this thread.
+ */
+const HEAP: ResourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 6 };
+const LARGE_FILE = 250_000;
+
+/**
+ * Checks many files, on several threads when that pays. This thread gathers what the others find.
  *
  * @param threads how many threads to use; null decides by the number of files and processors
  * @param progress called now and then with the number of files done
@@ -21,26 +28,32 @@ export async function checkFiles(
   settings: CheckSettings,
   threads: number | null,
   progress: (done: number) => void,
-): Promise<Outcome[]> {
-  const outcomes = new Array<Outcome>(files.length);
+): Promise<PackedOutcomes> {
+  const outcomes = new Array<Packed>(files.length);
   let done = 0;
   const store = ({ first, outcomes: some }: Batch): void => {
-    for (let i = 0; i < some.length; i++) outcomes[first + i] = some[i]!;
-    done += some.length;
+    some.forEach((outcome, i) => {
+      if (outcome !== null) outcomes[first + i] = outcome;
+    });
+    done += some.filter((outcome) => outcome !== null).length;
     progress(done);
   };
-  const helpers = (threads ?? threadsFor(files.length)) - 1;
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const others = Array.from({ length: helpers }, () => startThread({ remit: 'check', files, settings, next }, store));
-  const order = { files, settings, next };
-  for (let batch = takeBatch(order); batch; batch = takeBatch(order)) {
-    store(batch);
-    if (helpers > 0) await setImmediate();
+  const count = threads ?? threadsFor(files.length);
+  if (count > 1) {
+    const order = { remit: 'check', files, settings, next, largest: LARGE_FILE } as const;
+    await Promise.all(Array.from({ length: count }, () => startThread(order, store)));
+  } else {
+    const order = { files, settings, next, largest: Number.POSITIVE_INFINITY };
+    for (let batch = takeBatch(order); batch; batch = takeBatch(order)) store(batch);
   }
-  await Promise.all(others);
-  // A thread that died (out of memory, say) leaves holes: they are filled here, slower but whole.
-  for (let i = 0; i < files.length; i++) outcomes[i] ??= checkFile(files[i]!, settings);
-  return outcomes;
+  // Large files are left out by the threads, and one that died (out of memory, say) leaves holes: they are filled here.
+  for (let i = 0; i < files.length; i++) {
+    if (outcomes[i] !== undefined) continue;
+    outcomes[i] = pack(checkFile(files[i]!, settings));
+    progress(++done);
+  }
+  return new PackedOutcomes(outcomes);
 }
 
 function threadsFor(files: number): number {
@@ -49,7 +62,7 @@ function threadsFor(files: number): number {
 
 function startThread(order: WorkerOrder, store: (batch: Batch) => void): Promise<void> {
   return new Promise((resolve) => {
-    const worker = new Worker(ownEntry(), { workerData: order });
+    const worker = new Worker(ownEntry(), { workerData: order, resourceLimits: HEAP });
     worker.on('message', store);
     worker.on('error', () => resolve());
     worker.on('exit', () => resolve());

@@ -4,17 +4,20 @@ import type { Config } from '../core/config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import { speaker } from '../core/messages.ts';
 import { lineIndex } from '../core/text/lineIndex.ts';
+import type { Span } from '../core/text/span.ts';
 import { createOrganization, type Organization } from '../core/workspace/organization.ts';
 import type { FileSummary } from '../core/workspace/summary.ts';
-import { type CheckedFile, type CheckedFinding, type Comparison, frameOf, type Outcome } from './checkFile.ts';
+import { type CheckedFinding, type Comparison, frameOf, type Outcome } from './checkFile.ts';
 import type { ConfiguredFile } from './configuration.ts';
 import { slashes } from './files.ts';
+import type { PackedOutcomes } from './outcomes.ts';
+import { unpackSummary } from './packedSummary.ts';
 import type { Range } from './report.ts';
 import { decode } from './textFile.ts';
 
 /** What the charters of one workspace say together. */
 export interface Compared {
-  readonly outcomes: Outcome[];
+  readonly outcomes: PackedOutcomes;
   /** One for each workspace that was searched from its root down, by absolute path of the root. */
   readonly whole: ReadonlyMap<string, Organization>;
 }
@@ -25,15 +28,15 @@ export interface Compared {
  * @param files one for each outcome, same order
  */
 export function compareCharters(
-  outcomes: readonly Outcome[],
+  outcomes: PackedOutcomes,
   files: readonly ConfiguredFile[],
   configs: readonly Config[],
   frames: boolean,
 ): Compared {
   const say = speaker();
   const organizations = new Map<string, Organization>();
-  const members = membersWorthComparing(outcomes, files, configs);
-  const summaries = new Map<number, FileSummary>();
+  const comparisons = outcomes.comparisons();
+  const members = membersWorthComparing(comparisons, files, configs);
   for (const number of members) {
     const { root, inside, under } = files[number]!;
     let organization = organizations.get(root);
@@ -41,30 +44,44 @@ export function compareCharters(
       organization = createOrganization();
       organizations.set(root, organization);
     }
-    const summary = JSON.parse(comparisonOf(outcomes[number]!)!.summary) as FileSummary;
-    summaries.set(number, summary);
-    organization.update(inside, summary, under);
+    organization.update(inside, unpackSummary(comparisons[number]!.summary).summary, under);
   }
-  const compared = outcomes.map((outcome, number): Outcome => {
-    const summary = summaries.get(number);
-    const comparison = comparisonOf(outcome);
-    if (!summary || !comparison) return outcome;
-    const file = outcome as CheckedFile;
-    const { root, inside, config } = files[number]!;
-    const shown = new Map<Finding, CheckedFinding>(comparison.own.map((finding, i) => [finding, file.findings[i]!]));
-    const quote = (duty: number): string => summary.duties.find(({ index }) => index === duty)?.text ?? '';
-    const all = organizations.get(root)!.findings(inside, comparison.own, quote, configs[config]!, say);
-    const findings = all.map(
-      (finding) => shown.get(finding) ?? fromComparison(finding, summary, file.path, root, frames),
-    );
-    return { ...file, findings };
-  });
+  const compared = members.size === 0 ? outcomes : outcomes.map(withOthers);
   const searched = new Set(files.flatMap((file) => (file.searched === null ? [] : [resolve(file.searched)])));
   return { outcomes: compared, whole: new Map([...organizations].filter(([root]) => searched.has(root))) };
+
+  function withOthers(outcome: Outcome, number: number): Outcome {
+    const comparison = comparisons[number];
+    if ('unreadable' in outcome || !comparison || !members.has(number)) return outcome;
+    const { root, inside, config } = files[number]!;
+    const { summary, spans } = unpackSummary(comparison.summary);
+    const own = outcome.findings.map((finding, i) => asFinding(finding, spans[i]!));
+    const quote = (duty: number): string => summary.duties.find(({ index }) => index === duty)?.text ?? '';
+    const all = organizations.get(root)!.findings(inside, own, quote, configs[config]!, say);
+    if (all.length === own.length && all.every((finding, i) => finding === own[i])) return outcome;
+    const shown = new Map<Finding, CheckedFinding>(own.map((finding, i) => [finding, outcome.findings[i]!]));
+    const findings = all.map(
+      (finding) => shown.get(finding) ?? fromComparison(finding, summary, outcome.path, root, frames),
+    );
+    return { ...outcome, findings };
+  }
 }
 
-function comparisonOf(outcome: Outcome): Comparison | null {
-  return 'unreadable' in outcome ? null : outcome.comparison;
+/** As much of a charter's own finding as the comparison looks at. */
+function asFinding({ rule, severity, role, message, suggestion, key }: CheckedFinding, span: Span): Finding {
+  return {
+    rule,
+    severity,
+    role,
+    message,
+    suggestion,
+    key,
+    span,
+    related: [],
+    duty: null,
+    confidence: null,
+    evidence: [],
+  };
 }
 
 /**
@@ -72,25 +89,28 @@ function comparisonOf(outcome: Outcome): Comparison | null {
  * all of them.
  */
 function membersWorthComparing(
-  outcomes: readonly Outcome[],
+  comparisons: readonly (Comparison | null)[],
   files: readonly ConfiguredFile[],
   configs: readonly Config[],
-): number[] {
+): ReadonlySet<number> {
   const asksAboutAll = configs.some(
     ({ allow, rules }) => allow.length > 0 || (rules['uncovered-area'] ?? 'off') !== 'off',
   );
-  const charters = outcomes.flatMap((outcome, number) => (comparisonOf(outcome) ? [number] : []));
-  if (asksAboutAll) return charters;
   const first = new Map<number, number>();
   const shared = new Set<number>();
-  for (const number of charters) {
-    for (const key of comparisonOf(outcomes[number]!)!.keys) {
+  comparisons.forEach((comparison, number) => {
+    if (!comparison) return;
+    if (asksAboutAll) {
+      shared.add(number);
+      return;
+    }
+    for (const key of comparison.keys) {
       const other = first.get(key);
       if (other === undefined) first.set(key, number);
       else if (other !== number && files[other]!.root === files[number]!.root) shared.add(other).add(number);
     }
-  }
-  return charters.filter((number) => shared.has(number));
+  });
+  return new Set([...shared].sort((a, b) => a - b));
 }
 
 /** A finding of the comparison stands on a duty, whose lines the summary knows. */

@@ -71,9 +71,13 @@ export interface FileReport {
 /**
  * The report on one analyzed file, in the shape of `schema/report.schema.json`.
  *
- * @param withDuties false leaves the list of duties empty, for formats that do not show it
+ * @param wanted leaves the list of duties or of findings empty for those who do not show them
  */
-export function reportOn(path: string, analysis: Analysis, withDuties = true): FileReport {
+export function reportOn(
+  path: string,
+  analysis: Analysis,
+  wanted: { readonly duties: boolean; readonly findings: boolean } = { duties: true, findings: true },
+): FileReport {
   const { charter } = analysis;
   if (!charter.recognized) return { path, charter: false, roles: [], duties: [], findings: [] };
   const index = lineIndex(analysis.text);
@@ -85,7 +89,7 @@ export function reportOn(path: string, analysis: Analysis, withDuties = true): F
       title,
       line: positionAt(index, charter.places[places[0] ?? 0]?.label.start ?? 0).line + 1,
     })),
-    duties: (withDuties ? analysis.duties : []).map(({ duty, verdict }) => ({
+    duties: (wanted.duties ? analysis.duties : []).map(({ duty, verdict }) => ({
       ...rangeOf(index, duty.span),
       text: duty.text,
       role: duty.roles[0] ?? 'OTHER',
@@ -93,7 +97,7 @@ export function reportOn(path: string, analysis: Analysis, withDuties = true): F
       stance: duty.stance,
       verdict: reportVerdict(verdict),
     })),
-    findings: analysis.findings.map((finding) => reportFinding(index, finding)),
+    findings: (wanted.findings ? analysis.findings : []).map((finding) => reportFinding(index, finding)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Organization } from '../../core/workspace/organization.ts';
-import { type CheckedFile, type CheckSettings, checkText, type Outcome } from '../checkFile.ts';
+import { type CheckSettings, checkText, type Outcome } from '../checkFile.ts';
 import { checkFiles } from '../checkFiles.ts';
 import { brokenConfigs, reportConfigs } from '../configReport.ts';
 import { type ConfiguredFile, type ConfiguredSource, configure } from '../configuration.ts';
@@ -10,6 +10,7 @@ import { type Candidate, findFiles } from '../files.ts';
 import type { Run } from '../formats/format.ts';
 import { loadFormat } from '../formats/load.ts';
 import type { FormatName } from '../formats/names.ts';
+import type { Outcomes, PackedOutcomes } from '../outcomes.ts';
 import { nobodyReads, print } from '../output.ts';
 import { progressBar } from '../progress.ts';
 import { type FailOn, fails } from '../severity.ts';
@@ -57,22 +58,22 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
 
   const broken = brokenConfigs(sources);
   for (const { path, message } of problems) complain(`${path}: ${message}`);
-  for (const outcome of outcomes) if ('unreadable' in outcome) complain(`${outcome.path}: ${outcome.unreadable}`);
+  const code = codeOf(outcomes, options.failOn);
   for (const message of broken) complain(message);
   const color = options.output === undefined && colorful(options);
   const columns = options.output === undefined && process.stdout.isTTY ? (process.stdout.columns ?? null) : null;
   const named = files.every((file) => file.named);
   const run: Run = { outcomes, problems, failOn: options.failOn, named, color, columns };
   await write(format.render(run), options.output ?? null);
-  exitWith(broken.length > 0 ? 2 : codeOf(run));
+  exitWith(problems.length > 0 || broken.length > 0 ? 2 : code);
 }
 
 /** Without the findings that a baseline accepts, or that stand on lines nobody touched. */
 async function narrowed(
-  found: Outcome[],
+  found: PackedOutcomes,
   { baseline, writeBaseline, changed }: CheckOptions,
   configured: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<Outcome[]> {
+): Promise<PackedOutcomes> {
   let outcomes = found;
   if (writeBaseline !== undefined) {
     const { saveBaseline, openBaseline, withoutAccepted } = await import('../baselineFile.ts');
@@ -140,12 +141,16 @@ async function write(pieces: Iterable<string> | AsyncIterable<string>, file: str
   await print(gathered);
 }
 
-function codeOf({ outcomes, problems, failOn }: Run): 0 | 1 | 2 {
-  if (problems.length > 0 || outcomes.some((outcome) => 'unreadable' in outcome)) return 2;
-  const found = (outcomes as readonly CheckedFile[]).some(({ findings }) =>
-    findings.some(({ severity }) => fails(severity, failOn)),
-  );
-  return found ? 1 : 0;
+/** The exit code for what was found; complains about what could not be read. */
+function codeOf(outcomes: Outcomes, failOn: FailOn): 0 | 1 | 2 {
+  let code: 0 | 1 | 2 = 0;
+  for (const outcome of outcomes) {
+    if ('unreadable' in outcome) {
+      complain(`${outcome.path}: ${outcome.unreadable}`);
+      code = 2;
+    } else if (code === 0 && outcome.findings.some(({ severity }) => fails(severity, failOn))) code = 1;
+  }
+  return code;
 }
 
 /** Whether stdout takes colors; NO_COLOR and FORCE_COLOR in the environment have the last word. */

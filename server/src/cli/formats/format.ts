@@ -1,10 +1,10 @@
-import type { Outcome } from '../checkFile.ts';
 import type { PathProblem } from '../files.ts';
+import type { Outcomes } from '../outcomes.ts';
 import type { FailOn } from '../severity.ts';
 
 /** All that a report is made of. */
 export interface Run {
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: Outcomes;
   /** Paths that could not be looked at; unreadable files are among the outcomes. */
   readonly problems: readonly PathProblem[];
   readonly failOn: FailOn;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '../../core/finding.ts';
+import type { PathProblem } from '../files.ts';
 import type { Format } from './format.ts';
 
 const SEVERITY: Record<Severity, string> = { error: 'critical', warning: 'major', information: 'minor', hint: 'info' };
@@ -25,9 +26,9 @@ export const gitlab: Format = {
     };
     let separator = '\n';
     yield '[';
-    const unread = outcomes.flatMap((outcome) =>
-      'unreadable' in outcome ? [{ path: outcome.path, message: outcome.unreadable }] : [],
-    );
+    const unread: PathProblem[] = [];
+    for (const outcome of outcomes)
+      if ('unreadable' in outcome) unread.push({ path: outcome.path, message: outcome.unreadable });
     for (const { path, message } of [...problems, ...unread]) {
       yield `${separator}${entry('unreadable', message, 'unreadable', 'blocker', path, 1)}`;
       separator = ',\n';

@@ -4,6 +4,7 @@ import type { Severity } from '../../core/finding.ts';
 import { RULES } from '../../core/rules/index.ts';
 import { VERSION } from '../../version.ts';
 import type { CheckedFinding } from '../checkFile.ts';
+import type { PathProblem } from '../files.ts';
 import type { Range } from '../report.ts';
 import type { Format } from './format.ts';
 
@@ -22,9 +23,9 @@ export const sarif: Format = {
   fixes: true,
   *render({ outcomes, problems }) {
     const indices = new Map<string, number>(RULES.map(({ id }, index) => [id, index]));
-    const unread = outcomes.flatMap((outcome) =>
-      'unreadable' in outcome ? [{ path: outcome.path, message: outcome.unreadable }] : [],
-    );
+    const unread: PathProblem[] = [];
+    for (const outcome of outcomes)
+      if ('unreadable' in outcome) unread.push({ path: outcome.path, message: outcome.unreadable });
     const notifications = [...problems, ...unread].map(({ path, message }) => ({
       level: 'error',
       message: { text: `${path}: ${message}` },

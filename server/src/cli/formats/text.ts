@@ -16,24 +16,52 @@ export const text: Format = {
       information: paint.blue,
       hint: paint.cyan,
     };
-    const read = outcomes.filter((outcome): outcome is CheckedFile => !('unreadable' in outcome));
-    const widthOf = await measure(read);
-    for (const { path, findings } of read) {
-      for (const finding of findings) {
-        const place = `${plain(path)}:${finding.line}:${finding.column}`;
+    const sum: Sum = { read: 0, charters: 0, concerned: 0, unread: problems.length, movable: false, by: new Map() };
+    let widthOf = narrowWidth;
+    for (const outcome of outcomes) {
+      if ('unreadable' in outcome) {
+        sum.unread++;
+        continue;
+      }
+      addTo(sum, outcome);
+      for (const finding of outcome.findings) {
+        // The library that knows wide characters is only loaded when there are any.
+        if (widthOf === narrowWidth && !isNarrow(finding)) widthOf = (await import('string-width')).default;
+        const place = `${plain(outcome.path)}:${finding.line}:${finding.column}`;
         yield `${paint.bold(place)} ${tint[finding.severity](finding.severity)} ${paint.dim(finding.rule)}\n`;
         yield `  ${plain(finding.message)}\n${frame(finding, { widthOf, columns, dim: paint.dim, tint: tint[finding.severity] })}\n`;
       }
     }
-    yield summary(read, problems.length + outcomes.length - read.length, named);
+    yield summary(sum, named);
   },
 };
 
-/** Columns that words take in a terminal. The library that knows wide characters is only loaded when there are any. */
-async function measure(files: readonly CheckedFile[]): Promise<(words: string) => number> {
-  const narrow = (words: string): boolean => /^\p{ASCII}*$/u.test(words);
-  const plainOnly = files.every(({ findings }) => findings.every(({ frame: at }) => at === null || narrow(at.text)));
-  return plainOnly ? (words) => words.length : (await import('string-width')).default;
+/** What the last line says. */
+interface Sum {
+  read: number;
+  charters: number;
+  /** Files with findings. */
+  concerned: number;
+  unread: number;
+  movable: boolean;
+  readonly by: Map<Severity, number>;
+}
+
+function addTo(sum: Sum, { charter, findings }: CheckedFile): void {
+  sum.read++;
+  if (charter) sum.charters++;
+  if (findings.length > 0) sum.concerned++;
+  for (const { severity, suggestion } of findings) {
+    sum.by.set(severity, (sum.by.get(severity) ?? 0) + 1);
+    if (suggestion !== null) sum.movable = true;
+  }
+}
+
+/** Columns that words of narrow characters take in a terminal. */
+const narrowWidth = (words: string): number => words.length;
+
+function isNarrow({ frame: at }: CheckedFinding): boolean {
+  return at === null || /^\p{ASCII}*$/u.test(at.text);
 }
 
 /** How a line of source is shown. */
@@ -91,23 +119,19 @@ function plain(words: string): string {
   return words.replaceAll('\t', '    ').replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, '·');
 }
 
-function summary(read: readonly CheckedFile[], unread: number, named: boolean): string {
-  const charters = read.filter(({ charter }) => charter);
-  if (charters.length === 0) {
-    if (unread > 0 && read.length === 0) return '';
-    if (named) return `No role with duties in ${count(read.length, 'file')}.\n`;
-    return `No charter found in ${count(read.length, 'file')}. Name a file to have it read as one: remit check FILE\n`;
+function summary({ read, charters, concerned, unread, movable, by }: Sum, named: boolean): string {
+  if (charters === 0) {
+    if (unread > 0 && read === 0) return '';
+    if (named) return `No role with duties in ${count(read, 'file')}.\n`;
+    return `No charter found in ${count(read, 'file')}. Name a file to have it read as one: remit check FILE\n`;
   }
-  const findings = read.flatMap((file) => file.findings);
-  if (findings.length === 0) return `No findings in ${count(charters.length, 'charter')}.\n`;
+  if (by.size === 0) return `No findings in ${count(charters, 'charter')}.\n`;
   const counted = [...SEVERITIES].reverse().flatMap((severity) => {
-    const some = findings.filter((finding) => finding.severity === severity).length;
+    const some = by.get(severity) ?? 0;
     return some > 0 ? [severity === 'information' ? `${some} information` : count(some, severity)] : [];
   });
-  const concerned = read.filter((file) => file.findings.length > 0).length;
-  const movable = findings.some(({ suggestion }) => suggestion !== null);
   return (
-    `${counted.join(', ')} in ${concerned} of ${count(charters.length, 'charter')}.` +
+    `${counted.join(', ')} in ${concerned} of ${count(charters, 'charter')}.` +
     `${movable ? ' To see the moves that are safe: remit fix --diff' : ''}\n`
   );
 }
