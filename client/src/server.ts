@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type {
   BaseLanguageClient,
+  ErrorHandler,
   LanguageClientOptions,
   Diagnostic as ProtocolDiagnostic,
   WorkspaceEdit as ProtocolEdit,
@@ -152,8 +153,10 @@ export class Server implements vscode.Disposable {
   }
 
   async #run(): Promise<void> {
-    const client = await this.#launch(this.#options());
+    const client: BaseLanguageClient = await this.#launch(this.#options(() => client));
     this.#client = client;
+    // A server that dies is started again by the library, with every open document as it stands by then.
+    client.onDidChangeState(() => this.#follow(client));
     client.onNotification(STATUS, (status: StatusParams) => {
       this.#statuses.set(vscode.Uri.parse(status.uri).toString(), status);
       if (status.report) this.log.error(status.report);
@@ -168,8 +171,25 @@ export class Server implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) await this.#remind(document);
   }
 
-  #options(): LanguageClientOptions {
-    const initializationOptions: Initialization = {
+  /** What became of the server: it runs, is being started again, or died too often for that. */
+  #follow(client: BaseLanguageClient): void {
+    if (this.#client !== client) return;
+    if (client.isRunning()) this.#set('running');
+    else if (!client.needsStart()) this.#set('starting');
+    else {
+      // Between its end and its next start it stands still for a moment, too.
+      setTimeout(() => {
+        if (this.#client !== client || !client.needsStart() || this.#state === 'failed') return;
+        this.#problem = vscode.l10n.t('The server stopped again and again');
+        this.#statuses.clear();
+        this.#set('failed');
+      });
+    }
+  }
+
+  #options(client: () => BaseLanguageClient): LanguageClientOptions {
+    // Asked for at each start: a server that takes the place of a dead one must know what holds by then.
+    const initializationOptions = (): Initialization => ({
       status: true,
       caret: true,
       commands: [SHOW_DUTIES],
@@ -178,11 +198,12 @@ export class Server implements vscode.Disposable {
       rulePages: vscode.Uri.joinPath(this.#context.extensionUri, 'docs', 'rules').toString(),
       // The object VS Code hands out has methods, which a worker cannot be sent.
       settings: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('remit'))),
-    };
+    });
     return {
       documentSelector: schemes().flatMap((scheme) => CHARTER_LANGUAGES.map((language) => ({ scheme, language }))),
       initializationOptions,
       outputChannel: this.log,
+      errorHandler: quietly(client),
       diagnosticCollectionName: 'remit',
       diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
       middleware: {
@@ -228,6 +249,23 @@ export class Server implements vscode.Disposable {
     void vscode.commands.executeCommand('setContext', 'remit.active', this.started);
     void vscode.commands.executeCommand('setContext', 'remit.paused', this.paused);
   }
+}
+
+/** The library's own handler of a server's end, without a message box for each new start: the log has it. */
+function quietly(client: () => BaseLanguageClient): ErrorHandler {
+  let handler: ErrorHandler | undefined;
+  const own = (): ErrorHandler => {
+    handler ??= client().createDefaultErrorHandler();
+    return handler;
+  };
+  return {
+    error: (...args) => own().error(...args),
+    closed: async () => {
+      const result = await own().closed();
+      // It has something to say only when it gives up.
+      return { ...result, handled: result.message === undefined };
+    },
+  };
 }
 
 /**
