@@ -31,6 +31,8 @@ export interface Found {
 export interface Outcome {
   readonly seed: number;
   readonly count: Count;
+  /** Seconds of processor time it took. */
+  readonly cpu: number;
   readonly found: Found | null;
 }
 
@@ -40,9 +42,14 @@ const ROUND = 40;
 function run(seed: number, enough: () => boolean): Outcome {
   for (let round = 0; !enough(); round++) {
     const found = sessions(seed + round) ?? files(seed + round);
-    if (found) return { seed, count, found };
+    if (found) return { seed, count, cpu: cpu(), found };
   }
-  return { seed, count, found: null };
+  return { seed, count, cpu: cpu(), found: null };
+}
+
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  return Math.round((user + system) / 1e5) / 10;
 }
 
 function sessions(seed: number): Found | null {

@@ -17,7 +17,7 @@ const WRITTEN = readdirSync(folder)
   .map((name) => ({ name, lines: readFileSync(new URL(name, folder), 'utf8').split(/(?<=\n)/) }));
 
 const stretch: fc.Arbitrary<Draft> = fc
-  .record({ from: fc.constantFrom(...WRITTEN), at: fc.nat(9_999), count: fc.integer({ min: 3, max: 14 }) })
+  .record({ from: fc.constantFrom(...WRITTEN), at: fc.nat(9_999), count: fc.integer({ min: 3, max: 9 }) })
   .map(({ from: { name, lines }, at, count }) => {
     const start = Math.floor((at / 10_000) * lines.length);
     // A line of thousands of characters makes every edit cost as much as a large document.
@@ -25,7 +25,7 @@ const stretch: fc.Arbitrary<Draft> = fc
       .slice(start, start + count)
       .map((line) => line.slice(0, 300))
       .join('');
-    return { path: name, text: text.slice(0, 800) };
+    return { path: name, text: text.slice(0, 500) };
   });
 
 const NAMES = [
@@ -43,12 +43,12 @@ const NAMES = [
 /** Pieces in an order nobody would write. */
 const scraps: fc.Arbitrary<Draft> = fc.record({
   path: fc.constantFrom(...NAMES),
-  text: fc.array(piece, { minLength: 2, maxLength: 24, size: 'max' }).map((pieces) => pieces.join('')),
+  text: fc.array(piece, { minLength: 2, maxLength: 16, size: 'max' }).map((pieces) => pieces.join('')),
 });
 
 const markdown: fc.Arbitrary<Draft> = fc.record({
   path: fc.constantFrom('charter.md', 'team.mdx', 'cpo.md', 'team.charter'),
-  text: fc.oneof(charters, enumerations).map((text) => text.slice(0, 900)),
+  text: fc.oneof(charters, enumerations).map((text) => text.slice(0, 600)),
 });
 
 const OFFICES = ['cto', 'CTO', 'chief-product-officer', 'cpo', 'COO', 'Chief Operating Officer', 'team', 'ceo'];

@@ -54,8 +54,8 @@ if (import.meta.main) {
   console.log(`seed ${seed}`);
   const started = performance.now();
   const outcomes = await fuzz(seed, extent);
-  for (const { seed: own, count, found } of outcomes) {
-    console.log(`worker ${own}: ${JSON.stringify(count)}`);
+  for (const { seed: own, count, cpu, found } of outcomes) {
+    console.log(`worker ${own}: ${JSON.stringify(count)} in ${cpu} s of processor time`);
     if (!found) continue;
     const { message, ...kept } = found;
     const file = path.join(FOUND, `found-${own}.json`);

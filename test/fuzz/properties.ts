@@ -83,7 +83,7 @@ export function followVersions(versions: Iterable<string>, path: string, setting
 }
 
 /** UTF-16 units of a version at most. */
-const LONGEST = 1200;
+const LONGEST = 700;
 
 /** The versions that a session's edits make, the first one included. */
 export function* versionsOf({ draft, edits }: Pick<Session, 'draft' | 'edits'>): Generator<string> {
@@ -129,7 +129,7 @@ const BETWEEN = /^(?:\d+|[a-z]|br|and|or|und|oder)$/i;
 export function assertFixesSafe(analysis: Analysis, path: string, settings: number): void {
   const { text } = analysis;
   const fixes = [
-    ...analysis.findings.slice(0, 4).flatMap((finding) => fixesFor(analysis, finding, say)),
+    ...analysis.findings.slice(0, 3).flatMap((finding) => fixesFor(analysis, finding, say)),
     ...analysis.duties.slice(0, 1).flatMap((_, index) => movesFor(analysis, index, say)),
     fixAll(analysis, say),
   ];
