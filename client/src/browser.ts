@@ -2,7 +2,12 @@ import * as vscode from 'vscode';
 import { type Api, activate as activateAnywhere } from './extension.ts';
 
 /** A worker as this file needs it; the project has no DOM types, because only this line runs in a browser. */
-declare const Worker: new (url: string) => { postMessage(message: string): void };
+declare const Worker: new (
+  url: string,
+) => {
+  postMessage(message: string): void;
+  terminate(): void;
+};
 
 /** The web host: the server is a worker. */
 export function activate(context: vscode.ExtensionContext): Api {
@@ -12,6 +17,15 @@ export function activate(context: vscode.ExtensionContext): Api {
     const worker = new Worker(file('server.browser.js'));
     // A worker cannot know its own address here, so it is told where the judge's tables are.
     worker.postMessage(file('judge.js'));
-    return new LanguageClient('remit', 'Remit', worker as never, options);
+    return new (class extends LanguageClient {
+      /** A worker that hangs would go on for ever: unlike a process, nobody else ends it. */
+      override async stop(timeout?: number): Promise<void> {
+        try {
+          await super.stop(timeout);
+        } finally {
+          worker.terminate();
+        }
+      }
+    })('remit', 'Remit', worker as never, options);
   });
 }

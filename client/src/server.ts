@@ -232,7 +232,12 @@ export class Server implements vscode.Disposable {
     this.#client = undefined;
     this.#statuses.clear();
     this.#set('asleep');
-    await client?.dispose();
+    try {
+      await client?.dispose();
+    } catch (error) {
+      // It hangs or is gone: the person who asks for another must get one all the same.
+      this.log.warn(`The old server did not end as it should: ${error instanceof Error ? error.message : error}`);
+    }
   }
 
   #treated(): string[] {
@@ -251,7 +256,11 @@ export class Server implements vscode.Disposable {
   }
 }
 
-/** The library's own handler of a server's end, without a message box for each new start: the log has it. */
+/**
+ * The library's own handler of a server's end, with two differences. Words that no longer reach a dead server do not
+ * count: after four of them, which is one fast word, the library would stop for good instead of starting another. And
+ * no message box tells of each new start: the log has it.
+ */
 function quietly(client: () => BaseLanguageClient): ErrorHandler {
   let handler: ErrorHandler | undefined;
   const own = (): ErrorHandler => {
@@ -259,7 +268,7 @@ function quietly(client: () => BaseLanguageClient): ErrorHandler {
     return handler;
   };
   return {
-    error: (...args) => own().error(...args),
+    error: (error, message) => own().error(error, message, 1),
     closed: async () => {
       const result = await own().closed();
       // It has something to say only when it gives up.

@@ -12,3 +12,4 @@ import './preview.ts';
 import './views.ts';
 import './assistants.ts';
 import './badInput.ts';
+import './recovery.ts';

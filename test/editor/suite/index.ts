@@ -3,6 +3,7 @@
  * build, which needs neither files nor a module loader.
  */
 import 'mocha/mocha.js';
+import { watchWorkers } from './killServer.ts';
 
 /** A pattern of test names; empty for all. */
 declare const ONLY: string;
@@ -13,6 +14,8 @@ declare const Mocha: { readonly prototype: Mocha };
 export async function run(): Promise<void> {
   mocha.setup({ ui: 'bdd', timeout: 20_000, reporter: class {} as never });
   if (ONLY !== '') mocha.grep(new RegExp(ONLY));
+  // Before the extension starts its server.
+  watchWorkers();
   await import('./all.ts');
   let passed = 0;
   let failed = 0;

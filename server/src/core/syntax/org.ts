@@ -190,6 +190,14 @@ class OrgReader {
       }
       if (HEADING.test(text)) break;
       const deeper = indentOf(text) > indent;
+      const begin = deeper ? BLOCK_BEGIN.exec(text) : null;
+      const closed = begin && this.closing(at, limit, (begin[1] as string).toLowerCase());
+      if (closed) {
+        // What stands in a block ends no item, however it is indented.
+        at = closed - 1;
+        blank = 0;
+        continue;
+      }
       if (!deeper && !(ITEM.test(text) && indentOf(text) === indent)) break;
       blank = 0;
     }
@@ -291,13 +299,19 @@ class OrgReader {
     let at = from;
     while (at < to) {
       const first = at++;
-      while (at < to && !this.isItemAt(at, indent)) at++;
+      while (at < to && !this.isItemAt(at, indent)) at = this.behindBlock(at, to);
       let last = at;
       while ((this.lines[last - 1] as Line).text.trim() === '') last--;
       items.push(this.item(first, last, base, depth));
     }
     const span = { start: (this.lines[from] as Line).start - base, end: this.endOf(from, to) - base };
     return { kind: 'list', span, ordered: /[.)]$/.test(items[0]?.marker ?? ''), items };
+  }
+
+  /** The next line, or the one behind the block that begins at line `at`. */
+  private behindBlock(at: number, limit: number): number {
+    const begin = BLOCK_BEGIN.exec((this.lines[at] as Line).text);
+    return (begin && this.closing(at, limit, (begin[1] as string).toLowerCase())) ?? at + 1;
   }
 
   private isItemAt(at: number, indent: number): boolean {
