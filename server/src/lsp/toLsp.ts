@@ -30,8 +30,11 @@ import type { Span } from '../core/text/span.ts';
 import type { Client } from './client.ts';
 import { uriIn } from './paths.ts';
 
+/** What knows the lines of a text: the document, or `Lines` for many questions in a row. */
+type Placing = Pick<TextDocument, 'positionAt'>;
+
 /** A span as 0-based lines and UTF-16 columns of the document. */
-export function toRange(document: TextDocument, span: Span): Range {
+export function toRange(document: Placing, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
@@ -116,15 +119,16 @@ const SYMBOL: Record<Entry['kind'], SymbolKind> = {
   row: SymbolKind.Property,
 };
 
-export function toSymbol(document: TextDocument, entry: Entry): DocumentSymbol {
-  return {
-    name: entry.name,
-    ...(entry.detail === '' ? {} : { detail: entry.detail }),
-    kind: SYMBOL[entry.kind],
-    range: toRange(document, entry.span),
-    selectionRange: toRange(document, entry.focus),
-    ...(entry.children.length === 0 ? {} : { children: entry.children.map((child) => toSymbol(document, child)) }),
+export function toSymbol(document: Placing, { name, detail, kind, span, focus, children }: Entry): DocumentSymbol {
+  const symbol: DocumentSymbol = {
+    name,
+    kind: SYMBOL[kind],
+    range: toRange(document, span),
+    selectionRange: toRange(document, focus),
   };
+  if (detail !== '') symbol.detail = detail;
+  if (children.length > 0) symbol.children = children.map((child) => toSymbol(document, child));
+  return symbol;
 }
 
 /** An entry and all below it as a flat list for the workspace's symbols, without groups. */
@@ -173,14 +177,24 @@ function toSnippet(text: string, select: Span): string {
   return `${plain(text.slice(0, start))}\${1:${plain(text.slice(start, end))}}${plain(text.slice(end))}$0`;
 }
 
-/** Lines and columns of a token on each line it covers: line, column, length, index of its type, bits of its modifiers. */
-export function toTokenLines(document: TextDocument, token: Token): [number, number, number, number, number][] {
+/** Takes a token on one line: line, column, length, index of its type, bits of its modifiers. */
+type TakeToken = (line: number, column: number, length: number, type: number, modifiers: number) => void;
+
+/** Hands over a token on each line that it covers. */
+export function toTokenLines(
+  document: Pick<TextDocument, 'positionAt' | 'getText'>,
+  token: Token,
+  take: TakeToken,
+): void {
   const start = document.positionAt(token.span.start);
   const end = document.positionAt(token.span.end);
   const type = TOKEN_TYPES.indexOf(token.type);
-  const modifiers = token.modifiers.reduce((bits, modifier) => bits | (1 << TOKEN_MODIFIERS.indexOf(modifier)), 0);
-  if (start.line === end.line) return [[start.line, start.character, end.character - start.character, type, modifiers]];
-  const lines: [number, number, number, number, number][] = [];
+  let modifiers = 0;
+  for (const modifier of token.modifiers) modifiers |= 1 << TOKEN_MODIFIERS.indexOf(modifier);
+  if (start.line === end.line) {
+    take(start.line, start.character, end.character - start.character, type, modifiers);
+    return;
+  }
   for (let line = start.line; line <= end.line; line++) {
     const from = line === start.line ? start.character : 0;
     const words = document.getText({
@@ -189,9 +203,8 @@ export function toTokenLines(document: TextDocument, token: Token): [number, num
     });
     const text = words.replace(/[\r\n]+$/, '');
     const indent = text.length - text.trimStart().length;
-    if (text.trim() !== '') lines.push([line, from + indent, text.trim().length, type, modifiers]);
+    if (text.trim() !== '') take(line, from + indent, text.trim().length, type, modifiers);
   }
-  return lines;
 }
 
 /** A fold from the first line of a span to its last line that is not blank; null when that is one line. */

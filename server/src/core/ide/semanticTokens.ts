@@ -34,7 +34,7 @@ export function semanticTokens(analysis: Analysis, within?: Span): Token[] {
     let at = duty.span.start;
     // Working out what decided is dear: a long charter gets it where a reader needs it.
     const explained = assessment.owner !== null || analysis.duties.length <= MOST_EXPLAINED;
-    for (const span of explained ? evidenceSpans(text, judged) : []) {
+    for (const span of explained ? evidenceSpans(text, judged) : UNEXPLAINED) {
       if (at < span.start) tokens.push({ span: { start: at, end: span.start }, type: 'charterDuty', modifiers });
       tokens.push({ span, type: 'charterEvidence', modifiers });
       at = span.end;
@@ -43,8 +43,10 @@ export function semanticTokens(analysis: Analysis, within?: Span): Token[] {
   }
   for (const { rows, layout, span } of charter.matrices) {
     if (layout !== 'roles-as-columns' || !inside(span)) continue;
-    for (const { marks } of rows.flatMap(({ cells }) => cells)) {
-      for (const mark of marks) tokens.push({ span: mark.span, type: 'enumMember', modifiers: NONE });
+    for (const { cells } of rows) {
+      for (const { marks } of cells) {
+        for (const mark of marks) tokens.push({ span: mark.span, type: 'enumMember', modifiers: NONE });
+      }
     }
   }
   for (const { span } of charter.ignores) if (inside(span)) tokens.push({ span, type: 'comment', modifiers: NONE });
@@ -58,6 +60,7 @@ export function semanticTokens(analysis: Analysis, within?: Span): Token[] {
   });
 }
 
+const UNEXPLAINED: readonly Span[] = [];
 const NONE: readonly TokenModifier[] = [];
 const MISASSIGNED: readonly TokenModifier[] = ['misassigned'];
 const EXCLUDED: readonly TokenModifier[] = ['excluded'];

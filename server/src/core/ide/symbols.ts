@@ -19,18 +19,22 @@ export interface Entry {
 /** The outline: charter (where it has a title), roles, areas, duties; matrices with their rows. */
 export function outline(analysis: Analysis, say: Say): Entry[] {
   const { charter, tree, text } = analysis;
-  const byPlace = new Map<number, JudgedDuty[]>();
+  const byPlace: JudgedDuty[][] = [];
   const accountable = new Map<string, JudgedDuty[]>();
   for (const judged of analysis.duties) {
     const { cell, place } = judged.duty;
-    const key = cell ? `${cell.matrix}/${cell.row}` : place;
-    const group = typeof key === 'string' ? accountable : byPlace;
-    const list = (group as Map<string | number, JudgedDuty[]>).get(key);
+    if (cell === null) {
+      byPlace[place] ??= [];
+      (byPlace[place] as JudgedDuty[]).push(judged);
+      continue;
+    }
+    const row = `${cell.matrix}/${cell.row}`;
+    const list = accountable.get(row);
     if (list) list.push(judged);
-    else (group as Map<string | number, JudgedDuty[]>).set(key, [judged]);
+    else accountable.set(row, [judged]);
   }
   const entries = charter.places.flatMap((place, index): Entry[] => {
-    const duties = byPlace.get(index) ?? [];
+    const duties = byPlace[index] ?? [];
     const section = place.form === 'heading' || place.form === 'bold-line' || place.form === 'key';
     return duties.length > 0 || section ? [roleEntry(analysis, place, duties, say)] : [];
   });
@@ -69,12 +73,20 @@ function roleEntry(analysis: Analysis, place: Place, duties: readonly JudgedDuty
  */
 function grouped(analysis: Analysis, duties: readonly JudgedDuty[]): Entry[] {
   const runs: { label: string; entries: Entry[] }[] = [];
+  // Neighbors mostly have the label of the one before.
+  let raw: string | undefined;
+  let written = '';
   for (const judged of duties) {
-    const written = quotable(judged.duty.labels.at(-1) ?? '');
+    const { labels } = judged.duty;
+    const own = labels.length === 0 ? '' : (labels[labels.length - 1] as string);
+    if (own !== raw) {
+      raw = own;
+      written = quotable(own);
+    }
     const area = judged.verdict?.area ? areaTitle(judged.verdict.area, analysis.config) : '';
     const label = written || area;
     const entry = dutyEntry(analysis, judged, label === area ? '' : area);
-    const last = runs.at(-1);
+    const last = runs[runs.length - 1];
     if (last?.label === label) last.entries.push(entry);
     else runs.push({ label, entries: [entry] });
   }
@@ -97,6 +109,6 @@ function dutyEntry({ config }: Analysis, { duty, assessment }: JudgedDuty, area:
 }
 
 function join(a: Span, b: Span): Span {
-  if (b.start === b.end) return a;
+  if (b.start === b.end || (a.start <= b.start && b.end <= a.end)) return a;
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }

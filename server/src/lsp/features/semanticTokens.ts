@@ -4,6 +4,7 @@ import { TOKEN_MODIFIERS, TOKEN_TYPES, semanticTokens as tokensOf } from '../../
 import type { Span } from '../../core/text/span.ts';
 import type { Door } from '../door.ts';
 import { toSpan, toUri } from '../fromLsp.ts';
+import { Lines } from '../lines.ts';
 import type { OpenDocument, Snapshot } from '../session.ts';
 import { toTokenLines } from '../toLsp.ts';
 
@@ -22,10 +23,11 @@ export function semanticTokens({ connection, session, answer }: Door): void {
   }
 
   function fill(builder: SemanticTokensBuilder, { analysis, document }: Snapshot, within?: Span): void {
+    const lines = new Lines(document);
     for (const token of tokensOf(analysis, within)) {
-      for (const [line, column, length, type, modifiers] of toTokenLines(document, token)) {
-        builder.push(line, column, length, type, modifiers);
-      }
+      toTokenLines(lines, token, (line, column, length, type, modifiers) =>
+        builder.push(line, column, length, type, modifiers),
+      );
     }
   }
 

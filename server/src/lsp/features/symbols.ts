@@ -10,6 +10,7 @@ import { type Charters, type Home, homeAt } from '../charters.ts';
 import type { Door } from '../door.ts';
 import { toUri } from '../fromLsp.ts';
 import { sayIn } from '../language.ts';
+import { Lines } from '../lines.ts';
 import { toSymbol, toWorkspaceSymbols } from '../toLsp.ts';
 
 /** More would not be read in a list. */
@@ -38,7 +39,9 @@ export function symbols({ connection, session, answer }: Door, charters: Charter
   connection.onDocumentSymbol(
     answer('outline', null, async (params: DocumentSymbolParams): Promise<DocumentSymbol[] | null> => {
       const at = await session.settled(toUri(params));
-      return at && outline(at.analysis, at.say).map((entry) => toSymbol(at.document, entry));
+      if (!at) return null;
+      const lines = new Lines(at.document);
+      return outline(at.analysis, at.say).map((entry) => toSymbol(lines, entry));
     }),
   );
 
