@@ -4,7 +4,7 @@
  *
  *   node scripts/setup.mjs             packages, Node 24 and the embedded VS Code
  *   node scripts/setup.mjs --browser   and the browser that the editor tests drive
- *   node scripts/setup.mjs --others    and Neovim, Emacs, pre-commit, zsh and fish, which have tests too
+ *   node scripts/setup.mjs --others    and Neovim, Emacs, pre-commit, zsh, fish and rsync, which tests drive
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -115,15 +115,15 @@ function install(folder) {
 function othersWork() {
   const works = (command, ...args) => spawnSync(command, args).status === 0;
   const eglot = "(progn (package-initialize) (require 'eglot) (require 'markdown-mode))";
-  const programs = ['nvim', 'pre-commit', 'zsh', 'fish'];
+  const programs = ['nvim', 'pre-commit', 'zsh', 'fish', 'rsync'];
   return programs.every((name) => works(name, '--version')) && works('emacs', '--batch', '--eval', eglot);
 }
 
 function installOthers() {
   return installFromDebian(
-    'the other editors (Neovim, Emacs), pre-commit and shells (zsh, fish), for their tests',
-    ['neovim', 'emacs-nox', 'elpa-eglot', 'elpa-markdown-mode', 'pre-commit', 'zsh', 'fish'],
-    'Neovim, Emacs with eglot and markdown-mode, pre-commit, zsh and fish',
+    'the other editors (Neovim, Emacs), pre-commit, shells (zsh, fish) and rsync, for their tests',
+    ['neovim', 'emacs-nox', 'elpa-eglot', 'elpa-markdown-mode', 'pre-commit', 'zsh', 'fish', 'rsync'],
+    'Neovim, Emacs with eglot and markdown-mode, pre-commit, zsh, fish and rsync',
     'Then run again, or name the parts to run without them: npm test -- unit grammar editor package.',
   );
 }

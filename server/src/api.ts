@@ -1,13 +1,11 @@
 import { engineFor } from './cli/engine.ts';
 import { reportOn, reportVerdict, rounded } from './cli/report.ts';
-import type { Analysis } from './core/analysis.ts';
+import { safeMoves } from './cli/safeMoves.ts';
 import { analyze, type Engine } from './core/analyze.ts';
 import { DEFAULT_CONFIG } from './core/config/config.ts';
 import { mergeConfigs } from './core/config/layer.ts';
 import { readSettings } from './core/config/resolve.ts';
-import { fixAll } from './core/fixes/index.ts';
 import { speaker } from './core/messages.ts';
-import { applyEdits } from './core/text/edit.ts';
 import { VOCABULARY } from './core/workspace/vocabulary.ts';
 import type * as Public from './publicApi.d.ts';
 import { VERSION } from './version.ts';
@@ -24,19 +22,17 @@ export const judge: typeof Public.judge = (duty, options = {}) => {
 };
 
 export const fix: typeof Public.fix = (text, options = {}) => {
-  const { analysis, engine } = read(text, options);
-  const { edits, disabled, resolves } = fixAll(analysis, engine.say);
-  if (disabled !== null) return { text: String(text), moves: 0 };
-  const own = edits.filter(({ path }) => path === null).flatMap((document) => document.edits);
-  return { text: applyEdits(analysis.text, own), moves: resolves.length };
+  const { analysis, source, engine } = read(text, options);
+  return safeMoves(analysis, source, engine) ?? { text: analysis.text, moves: 0 };
 };
 
 export const version: typeof Public.version = VERSION;
 
-function read(text: string, options: Public.Options): { readonly analysis: Analysis; readonly engine: Engine } {
+function read(text: string, options: Public.Options) {
   const engine = engineOf(options);
   const { path = 'charter.md', named = true } = options;
-  return { analysis: analyze({ text: String(text), path, languageId: null, named }, engine), engine };
+  const source = { text: String(text), path, languageId: null, named };
+  return { analysis: analyze(source, engine), source, engine };
 }
 
 /** Engines by the text of their settings: a judge is worth keeping. */

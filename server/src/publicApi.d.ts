@@ -87,7 +87,7 @@ export declare function judge(
   options?: Pick<Options, 'config'>,
 ): { readonly verdict: Verdict | null; readonly evidence: readonly Evidence[] };
 
-/** The text with every safe move made, and how many there were. @throws TypeError as {@link check} */
+/** The text with every safe move made, and how many there were; a second call finds nothing more. @throws TypeError as {@link check} */
 export declare function fix(text: string, options?: Options): { readonly text: string; readonly moves: number };
 
 /** Version of this package. */

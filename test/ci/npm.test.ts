@@ -25,6 +25,14 @@ execFileSync(
 
 const WRONG = '# CTO\n\n- Set the technical architecture\n- Negotiate office leases and furniture\n';
 
+/** The first words of an MCP client. */
+const HELLO = {
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'initialize',
+  params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1.0.0' } },
+};
+
 test('the package holds what runs and nothing else', () => {
   const optional = ['README.md'].filter((name) => existsSync(path.join(root, name)));
   assert.deepEqual(
@@ -70,6 +78,11 @@ for (const major of SUPPORTED) {
     assert.equal(check.status, 1);
     const [finding] = JSON.parse(check.stdout).files[0].findings;
     assert.deepEqual([finding.rule, finding.line], ['misassigned-duty', 4]);
+
+    const globbed = run([path.join(project, 'node_modules/.bin/remit'), 'check', '--format', 'json', '*.md']);
+    assert.deepEqual([globbed.stderr, globbed.stdout], ['', check.stdout]);
+    const mcp = run([path.join(project, 'node_modules/.bin/remit'), 'mcp'], `${JSON.stringify(HELLO)}\n`);
+    assert.deepEqual([mcp.stderr, JSON.parse(mcp.stdout).result.serverInfo.name], ['', 'remit']);
 
     for (const words of [
       ['remit-language-server', '--stdio'],

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { fix } from '../../server/src/api.ts';
 import { entry, folderWith, git, remit } from './remit.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -57,6 +58,37 @@ test('the patch and the written files agree on the whole corpus, and the second 
   assert.notDeepEqual(written, texts(corpus));
   const again = await remit(['fix', '--write', '.'], { cwd: path.join(cwd, 'written') });
   assert.equal(again.stdout, 'Nothing to move.\n');
+});
+
+test('in YAML, JSON and Org as in Markdown: all moves in one run, none in a second, also through the library', async (t) => {
+  const wrong = [
+    'Negotiate office leases and furniture',
+    'Allocate the yearly budget across departments',
+    'Set the product roadmap',
+  ];
+  const own = [
+    'Set the technical architecture',
+    'Turn company strategy into operating plans',
+    'Prioritize the product backlog',
+  ];
+  const list = (before: string, duties: readonly string[]): string =>
+    duties.map((duty) => `${before}${duty}\n`).join('');
+  const charters = {
+    'a.md': `# CTO\n\n${list('- ', [own[0]!, ...wrong])}\n# COO\n\n- ${own[1]}\n\n# CPO\n\n- ${own[2]}\n`,
+    'a.yaml': `cto:\n  responsibilities:\n${list('    - ', [own[0]!, ...wrong])}coo:\n  responsibilities:\n    - ${own[1]}\ncpo:\n  responsibilities:\n    - ${own[2]}\n`,
+    'a.json': `${JSON.stringify({ cto: { responsibilities: [own[0], ...wrong] }, coo: { responsibilities: [own[1]] }, cpo: { responsibilities: [own[2]] } }, null, 2)}\n`,
+    'a.org': `* CTO\n${list('- ', [own[0]!, ...wrong])}* COO\n- ${own[1]}\n* CPO\n- ${own[2]}\n`,
+  };
+  const cwd = folderWith(t, charters);
+  for (const [name, text] of Object.entries(charters)) {
+    const first = await remit(['fix', '--write', name], { cwd });
+    assert.match(first.stdout, /^\S+: moved 3 duties\n/, name);
+    const written = readFileSync(path.join(cwd, name), 'utf8');
+    assert.equal((await remit(['fix', '--write', name], { cwd })).stdout, 'Nothing to move.\n');
+    assert.equal(readFileSync(path.join(cwd, name), 'utf8'), written);
+    assert.deepEqual(fix(text, { path: name }), { text: written, moves: 3 });
+    assert.deepEqual(fix(written, { path: name }), { text: written, moves: 0 });
+  }
 });
 
 test('bytes that would be lost keep a file from being written; a patch never holds them', async (t) => {

@@ -60,7 +60,9 @@ export async function bench(): Promise<Bench> {
         const timer = setTimeout(() => child.kill('SIGKILL'), 120_000);
         child.on('error', (error) => {
           clearTimeout(timer);
-          reject(new Error(`${command} cannot be started: ${error.message}. npm run setup -- --editors installs it.`));
+          reject(
+            new Error(`${command} cannot be started: ${error.message}. node scripts/setup.mjs --others installs it.`),
+          );
         });
         child.on('close', (code, signal) => {
           clearTimeout(timer);

@@ -1,12 +1,10 @@
-import { analyze } from '../../core/analyze.ts';
-import { fixAll } from '../../core/fixes/index.ts';
-import { applyEdits } from '../../core/text/edit.ts';
 import { type AnalyzedFile, analyzeFiles } from '../analyzeFiles.ts';
 import { engineFor } from '../engine.ts';
 import { complain, exitWith, UsageError } from '../exit.ts';
 import { print } from '../output.ts';
 import { unifiedPatch } from '../patch.ts';
 import { ChangedMeanwhileError, replaceFile } from '../replaceFile.ts';
+import { safeMoves } from '../safeMoves.ts';
 import { encode, reasonOf } from '../textFile.ts';
 
 export interface FixOptions {
@@ -22,7 +20,7 @@ export async function fix(given: readonly string[], options: FixOptions): Promis
   let moved = 0;
   let files = 0;
   for await (const charter of analyzeFiles(given, options.config ?? null, options.recognize)) {
-    const change = changeOf(charter);
+    const change = safeMoves(charter.analysis, charter.source, engineFor(charter.analysis.config));
     if (change === null) continue;
     const done = options.write ? writeBack(charter, change.text) : await show(charter, change.text);
     if (!done) continue;
@@ -33,31 +31,6 @@ export async function fix(given: readonly string[], options: FixOptions): Promis
   const sum = `${count(moved, 'duty', 'duties')} in ${count(files, 'file', 'files')}`;
   if (options.write) await print(moved === 0 ? 'Nothing to move.\n' : `Moved ${sum}.\n`);
   else process.stderr.write(moved === 0 ? 'Nothing to move.\n' : `Would move ${sum}. To do it: remit fix --write\n`);
-}
-
-/** A moved duty may stand where others are then judged anew: more rounds than this are never needed in practice. */
-const MOST_ROUNDS = 8;
-
-/**
- * The text after every safe move, made again until nothing is left to move, so that a second run has nothing to do;
- * null when there is no move, or when moves would go round in a circle.
- */
-function changeOf({ analysis, source }: AnalyzedFile): { readonly text: string; readonly moves: number } | null {
-  const engine = engineFor(analysis.config);
-  const seen = new Set([analysis.text]);
-  let now = analysis;
-  let moves = 0;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { edits, disabled, resolves } = fixAll(now, engine.say);
-    const own = edits.filter(({ path }) => path === null).flatMap((document) => document.edits);
-    if (disabled !== null || own.length === 0) break;
-    const text = applyEdits(now.text, own);
-    if (seen.has(text)) return null;
-    seen.add(text);
-    moves += resolves.length;
-    now = analyze({ ...source, text }, engine);
-  }
-  return moves === 0 ? null : { text: now.text, moves };
 }
 
 async function show({ path, file }: AnalyzedFile, text: string): Promise<boolean> {
