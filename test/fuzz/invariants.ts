@@ -125,7 +125,7 @@ function inTree(value: unknown, source: string, at: number, length: number): voi
 
 const plain = parser.configure(GFM);
 const NEVER_JUDGED = new Set(['FencedCode', 'CodeBlock', 'Comment', 'CommentBlock', 'ProcessingInstructionBlock']);
-const FRONT = /^\ufeff?---[ \t]*\r?\n([\s\S]*?\r?\n)?(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/;
+const FRONT = /^\ufeff?---[ \t]*\r?\n([\s\S]*?\r?\n)??(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/;
 
 /** Where the front matter ends, 0 when there is none; null when it is too broken to tell it from rules. */
 function frontMatter(text: string): number | null {

@@ -252,9 +252,15 @@ export async function withServer(options: Options, run: (client: Client) => Prom
     inbox,
     now: () => performance.now(),
     after(milliseconds, callback) {
-      const timer = setTimeout(callback, milliseconds);
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        callback();
+      }, milliseconds);
       timers.add(timer);
-      return () => clearTimeout(timer);
+      return () => {
+        timers.delete(timer);
+        clearTimeout(timer);
+      };
     },
     disk: readBelow,
     list: listBelow,

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { RULES } from '../../server/src/core/rules/index.ts';
+import type { Rule } from '../../server/src/core/rules/rule.ts';
 import { createGuard } from '../../server/src/lsp/guard.ts';
 import { createInbox } from '../../server/src/lsp/inbox.ts';
 import { pathIn, rootOf, uriIn } from '../../server/src/lsp/paths.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../server/src/lsp/settings.ts';
+import { withServer } from './client.ts';
 
 test('what a feature throws is logged once, without words of the document, and answered with nothing', async () => {
   const logged: string[] = [];
@@ -19,6 +22,54 @@ test('what a feature throws is logged once, without words of the document, and a
   assert.equal(logged.length, 2);
   assert.match(logged[0] ?? '', /Remit \d.*"hover" failed[\s\S]*guard\.test\.ts/);
   assert.ok(logged.every((report) => !report.includes('secret')));
+});
+
+test('a rule that fails is logged once with a report to copy, and the other rules go on', async (t) => {
+  const rule = RULES.find(({ id }) => id === 'shared-duty') as Rule;
+  t.mock.method(rule, 'check', () => {
+    throw new TypeError('secret words of a charter');
+  });
+  const uri = 'file:///team/charter.md';
+  const text = '# Team\n\n## CTO\n\n- Allocate the annual budget across departments\n\n## COO\n\n- Run the offices\n';
+  await withServer({ initializationOptions: { status: true } }, async (client) => {
+    await client.open(uri, text);
+    for (let version = 2; version < 6; version++) {
+      await client.edit(uri, version, [0, 2], [0, 2], 'x');
+      const findings = await client.findings(uri);
+      assert.deepEqual(
+        findings.map(({ code }) => code),
+        ['misassigned-duty'],
+      );
+    }
+    const reports = client.logged.filter((message) => message.includes('failed and was skipped'));
+    assert.equal(reports.length, 1, 'logged once');
+    assert.match(reports[0]!, /^Remit \d+\.\d+\.\d+: "rule shared-duty" failed[\s\S]*TypeError\n\s+at /);
+    assert.doesNotMatch(reports[0]!, /secret|budget/);
+    assert.equal(client.statuses.at(-1)?.state, 'charter', 'the charter is judged all the same');
+  });
+});
+
+test('a feature that fails answers with nothing once and again; the others answer as ever', async (t) => {
+  const uri = 'file:///team/charter.md';
+  await withServer({}, async (client) => {
+    await client.open(
+      uri,
+      '# Team\n\n## CTO\n\n- Allocate the annual budget across departments\n\n## COO\n\n- Offices\n',
+    );
+    await client.findings(uri);
+    const failing = t.mock.method(Map.prototype, 'get', function (this: Map<unknown, unknown>, key: unknown) {
+      if (new Error().stack?.includes('/features/hover.ts')) throw new RangeError('secret');
+      return [...this].find(([one]) => Object.is(one, key))?.[1];
+    });
+    const hover = { textDocument: { uri }, position: { line: 4, character: 5 } };
+    assert.equal(await client.ask('textDocument/hover', hover), null);
+    assert.equal(await client.ask('textDocument/hover', hover), null);
+    failing.mock.restore();
+    const reports = client.logged.filter((message) => message.includes('failed and was skipped'));
+    assert.equal(reports.length, 1, 'logged once');
+    assert.match(reports[0]!, /"hover" failed/);
+    assert.equal((await client.findings(uri)).length, 1);
+  });
 });
 
 test('errors of the protocol pass through, cancelled requests end as such', async () => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import {
   createProtocolConnection,
   ErrorCodes,
@@ -94,4 +96,53 @@ test('requests before initialize and after shutdown are refused', async () => {
   await client.notify('exit', undefined as never);
   assert.deepEqual(await gone, [0, null]);
   connection.dispose();
+});
+
+test('a client that vanishes amid a message takes the server with it', async () => {
+  const server = spawnServer('--stdio');
+  const gone = once(server, 'exit');
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const client = new Client(connection, null);
+  await client.initialize({});
+  for (let i = 0; i < 50; i++) await client.open(`file:///team/${i}.md`, charter(i));
+  connection.dispose();
+  server.stdin.write('Content-Length: 4000\r\n\r\n{"jsonrpc":"2.0","method":"textDocument/didOpen"');
+  server.stdin.destroy();
+  server.stdout.destroy();
+  await gone;
+});
+
+/** One of a thousand charters: what is remembered by its words is known after as many rounds. */
+function charter(number: number): string {
+  const round = number % 1000;
+  return `# Charter\n\n## CTO\n\n- Own the allocation of budget ${round} across departments\n- Run platform${round}\n\n## COO\n\n- Keep office ${round}\n`;
+}
+
+/** Bytes in use once everything that nobody holds is gone. */
+function used(): number {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  for (let i = 0; i < 3; i++) collect();
+  return process.memoryUsage().heapUsed;
+}
+
+test('ten thousand documents opened, edited, judged and closed leave nothing behind', async (t) => {
+  await withServer({}, async (client) => {
+    const round = async (i: number): Promise<void> => {
+      const uri = `file:///team/${i}.md`;
+      await client.open(uri, charter(i));
+      await client.edit(uri, 2, [4, 2], [4, 5], `Decide on ${i % 1000}, own`);
+      await client.findings(uri);
+      await client.notify('textDocument/didClose', { textDocument: { uri } });
+    };
+    for (let i = 0; i < 1500; i++) await round(i);
+    const before = used();
+    for (let i = 1500; i < 11_500; i++) await round(i);
+    const after = used();
+    t.diagnostic(`${(before / 1e6).toFixed(1)} MB before, ${(after / 1e6).toFixed(1)} MB after`);
+    assert.ok(after < before * 1.1, `${before} bytes before, ${after} after`);
+  });
 });
