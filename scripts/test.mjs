@@ -28,6 +28,13 @@ const PARTS = {
     editor: true,
     run: () => suite('views.ts'),
   },
+  workbench: {
+    lane: 1,
+    what: 'the workbench by mouse and key',
+    build: true,
+    editor: true,
+    run: () => suite('workbench.ts'),
+  },
   package: { lane: 1, what: 'package', build: true, editor: true, run: () => suite('../package/package.ts') },
   others: {
     lane: 1,
@@ -43,7 +50,7 @@ const PARTS = {
     run: () => suite('node.ts', ['--desktop']),
   },
 };
-const GROUPS = { editor: ['node', 'web', 'views'] };
+const GROUPS = { editor: ['node', 'web', 'views', 'workbench'] };
 
 await main(async () => {
   const started = performance.now();

@@ -12,25 +12,12 @@ import { openBrowser } from '../../scripts/browser.ts';
 import { startEmbedded } from '../../scripts/embedded.ts';
 import { matrixFrame } from '../../scripts/matrixFrame.ts';
 import { main, root } from '../../scripts/setup.mjs';
+import { close, command, test, written } from './page.ts';
 import { TEAM, WRONG } from './suite/team.ts';
 import { copyOfExamples } from './workspace.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const THEMES = ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'];
-
-let passed = 0;
-let failed = 0;
-
-async function test(what: string, check: () => Promise<void>): Promise<void> {
-  try {
-    await check();
-    passed++;
-    console.log(`  ✓ ${what}`);
-  } catch (error) {
-    failed++;
-    console.log(`  ✖ ${what}\n${error instanceof Error ? error.stack : error}`);
-  }
-}
 
 await main(async () => {
   const folder = copyOfExamples();
@@ -121,17 +108,9 @@ await main(async () => {
     await browser.close();
     await vscode.stop();
   }
-  console.log(`${passed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  close();
 });
 process.exit();
-
-async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().waitFor();
-  await page.keyboard.type(title);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
-}
 
 async function chooseTheme(page: Page, theme: string): Promise<void> {
   // The keys must reach the workbench, not the frame of the view.
@@ -154,10 +133,4 @@ async function frameOfMatrix(page: Page): Promise<Frame> {
 async function audit(frame: Frame): Promise<AxeResults> {
   await frame.evaluate(AXE);
   return frame.evaluate('axe.run(document)');
-}
-
-/** The charter as it stands in the editor. */
-async function written(page: Page): Promise<string> {
-  const lines = await page.locator('.monaco-editor .view-line').allTextContents();
-  return lines.join('\n').replaceAll('\u00a0', ' ');
 }

@@ -76,7 +76,7 @@ test('definition, references and rename of a role reach the other charters of th
     );
     assert.deepEqual(
       Object.values(edit.changeAnnotations ?? {}).map(({ label, needsConfirmation }) => [label, needsConfirmation]),
-      [['Rename “Ada Byron” to “Grace Hopper” in 3 charters', true]],
+      [['Rename “Ada Byron” to “Grace Hopper” in 3 charters', false]],
     );
 
     const symbols = await client.ask<{ name: string; location: Location }[]>('workspace/symbol', {

@@ -268,7 +268,7 @@ export function toEditElsewhere(
   };
 }
 
-/** Edits of several documents as one step, shown before it is taken where the client can. */
+/** Edits of several documents as one step; unless told otherwise it is shown before it is taken where the client can. */
 export function toEditTogether(
   client: Pick<Client, 'versionedEdits' | 'changeAnnotations'>,
   documents: readonly {
@@ -279,6 +279,7 @@ export function toEditTogether(
     readonly edits: readonly TextEdit[];
   }[],
   why: string,
+  needsConfirmation = true,
 ): WorkspaceEdit {
   const id = 'remit.together';
   const written = documents.map(({ uri, text, version, edits }) => ({
@@ -294,6 +295,6 @@ export function toEditTogether(
       textDocument,
       edits: edits.map((edit) => ({ ...edit, annotationId: id })),
     })),
-    changeAnnotations: { [id]: { label: why, needsConfirmation: true } },
+    changeAnnotations: { [id]: { label: why, needsConfirmation } },
   };
 }

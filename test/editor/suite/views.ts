@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeAll, openFile, squiggles, TEAM } from './charterFile.ts';
+import { closeAll, openFile, squiggles, TEAM, writeFile } from './charterFile.ts';
 import { equal, eventually, holds, present } from './expect.ts';
 
 describe('views and commands', () => {
@@ -17,18 +17,25 @@ describe('views and commands', () => {
     await eventually('one panel', panels, (found) => found.length === 1);
   });
 
-  it('the matrix is exported into a document that is not saved yet', async () => {
-    const { document } = await openFile(TEAM);
-    await squiggles(document, 'misassigned-duty', 1);
-    await vscode.commands.executeCommand('remit.exportMatrix', 'md');
-    const exported = await eventually(
-      'the matrix',
-      () => vscode.window.activeTextEditor?.document,
-      (front) => front?.isUntitled === true,
-    );
-    equal(exported?.languageId, 'markdown', 'language');
-    holds(exported?.getText() ?? '', '| Area | CTO | CPO | COO |', '→ COO');
-  });
+  for (const [format, language, words] of [
+    ['md', 'markdown', ['| Area | CTO | CPO | COO |', '→ COO']],
+    ['csv', 'plaintext', ['area,area owner,role,duty,move to', 'Own the product roadmap']],
+    ['svg', 'xml', ['<svg', 'Own the product']],
+    ['mermaid', 'plaintext', ['flowchart', 'Chief Technology Officer']],
+  ] as const) {
+    it(`the matrix is exported as ${format} into a document that is not saved yet`, async () => {
+      const { document } = await openFile(TEAM);
+      await squiggles(document, 'misassigned-duty', 1);
+      await vscode.commands.executeCommand('remit.exportMatrix', format);
+      const exported = await eventually(
+        'the matrix',
+        () => vscode.window.activeTextEditor?.document,
+        (front) => front?.isUntitled === true,
+      );
+      equal(exported?.languageId, language, 'language');
+      holds(exported?.getText() ?? '', ...words);
+    });
+  }
 
   it('the matrix as text goes to the clipboard', async () => {
     const { document } = await openFile(TEAM);
@@ -52,6 +59,22 @@ describe('views and commands', () => {
       0,
       'findings',
     );
+  });
+
+  it('a new charter can be blank, or hold the roles of the workspace', async () => {
+    await vscode.commands.executeCommand('remit.newCharter', 'blank');
+    const blank = present(vscode.window.activeTextEditor, 'an editor').document.getText();
+    holds(blank, 'charter: true');
+    equal((blank.match(/^## /gm) ?? []).length, 1, 'sections of a blank one');
+    // A role that only this workspace has.
+    await writeFile(
+      'seats/security-charter.md',
+      '# Security\n\n## CISO\n\n- Own the security program\n\n## CTO\n\n- Own the architecture\n',
+    );
+    await vscode.commands.executeCommand('remit.checkAll');
+    await vscode.commands.executeCommand('remit.newCharter', 'workspace');
+    const ours = present(vscode.window.activeTextEditor, 'an editor').document.getText();
+    holds(ours, 'CISO', '(CTO)', '(COO)');
   });
 
   it('checking all charters finds what is wrong in files that are not open', async () => {

@@ -8,8 +8,7 @@ import { toOffset, toUri } from '../fromLsp.ts';
 import { toEditTogether, toRange, toWorkspaceEdit } from '../toLsp.ts';
 
 /**
- * Renames a role's title, its abbreviation or who holds it, in all charters of the organization. A rename that reaches
- * into other files is shown before it is done.
+ * Renames a role's title, its abbreviation or who holds it, in all charters of the organization, in one step.
  */
 export function rename({ connection, session, answer }: Door, charters: Charters): void {
   connection.onPrepareRename(
@@ -42,7 +41,8 @@ export function rename({ connection, session, answer }: Door, charters: Charters
       if (locked) throw new ResponseError(LSPErrorCodes.RequestFailed, at.say('fix-no-write', { file: locked.path }));
       if (!here || others.length === 0) return toWorkspaceEdit(session.client, at.document, here?.edits ?? []);
       const why = at.say('rename-everywhere', { from: name.text, to: to.trim(), count: others.length + 1 });
-      return toEditTogether(session.client, [here, ...others], why);
+      // Editors offer a preview of every rename; in one that has to be confirmed VS Code leaves all boxes empty.
+      return toEditTogether(session.client, [here, ...others], why, false);
     }),
   );
 }

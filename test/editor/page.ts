@@ -1,0 +1,36 @@
+/** What the tests that use VS Code as a person does have in common. */
+import type { Page } from 'playwright-core';
+
+const counts = { passed: 0, failed: 0 };
+
+/** Runs one test and prints its outcome; the others go on after a failure. */
+export async function test(what: string, check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
+    counts.passed++;
+    console.log(`  ✓ ${what}`);
+  } catch (error) {
+    counts.failed++;
+    console.log(`  ✖ ${what}\n${error instanceof Error ? error.stack : error}`);
+  }
+}
+
+/** Prints the closing line that `scripts/test.mjs` reads. */
+export function close(): void {
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  if (counts.failed > 0) process.exitCode = 1;
+}
+
+/** Runs a command of the palette. */
+export async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().waitFor();
+  await page.keyboard.type(title);
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+}
+
+/** The charter as it stands in the editor. */
+export async function written(page: Page): Promise<string> {
+  const lines = await page.locator('.monaco-editor .view-line').allTextContents();
+  return lines.join('\n').replaceAll('\u00a0', ' ');
+}
