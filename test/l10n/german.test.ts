@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
 import { german } from '../../server/src/core/messages.de.ts';
+import { RULES } from '../../server/src/core/rules/index.ts';
+import { AREAS } from '../../server/src/core/taxonomy/areas.ts';
+import { ROLE_PROFILES } from '../../server/src/core/taxonomy/roles.ts';
+import { germanTaxonomy } from '../../server/src/core/taxonomy.de.ts';
 import { sayIn } from '../../server/src/lsp/language.ts';
 import { withServer } from '../lsp/client.ts';
 
@@ -29,14 +34,51 @@ test('every sentence of the client is there in German with the same gaps, and no
 test('every sentence of the server is there in German with gaps that English fills', () => {
   const english = sayIn('en');
   const keys = Object.keys(german) as (keyof typeof german)[];
-  const source = [...read('server/src/core/messages.ts').matchAll(/^ {2}'?([\w-]+)'?:(?:\s|$)/gm)].map(
-    ([, key]) => key,
-  );
+  const source = [
+    ...(read('server/src/core/messages.ts').split('\n}')[0] ?? '').matchAll(/^ {2}'?([\w-]+)'?:(?:\s|$)/gm),
+  ].map(([, key]) => key);
   assert.deepEqual([...keys].sort(), source.sort());
   for (const key of keys) {
     const unknown = gaps(german[key]).filter((gap) => !gaps(english(key)).includes(gap));
     assert.deepEqual(unknown, [], key);
   }
+});
+
+test('what the taxonomy and the rules say is there in German, and nothing is left over', () => {
+  const said = [
+    ...AREAS.flatMap(({ title, description }) => [title, description]),
+    ...ROLE_PROFILES.flatMap(({ purpose, differences }) => [purpose, ...differences.map(({ how }) => how)]),
+    ...RULES.map(({ title }) => title),
+    'Other duties',
+  ];
+  assert.deepEqual(Object.keys(germanTaxonomy).sort(), said.sort());
+  const same = Object.entries(germanTaxonomy).filter(([english, translated]) => english === translated);
+  assert.deepEqual(same, []);
+});
+
+test('a hover in German holds no sentence of the taxonomy in English', async () => {
+  const charter = '# Team\n\n## CTO\n\n- Plan the annual budget across departments\n\n## COO\n\n- Improve processes\n';
+  await withServer({ locale: 'de' }, async (client) => {
+    await client.open('file:///team.md', charter);
+    for (const position of [
+      { line: 2, character: 4 },
+      { line: 4, character: 20 },
+    ]) {
+      const hover = await client.ask<Hover>('textDocument/hover', {
+        textDocument: { uri: 'file:///team.md' },
+        position,
+      });
+      const text = (hover.contents as MarkupContent).value.replaceAll('\\', '');
+      assert.deepEqual(
+        Object.keys(germanTaxonomy).filter((words) => text.includes(words)),
+        [],
+      );
+      assert.ok(
+        Object.values(germanTaxonomy).some((words) => text.includes(words)),
+        text,
+      );
+    }
+  });
 });
 
 test('the server speaks the language of the editor, English where it has no other', async () => {

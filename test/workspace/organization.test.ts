@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Config, DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
+import { speaker } from '../../server/src/core/messages.ts';
 import { charters } from './charters.ts';
 
 const CTO = `# Chief Technology Officer (CTO)
@@ -222,12 +223,12 @@ test('an allowance that fits no duty any more is told at its place', () => {
     problems: [],
     allowances: config.allow.map((allowance, i) => ({ allowance, span: { start: i * 10, end: i * 10 + 5 } })),
   };
-  const unused = organization.unusedAllowances(source, config, (key, args) => `${key} ${args?.role}`);
+  const unused = organization.unusedAllowances(source, config, speaker());
   assert.deepEqual(
     unused.map(({ span, message, severity }) => [span.start, message, severity]),
     [
-      [10, 'unused-ignore-allowance COO', 'hint'],
-      [20, 'unused-ignore-allowance CPO', 'hint'],
+      [10, 'No duty of the COO fits this any more, so it allows nothing.', 'hint'],
+      [20, 'No duty of the CPO fits this any more, so it allows nothing.', 'hint'],
     ],
   );
 });

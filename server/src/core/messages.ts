@@ -205,11 +205,26 @@ const english = {
 /** Key of a sentence. */
 export type MessageKey = keyof typeof english;
 
-/** Fills a sentence in the reader's language. */
-export type Say = (key: MessageKey, args?: Readonly<Record<string, string | number>>) => string;
+/** Speaks the reader's language. */
+export interface Say {
+  /** Fills a sentence. */
+  (key: MessageKey, args?: Readonly<Record<string, string | number>>): string;
+  /** What the taxonomy and the rules say in English where they are defined: titles, purposes, descriptions. */
+  readonly told: (english: string) => string;
+}
 
-/** The sentences of one language; a key that the language lacks falls back to English. */
-export function speaker(translations: Readonly<Partial<Record<MessageKey, string>>> = {}): Say {
-  return (key, args = {}) =>
+/**
+ * The sentences of one language; a key that the language lacks falls back to English.
+ *
+ * @param data the same for the words of the taxonomy and the rules, by the English ones
+ */
+export function speaker(
+  translations: Readonly<Partial<Record<MessageKey, string>>> = {},
+  data: Readonly<Record<string, string>> = {},
+): Say {
+  const say = (key: MessageKey, args: Readonly<Record<string, string | number>> = {}) =>
     (translations[key] ?? english[key]).replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+  return Object.assign(say, {
+    told: (words: string) => (Object.hasOwn(data, words) ? (data[words] as string) : words),
+  });
 }

@@ -15,7 +15,7 @@ export function allowArea(analysis: Analysis, finding: Finding, say: Say): Fix |
   if (!judged || role === undefined || judged.duty.roles.length > 1 || area === null) return null;
   return makeFix({
     kind: 'allow',
-    title: say('fix-allow', { area: areaTitle(area, analysis.config), role: roleName(role, analysis.config) }),
+    title: say('fix-allow', { area: areaTitle(area, analysis.config, say), role: roleName(role, analysis.config) }),
     role,
     duty: finding.duty,
     decision: { role, area, duty: null },

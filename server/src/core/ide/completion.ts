@@ -41,7 +41,7 @@ interface Line {
 /** What may be written at a UTF-16 offset. Empty in ordinary prose and in code. */
 export function completions(analysis: Analysis, offset: number, say: Say): Completion[] {
   const line = lineAround(analysis.text, offset);
-  const rules = inIgnoreComment(line, offset);
+  const rules = inIgnoreComment(line, offset, say);
   if (rules) return rules;
   const keys = inFrontMatter(analysis, line, offset, say);
   if (keys) return keys;
@@ -52,7 +52,7 @@ export function completions(analysis: Analysis, offset: number, say: Say): Compl
   return roleHeadings(analysis, line, offset, say) ?? duties(analysis, line, offset, say);
 }
 
-function inIgnoreComment({ before, after }: Line, offset: number): Completion[] | null {
+function inIgnoreComment({ before, after }: Line, offset: number, say: Say): Completion[] | null {
   const match = /remit-ignore(?:-[a-z-]+)?\s+(?:[a-z-]+[\s,]+)*([a-z-]*)$/.exec(before);
   if (!match) return null;
   const word = match[1] as string;
@@ -61,7 +61,7 @@ function inIgnoreComment({ before, after }: Line, offset: number): Completion[] 
   return RULE_IDS.filter((id) => id === word + rest || !named.includes(id)).map((id) => ({
     kind: 'rule',
     label: id,
-    detail: RULES.find((rule) => rule.id === id)?.title ?? '',
+    detail: say.told(RULES.find((rule) => rule.id === id)?.title ?? ''),
     documentation: '',
     replace: { start: offset - word.length, end: offset + (/^-->/.test(rest) ? 0 : rest.replace(/-+$/, '').length) },
     text: id,
@@ -150,7 +150,7 @@ function roleHeadings(analysis: Analysis, line: Line, offset: number, say: Say):
       kind: 'role',
       label: name,
       detail: say('complete-role', { role: short }),
-      documentation: literal(PROFILE_BY_ROLE.get(id)?.purpose ?? ''),
+      documentation: literal(say.told(PROFILE_BY_ROLE.get(id)?.purpose ?? '')),
       replace: { start: offset - typed.length, end: offset },
       text: mark === undefined ? asSection(name, model) : mark === '**' ? `${name}:**` : name,
       select: null,
@@ -202,7 +202,7 @@ function duties(analysis: Analysis, line: Line, offset: number, say: Say): Compl
         return {
           kind: 'duty',
           label: words,
-          detail: say('complete-duty', { area: area.title, role: roleName(area.owner, config) }),
+          detail: say('complete-duty', { area: say.told(area.title), role: roleName(area.owner, config) }),
           documentation: [
             say('complete-duty-why', { role: literal(roleName(area.owner, config)) }),
             ...area.sources.map((source) => literal(citeSource(source))),

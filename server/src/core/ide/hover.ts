@@ -25,7 +25,7 @@ export interface Hover {
  * neighbours, on a duty whose it is and why. Null anywhere else.
  */
 export function hover(analysis: Analysis, offset: number, say: Say): Hover | null {
-  const sign = ruleAt(analysis, offset) ?? letterAt(analysis, offset, say);
+  const sign = ruleAt(analysis, offset, say) ?? letterAt(analysis, offset, say);
   if (sign) return sign;
   const mention = mentionAt(analysis, offset);
   const label = placeAt(analysis, offset);
@@ -39,12 +39,16 @@ export function hover(analysis: Analysis, offset: number, say: Say): Hover | nul
 }
 
 /** A rule named in an ignore comment: what it says and how to mend what it finds. */
-function ruleAt({ charter }: Analysis, offset: number): Hover | null {
+function ruleAt({ charter }: Analysis, offset: number, say: Say): Hover | null {
   for (const { ruleSpans, rules } of charter.ignores) {
     const index = ruleSpans.findIndex((span) => touches(span, offset));
     const rule = RULES.find(({ id }) => id === rules[index]);
     const span = ruleSpans[index];
-    if (rule && span) return { span, markdown: `**${rule.id}**: ${rule.title}\n\n${rule.explanation.trim()}` };
+    if (!rule || !span) continue;
+    const title = say.told(rule.title);
+    // The pages of the rules are in English; who reads another language gets the rule in one sentence.
+    const more = title === rule.title ? `\n\n${rule.explanation.trim()}` : '';
+    return { span, markdown: `**${rule.id}**: ${title}${more}` };
   }
   return null;
 }
@@ -96,11 +100,11 @@ function describeRole(analysis: Analysis, role: RoleId, say: Say): string[] {
     ? `${fullTitle(role, config)} (${role})`
     : (written ?? fullTitle(role, config) ?? roleName(role, config));
   const parts = [`**${literal(title)}**`];
-  if (profile) parts.push(literal(profile.purpose));
+  if (profile) parts.push(literal(say.told(profile.purpose)));
   if (areas.length === 0) parts.push(say('hover-role-other'));
-  else parts.push(`${say('hover-role-areas')}\n\n${bullets(areas.map((area) => literal(area.title)))}`);
+  else parts.push(`${say('hover-role-areas')}\n\n${bullets(areas.map((area) => literal(say.told(area.title))))}`);
   if (profile) {
-    const differences = bullets(profile.differences.map(({ how }) => literal(how)));
+    const differences = bullets(profile.differences.map(({ how }) => literal(say.told(how))));
     parts.push(`${say('hover-role-differences')}\n\n${differences}`, cite(profile.sources, say));
   }
   return parts;
@@ -133,10 +137,10 @@ function describeDuty(analysis: Analysis, judged: JudgedDuty, say: Say): string 
   if (words.length > 0)
     parts.push(say('hover-duty-words', { words: words.map((word) => `*${literal(word)}*`).join(', ') }));
   if (area?.house) {
-    const told = say('hover-duty-house', { role: house(area.owner), area: literal(area.title) });
+    const told = say('hover-duty-house', { role: house(area.owner), area: literal(say.told(area.title)) });
     parts.push(decision(told, area.house.reason));
   }
-  if (area?.description) parts.push(literal(area.description));
+  if (area?.description) parts.push(literal(say.told(area.description)));
   if (area && area.sources.length > 0) parts.push(cite(area.sources, say));
   return parts.join('\n\n');
 }
@@ -149,7 +153,9 @@ function decision(told: string, reason: string | null): string {
 function headline({ config }: Analysis, { verdict }: JudgedDuty, area: KnownArea | undefined, say: Say): string {
   if (verdict?.role === 'SHARED') return say('hover-duty-shared', { roles: literal(roleNames(verdict.roles, config)) });
   const role = literal(roleName(verdict?.role ?? '', config));
-  return area ? say('hover-duty-owner', { role, area: literal(area.title) }) : say('hover-duty-owner-only', { role });
+  return area
+    ? say('hover-duty-owner', { role, area: literal(say.told(area.title)) })
+    : say('hover-duty-owner-only', { role });
 }
 
 function inWords(confidence: number): MessageKey {

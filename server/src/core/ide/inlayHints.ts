@@ -16,7 +16,7 @@ export function inlayHints({ duties, config }: Analysis, within: Span, say: Say)
   return duties.flatMap(({ duty, verdict }): Hint[] => {
     const at = duty.span.end;
     if (at < within.start || at > within.end || !verdict?.area || !verdict.role || verdict.role === 'NONE') return [];
-    const label = areaTitle(verdict.area, config);
+    const label = areaTitle(verdict.area, config, say);
     const roles = verdict.roles.map((role) => roleName(role, config)).join(', ');
     return [{ at, label, tooltip: say('hint-tooltip', { area: label, role: roles }) }];
   });

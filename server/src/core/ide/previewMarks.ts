@@ -20,7 +20,7 @@ export interface PreviewMark {
 export function previewMarks({ text, duties, findings, config }: Analysis, say: Say): PreviewMark[] {
   const areas = duties.flatMap(({ duty, verdict }): PreviewMark[] => {
     if (!verdict?.area || !verdict.role || verdict.role === 'NONE') return [];
-    const label = areaTitle(verdict.area, config);
+    const label = areaTitle(verdict.area, config, say);
     const role = verdict.roles.map((one) => roleName(one, config)).join(', ');
     return [
       { kind: 'area', span: duty.span, words: duty.text, label, title: say('hint-tooltip', { area: label, role }) },
@@ -30,7 +30,7 @@ export function previewMarks({ text, duties, findings, config }: Analysis, say: 
     const { span, message, suggestion } = finding;
     const duty = finding.duty === null ? undefined : duties[finding.duty]?.duty;
     const [line = ''] = text.slice(span.start, span.end).trim().split(/\r?\n/);
-    const title = RULES.find(({ id }) => id === finding.rule)?.title ?? finding.rule;
+    const title = say.told(RULES.find(({ id }) => id === finding.rule)?.title ?? finding.rule);
     const label = suggestion ? `→ ${roleName(suggestion.role, config)}` : title;
     return { kind: 'finding', span: duty?.span ?? span, words: duty?.text ?? line, label, title: message };
   });

@@ -59,7 +59,7 @@ export function outline(analysis: Analysis, say: Say): Entry[] {
 }
 
 function roleEntry(analysis: Analysis, place: Place, duties: readonly JudgedDuty[], say: Say): Entry {
-  const children = grouped(analysis, duties);
+  const children = grouped(analysis, duties, say);
   const hull = children.reduce((span, child) => join(span, child.span), join(place.scope, place.label));
   const name = quotable(place.title) || place.roles.map((role) => roleName(role, analysis.config)).join(', ');
   const detail = duties.length === 1 ? say('symbol-role-one') : say('symbol-role', { count: duties.length });
@@ -71,7 +71,7 @@ function roleEntry(analysis: Analysis, place: Place, duties: readonly JudgedDuty
  * Neighboring duties of one area in one group, in text order. The area is the label that the charter puts over them,
  * else the judged one; duties with neither stand alone.
  */
-function grouped(analysis: Analysis, duties: readonly JudgedDuty[]): Entry[] {
+function grouped(analysis: Analysis, duties: readonly JudgedDuty[], say: Say): Entry[] {
   const runs: { label: string; entries: Entry[] }[] = [];
   // Neighbors mostly have the label of the one before.
   let raw: string | undefined;
@@ -83,7 +83,7 @@ function grouped(analysis: Analysis, duties: readonly JudgedDuty[]): Entry[] {
       raw = own;
       written = quotable(own);
     }
-    const area = judged.verdict?.area ? areaTitle(judged.verdict.area, analysis.config) : '';
+    const area = judged.verdict?.area ? areaTitle(judged.verdict.area, analysis.config, say) : '';
     const label = written || area;
     const entry = dutyEntry(analysis, judged, label === area ? '' : area);
     const last = runs[runs.length - 1];

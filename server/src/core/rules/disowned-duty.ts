@@ -48,7 +48,7 @@ plainly its own, nobody is left to do it, unless the line says who does.
       message: say('disowned-duty', {
         role: roleName(role, config),
         duty: quotable(duty.text),
-        area: areaTitle(verdict.area, config),
+        area: areaTitle(verdict.area, config, say),
       }),
       role,
       suggestion: null,

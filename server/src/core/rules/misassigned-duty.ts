@@ -142,7 +142,7 @@ function sentence({ duty, verdict }: JudgedDuty, owner: RoleId, { config, say }:
   const names = { owner: roleName(owner, config), role: roleNames(duty.roles, config) };
   // The area is the verdict's only where the verdict names the same owner.
   if (verdict?.area == null || verdict.role !== owner) return say('misassigned-duty-bare', names);
-  const area = areaTitle(verdict.area, config);
+  const area = areaTitle(verdict.area, config, say);
   const [first, second] = decidingWords(duty.text, verdict.evidence, owner).map(quotable);
   if (first === undefined) return say('misassigned-duty-whole', { ...names, area });
   if (second === undefined) return say('misassigned-duty', { ...names, area, words: first });

@@ -58,7 +58,7 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
           role: roleNames(duty.roles, config),
           duty: quotable(duty.text),
         };
-        const area = verdict?.area != null && verdict.role === owner ? areaTitle(verdict.area, config) : null;
+        const area = verdict?.area != null && verdict.role === owner ? areaTitle(verdict.area, config, say) : null;
         const [words] = decidingWords(duty.text, verdict?.evidence ?? [], owner);
         const sentence = (): string => {
           if (area === null) return say('raci-misassigned-accountable-bare', names);

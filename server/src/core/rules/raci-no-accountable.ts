@@ -63,7 +63,7 @@ rows whose cells it cannot read, and about tables in which most rows lack the A 
             : say('raci-no-accountable-owner', {
                 ...names,
                 owner: roleName(seated, config),
-                area: areaTitle(verdict.area, config),
+                area: areaTitle(verdict.area, config, say),
               }),
         role: null,
         suggestion: seated === null ? null : { role: seated },

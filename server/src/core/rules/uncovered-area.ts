@@ -45,7 +45,7 @@ until you switch it on in \`.remit.yaml\`.
         if (covered.has(area)) continue;
         yield {
           span: home.label,
-          message: say('uncovered-area', { role: roleName(role.id, config), area: areaTitle(area, config) }),
+          message: say('uncovered-area', { role: roleName(role.id, config), area: areaTitle(area, config, say) }),
           role: role.id,
           suggestion: null,
           related: [],

@@ -1,6 +1,7 @@
 import type { RoleId } from '../charter/model.ts';
 import { LETTERS } from '../charter/titleData.ts';
 import type { Config } from '../config/config.ts';
+import type { Say } from '../messages.ts';
 import { AREA_BY_SLUG } from '../taxonomy/areas.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
 import type { AreaSlug, Evidence } from '../taxonomy/verdict.ts';
@@ -43,9 +44,9 @@ export function roleNames(roles: readonly RoleId[], config: Config): string {
 }
 
 /** Title of an area, the team's own words first; the slug where nobody gave it one. */
-export function areaTitle(slug: AreaSlug, config: Config): string {
+export function areaTitle(slug: AreaSlug, config: Config, say: Say): string {
   const own = config.areas.find((area) => area.slug === slug)?.title;
-  return own ?? AREA_BY_SLUG.get(slug)?.title ?? slug;
+  return say.told(own ?? AREA_BY_SLUG.get(slug)?.title ?? slug);
 }
 
 /** True for roles the taxonomy or the team gives areas to: only their duties are judged. */

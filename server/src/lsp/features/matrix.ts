@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../../core/analysis.ts';
 import { DEFAULT_CONFIG } from '../../core/config/config.ts';
+import type { Say } from '../../core/messages.ts';
 import { roleName } from '../../core/rules/wording.ts';
 import { type Responsibilities, responsibilities } from '../../core/workspace/responsibilities.ts';
 import { formatResponsibilities } from '../../core/workspace/responsibilityFormats.ts';
@@ -8,6 +9,7 @@ import { responsibilityText } from '../../core/workspace/responsibilityText.ts';
 import { type Charters, type Home, homeAt } from '../charters.ts';
 import type { Door } from '../door.ts';
 import { toOffset } from '../fromLsp.ts';
+import { sayIn } from '../language.ts';
 import { moveTo } from '../moves.ts';
 import {
   MATRIX,
@@ -31,7 +33,11 @@ export function matrix({ connection, session, answer }: Door, charters: Charters
     MATRIX,
     answer('matrix', null, async ({ uri }: MatrixParams): Promise<MatrixView> => {
       const placed = await read(uri);
-      return toView(responsibilities(placed.map(({ home, analysis }) => ({ path: home.uri, analysis }))), placed);
+      return toView(
+        responsibilities(placed.map(({ home, analysis }) => ({ path: home.uri, analysis }))),
+        placed,
+        sayIn(session.client.locale),
+      );
     }),
   );
 
@@ -87,7 +93,7 @@ interface Placed {
   readonly analysis: Analysis;
 }
 
-function toView({ roles, areas }: Responsibilities, placed: readonly Placed[]): MatrixView {
+function toView({ roles, areas }: Responsibilities, placed: readonly Placed[], say: Say): MatrixView {
   const config = placed[0]?.analysis.config ?? DEFAULT_CONFIG;
   const documents = new Map(
     placed.map(({ home, analysis }) => [
@@ -105,7 +111,7 @@ function toView({ roles, areas }: Responsibilities, placed: readonly Placed[]): 
         return [{ uri: path, path: found.home.path, range: toRange(found.document, span), text, moveTo }];
       }),
     }));
-    return { title, owner: owner === null ? null : roleName(owner, config), contested, cells: view };
+    return { title: say.told(title), owner: owner === null ? null : roleName(owner, config), contested, cells: view };
   });
   return {
     charters: placed.length,
