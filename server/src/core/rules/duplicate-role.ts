@@ -37,15 +37,16 @@ Acting and vacant seats, co-holders, and titles that differ in any other word (â
 - Run the cloud platform
 `,
   *check({ charter, config, say }) {
-    const firsts: Place[] = [];
+    const firsts = new Map<string, Place>();
     for (const place of charter.places) {
       const [role] = place.roles;
       if (place.form !== 'heading' && place.form !== 'bold-line' && place.form !== 'list-label') continue;
       if (place.holder?.tenure !== 'regular' || place.holder.name === '') continue;
       if (role === undefined || place.roles.length !== 1 || place.doubt || !ownsAreas(role, config)) continue;
-      const first = firsts.find((other) => other.roles[0] === role && office(other) === office(place));
+      const name = `${role} ${office(place)}`;
+      const first = firsts.get(name);
       if (!first) {
-        firsts.push(place);
+        firsts.set(name, place);
         continue;
       }
       const names = { first: first.holder?.name ?? '', second: place.holder.name };
@@ -78,6 +79,7 @@ function office(place: Place): string {
 
 /** `J. Doe` and `Jane Doe` may be one person; so may anyone who shares a name with the other. */
 function samePerson(a: string, b: string): boolean {
+  if (a === b && a !== '') return true;
   const words = new Set(normalize(a).split(' '));
   return normalize(b)
     .split(' ')
