@@ -74,9 +74,10 @@ function cpuMs(pid) {
   let t = 0;
   for (const p of tree(pid)) {
     try {
-      const st = fs.readFileSync(`/proc/${p}/stat`, 'utf8');
-      const f = st.slice(st.lastIndexOf(')') + 2).split(' ');
-      t += (Number(f[11]) + Number(f[12])) * 10; // clock ticks of 1/100 s
+      // In nanoseconds; the ticks of /proc/PID/stat are ten milliseconds long.
+      for (const thread of fs.readdirSync(`/proc/${p}/task`)) {
+        t += Number(fs.readFileSync(`/proc/${p}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+      }
     } catch {
       /* gone */
     }

@@ -266,6 +266,7 @@ export async function withServer(options: Options, run: (client: Client) => Prom
     list: listBelow,
     listed: isListed,
     writable: writableBelow,
+    rehearses: false,
     rulePages: null,
     caretWait: options.caretWait ?? 2000,
   });

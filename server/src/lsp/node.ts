@@ -37,6 +37,7 @@ createServer(connection, {
   listed: isListed,
   writable: writableBelow,
   rulePages: findRulePages(process.argv[1] ?? ''),
+  rehearses: true,
   caretWait: CARET_WAIT,
 });
 connection.listen();

@@ -35,6 +35,7 @@ import { symbols } from './features/symbols.ts';
 import { createFiles, type Files } from './files.ts';
 import { createGuard } from './guard.ts';
 import { sayIn } from './language.ts';
+import { rehearse } from './rehearsal.ts';
 import { Session } from './session.ts';
 
 /** Registers everything the server answers. The caller then listens on the connection. */
@@ -97,6 +98,7 @@ export function createServer(connection: Connection, environment: Environment): 
     return { serverInfo: { name: 'remit', version: VERSION }, capabilities: capabilities(session.client) };
   });
   connection.onInitialized(() => {
+    if (environment.rehearses) void rehearse(environment, session).catch((error) => guard.report('rehearsal', error));
     if (session.client.registersConfiguration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'remit' });
     }

@@ -7,6 +7,7 @@ import { relativePath } from '../core/config/path.ts';
 import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Say } from '../core/messages.ts';
+import { LIMITS } from '../core/syntax/limits.ts';
 import type { Charters } from './charters.ts';
 import type { Client } from './client.ts';
 import type { Configuration, Configurations } from './configuration.ts';
@@ -17,7 +18,7 @@ import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
 import type { Links } from './toLsp.ts';
 
 /** Above this many UTF-16 units a document is not judged; the status item says so. */
-export const SIZE_LIMIT = 8_000_000;
+export const SIZE_LIMIT = LIMITS.length;
 
 /** A document that the client holds open, and what is known of it. */
 export interface OpenDocument {
@@ -70,7 +71,9 @@ export interface ConfigSnapshot {
 export class Session {
   readonly open = new Map<string, OpenDocument>();
   paused = false;
-  /** When an open document was last edited, on the clock of the environment. */
+  /** When a document was last opened, on the clock of the environment. */
+  openedAt = Number.NEGATIVE_INFINITY;
+  /** When an open document was last edited, on the same clock. */
   changedAt = Number.NEGATIVE_INFINITY;
   /** Called after a document was analyzed, and after one could not be. */
   onAnalyzed: (open: OpenDocument) => void = () => {};
@@ -124,6 +127,7 @@ export class Session {
       caret: null,
     };
     open.ready = this.#configure(open);
+    this.openedAt = this.environment.now();
     this.open.set(uri, open);
     return open;
   }

@@ -1,0 +1,85 @@
+import { analyze, type Engine } from '../core/analyze.ts';
+import { DEFAULT_CONFIG } from '../core/config/config.ts';
+import { fixesFor } from '../core/fixes/index.ts';
+import { completions } from '../core/ide/completion.ts';
+import { hover } from '../core/ide/hover.ts';
+import { semanticTokens } from '../core/ide/semanticTokens.ts';
+import { outline } from '../core/ide/symbols.ts';
+import { speaker } from '../core/messages.ts';
+import { createJudge } from '../core/taxonomy/judge.ts';
+import type { Environment } from './environment.ts';
+import type { Session } from './session.ts';
+
+/** One of each thing that charters are made of. */
+const SAMPLE = `# Team charter
+
+The Chief Technology Officer (CTO) sets the technical direction and works with the CPO.
+
+## Chief Technology Officer (CTO)
+
+**Responsibilities:**
+
+- Set the long-term technical direction and the architecture
+- Allocate budget across departments
+- Hire and lead the engineering teams (shared with the COO)
+
+## Chief Product Officer (CPO)
+
+- Own the product roadmap
+  - Decide what is built next
+- Write the yearly transparency report
+
+**Chief Operating Officer (COO):** runs the daily business, keeps suppliers in line and negotiates contracts.
+
+1. Coordinate the work of all departments
+2. Write the yearly transparency report
+
+| Activity                           | CTO | CPO | COO |
+| ---------------------------------- | --- | --- | --- |
+| Technology strategy                | A/R | C   | I   |
+| Allocate budget across departments | A   | I   | R   |
+`;
+
+/** Keystrokes after which the engine has seen enough of its own code to compile it well. */
+const KEYS = 100;
+/** Every so many keys the questions of an editor are asked, too. */
+const QUESTIONS = 10;
+/** Milliseconds without a keystroke before the rehearsal goes on, and the most that it waits for a new document. */
+const QUIET = 100;
+const OPENING = 3000;
+
+/**
+ * Types into a sample while nothing is asked, a key between two messages. Code that has run a few times runs several
+ * times faster, and without this the first to wait for it is whoever opens a charter or types its first words. Leaves
+ * nothing behind but compiled code.
+ */
+export async function rehearse(environment: Environment, session: Session): Promise<void> {
+  await quiet(environment, session);
+  const engine: Engine = { config: DEFAULT_CONFIG, judge: createJudge(DEFAULT_CONFIG), say: speaker() };
+  let text = SAMPLE;
+  const at = SAMPLE.indexOf(' and the architecture');
+  let analysis = null;
+  for (let key = 0; key < KEYS; key++) {
+    await quiet(environment, session);
+    text = `${text.slice(0, at + key)}${' then'[key % 5]}${text.slice(at + key)}`;
+    const source = { text, path: 'charter.md', languageId: 'markdown', named: true };
+    analysis = analyze(source, engine, analysis ?? undefined);
+    if (key % QUESTIONS > 0) continue;
+    hover(analysis, at - 2, engine.say);
+    completions(analysis, at, engine.say);
+    outline(analysis, engine.say);
+    semanticTokens(analysis);
+    for (const finding of analysis.findings) fixesFor(analysis, finding, engine.say);
+  }
+}
+
+/** Settles when everything that has arrived is answered and nobody is typing. */
+async function quiet({ after, inbox, now }: Environment, session: Session): Promise<void> {
+  const busy = (): boolean =>
+    now() - session.changedAt < QUIET ||
+    (now() - session.openedAt < OPENING && [...session.open.values()].some(({ analyzed }) => analyzed === null));
+  do {
+    await new Promise<void>((resolve) => after(busy() ? QUIET : 0, resolve));
+    await inbox.drained();
+  } while (busy());
+}
