@@ -35,6 +35,13 @@ const PARTS = {
     editor: true,
     run: () => suite('workbench.ts'),
   },
+  moves: {
+    lane: 1,
+    what: 'moves across files, by hand',
+    build: true,
+    editor: true,
+    run: () => suite('moves.ts'),
+  },
   package: { lane: 1, what: 'package', build: true, editor: true, run: () => suite('../package/package.ts') },
   others: {
     lane: 1,
@@ -50,7 +57,7 @@ const PARTS = {
     run: () => suite('node.ts', ['--desktop']),
   },
 };
-const GROUPS = { editor: ['node', 'web', 'views', 'workbench'] };
+const GROUPS = { editor: ['node', 'web', 'views', 'workbench', 'moves'] };
 
 await main(async () => {
   const started = performance.now();

@@ -249,3 +249,25 @@ test('inside a config: definition, and a fix that writes the name that was meant
     assert.equal(applied(config, change?.edits as TextEdit[]), config.replace('thresold', 'threshold'));
   });
 });
+
+test('several workspace folders: each has its own configs and its own organization, also one that is added later', async () => {
+  const loud = { '.remit.yaml': 'rules: {misassigned-duty: error}\n', 'cto.md': CTO, 'coo.md': COO };
+  await inFolder(loud, async (client, uri) => {
+    await inFolder({ 'cto.md': CTO }, async (_other, second) => {
+      await client.open(uri('cto.md'), CTO);
+      await compared(client, uri('cto.md'), one);
+      const folder = { uri: path.posix.dirname(second('cto.md')), name: 'second' };
+      await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
+      await client.open(second('cto.md'), CTO);
+      const severities = async (at: string): Promise<unknown[]> =>
+        (await client.findings(at)).map(({ code, severity }) => [code, severity]);
+      assert.deepEqual(await severities(second('cto.md')), [['misassigned-duty', 2]]);
+      assert.deepEqual(await severities(uri('cto.md')), [
+        ['misassigned-duty', 1],
+        ['contradictory-owner', 2],
+      ]);
+      await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [folder] } });
+      assert.deepEqual(await severities(second('cto.md')), [['misassigned-duty', 2]]);
+    });
+  });
+});

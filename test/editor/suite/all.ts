@@ -9,6 +9,7 @@ import './hints.ts';
 import './running.ts';
 import './fixes.ts';
 import './preview.ts';
+import './otherFiles.ts';
 import './views.ts';
 import './assistants.ts';
 import './badInput.ts';
