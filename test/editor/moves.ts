@@ -97,7 +97,7 @@ await main(async () => {
       await openFile(page, 'coo.md');
       await page.locator('.monaco-editor .view-line').last().click();
       await page.keyboard.press('Control+End');
-      await page.keyboard.type('Keep the operational risk register up to date');
+      await page.keyboard.type('- Keep the operational risk register up to date');
       await openFile(page, 'cto.md');
       // VS Code hides fixes that are disabled; the reason is for clients that show them.
       await until(async () => {
