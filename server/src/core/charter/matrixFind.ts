@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import type { Layout, SeatReader, Surroundings } from './matrixLayout.ts';
 import { type Legend, type Legends, legendFor, readLegends } from './matrixLegend.ts';
 import { layoutOf } from './matrixTable.ts';
-import type { Outlined, TableMark } from './outline.ts';
+import { type HeadingMark, type Outline, type Outlined, type TableMark, under } from './outline.ts';
 
 /** A table that is a matrix. Says all that its reading depends on: the same layout object, the same reading. */
 export interface Found {
@@ -50,21 +50,18 @@ export function findMatrices(
   };
   const explained = JSON.stringify([key, [...legends.codes], legends.letters.map(({ letters }) => [...letters])]);
   const found: Found[] = [];
-  const headings: { level: number; text: string }[] = [];
-  passages.forEach(({ at: start, outline }, passage) => {
-    for (const mark of outline.marks) {
-      if (mark.kind === 'heading') {
-        while ((headings.at(-1)?.level ?? 0) >= mark.level) headings.pop();
-        headings.push(mark);
-        continue;
+  let headings: readonly HeadingMark[] = [];
+  passages.forEach((placed, passage) => {
+    const { outline } = placed;
+    if (outline.tables) {
+      const standing = { headings, before: near(passages, passage, -1), after: near(passages, passage, 1), explained };
+      for (const one of tablesIn(placed, standing, named, legends)) {
+        const { table, at, layout, legend } = one;
+        const span = legend === null ? null : (legends.letters[legend]?.span ?? null);
+        found.push({ table, passage, at, layout, headings: one.headings, legend: span, seat: named });
       }
-      const { table, at } = mark;
-      const span = { start: start + at + table.span.start, end: start + at + table.span.end };
-      const captions = captionsOf(mark, passages, passage);
-      const around = { headings: headings.map((one) => one.text), captions };
-      const { layout, legend } = remembered(table, span, named, around, legends, explained);
-      if (layout) found.push({ table, passage, at, layout, headings: around.headings, legend, seat: named });
     }
+    headings = under(headings, outline.headings);
   });
   return {
     found,
@@ -72,22 +69,74 @@ export function findMatrices(
   };
 }
 
-/** The words right before and after a table. */
-function captionsOf({ before, after }: TableMark, passages: readonly Outlined[], index: number): string[] {
-  const own = [before === null ? neighbor(passages, index, -1) : before];
-  own.push(after === null ? neighbor(passages, index, 1) : after);
-  return own.map(caption).filter((words) => words !== '');
+/** What the tables of a passage depend on besides the passage: headings above, words right before and after. */
+interface Standing {
+  readonly headings: readonly HeadingMark[];
+  readonly before: string;
+  readonly after: string;
+  readonly explained: string;
 }
 
-/** The last block before a passage, or the first one behind it. */
-function neighbor(passages: readonly Outlined[], index: number, step: -1 | 1): Block | undefined {
+type FoundTable = Pick<Found, 'table' | 'at' | 'layout' | 'headings'> & {
+  /** Index of the legend among the document's. */
+  readonly legend: number | null;
+};
+
+const knownTables = new WeakMap<Outline, { readonly standing: Standing; readonly found: readonly FoundTable[] }>();
+
+/** The matrices of a passage; those of one that stands as it stood are known. */
+function tablesIn(
+  { at: start, outline }: Outlined,
+  standing: Standing,
+  seat: SeatReader,
+  legends: Legends,
+): readonly FoundTable[] {
+  const earlier = knownTables.get(outline);
+  // Of several legends the nearest counts, and distances change.
+  if (earlier && legends.letters.length < 2 && sameStanding(earlier.standing, standing)) return earlier.found;
+  const found: FoundTable[] = [];
+  let { headings } = standing;
+  for (const mark of outline.marks) {
+    if (mark.kind === 'heading') {
+      headings = under(headings, [mark]);
+      continue;
+    }
+    const { table, at } = mark;
+    const span = { start: start + at + table.span.start, end: start + at + table.span.end };
+    const around = { headings: headings.map((one) => one.text), captions: captionsOf(mark, standing) };
+    const { layout, legend } = remembered(table, span, seat, around, legends, standing.explained);
+    if (layout) found.push({ table, at, layout, headings: around.headings, legend });
+  }
+  knownTables.set(outline, { standing, found });
+  return found;
+}
+
+function sameStanding(a: Standing, b: Standing): boolean {
+  return (
+    a.before === b.before &&
+    a.after === b.after &&
+    a.explained === b.explained &&
+    a.headings.length === b.headings.length &&
+    a.headings.every(({ level, text }, i) => level === b.headings[i]?.level && text === b.headings[i]?.text)
+  );
+}
+
+/** The words right before and after a table. */
+function captionsOf({ before, after }: TableMark, standing: Standing): string[] {
+  const own = [before === null ? standing.before : caption(before), after === null ? standing.after : caption(after)];
+  return own.filter((words) => words !== '');
+}
+
+/** The words of the last block before a passage, or of the first one behind it. */
+function near(passages: readonly Outlined[], index: number, step: -1 | 1): string {
   for (let i = index + step; i >= 0 && i < passages.length; i += step) {
     const { first, last } = (passages[i] as Outlined).outline;
-    if (first) return step < 0 ? last : first;
+    if (first) return caption(step < 0 ? last : first);
   }
-  return undefined;
+  return '';
 }
 
+/** The layout of a table, remembered as long as the table and what stands around it stay as they are. */
 function remembered(
   table: Table,
   span: Span,
@@ -95,15 +144,11 @@ function remembered(
   around: Pick<Surroundings, 'headings' | 'captions'>,
   legends: Legends,
   explained: string,
-): { layout: Layout | null; legend: Span | null } {
-  // Of several legends the nearest counts.
+): { layout: Layout | null; legend: number | null } {
   const away = legends.letters.length < 2 ? 0 : legends.letters.map((one) => one.span.start - span.start);
   const key = `${JSON.stringify([around, away])}${explained}`;
   const earlier = known.get(table);
-  if (earlier?.key === key) {
-    const { layout, legend } = earlier;
-    return { layout, legend: legend === null ? null : (legends.letters[legend]?.span ?? null) };
-  }
+  if (earlier?.key === key) return earlier;
   let legend: Legend | null = null;
   const layout = layoutOf(table, seat, {
     ...around,
@@ -113,8 +158,9 @@ function remembered(
     },
   });
   const index = legend === null ? -1 : legends.letters.indexOf(legend);
-  known.set(table, { key, layout, legend: index < 0 ? null : index });
-  return { layout, legend: legends.letters[index]?.span ?? null };
+  const found = { key, layout, legend: index < 0 ? null : index };
+  known.set(table, found);
+  return found;
 }
 
 function caption(block: Block | undefined): string {

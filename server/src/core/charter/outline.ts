@@ -12,6 +12,8 @@ import { explains } from './matrixLegend.ts';
 export interface Outline {
   /** Headings and tables in text order. */
   readonly marks: readonly (HeadingMark | TableMark)[];
+  /** The headings that are in force at its end, each of a lower level than the next; none other survives it. */
+  readonly headings: readonly HeadingMark[];
   /** Whether one of the marks is a table. */
   readonly tables: boolean;
   /** Blocks that explain letters or codes. */
@@ -83,8 +85,10 @@ function outlineOf(passage: Passage, text: string, at: number): Outline {
   blocks.forEach(({ at: from, block }, i) => {
     visit(block, from, i === 0 ? null : blocks[i - 1]?.block, i === blocks.length - 1 ? null : blocks[i + 1]?.block);
   });
+  const headings = marks.filter((mark) => mark.kind === 'heading');
   return {
     marks,
+    headings: under([], headings),
     tables: marks.some(({ kind }) => kind === 'table'),
     legends,
     facts: gatherFacts(blocks, text, at),
@@ -92,6 +96,17 @@ function outlineOf(passage: Passage, text: string, at: number): Outline {
     first: blocks[0]?.block,
     last: blocks[blocks.length - 1]?.block,
   };
+}
+
+/** The headings in force after some more: each ends those of its own and of deeper levels. */
+export function under(inForce: readonly HeadingMark[], more: readonly HeadingMark[]): readonly HeadingMark[] {
+  if (more.length === 0) return inForce;
+  const stack = [...inForce];
+  for (const mark of more) {
+    while ((stack.at(-1)?.level ?? 0) >= mark.level) stack.pop();
+    stack.push(mark);
+  }
+  return stack;
 }
 
 function headingMark({ level, words }: Heading): HeadingMark {

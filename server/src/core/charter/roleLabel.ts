@@ -191,7 +191,9 @@ function readLabel(text: string, lowerCase: boolean): RoleLabel | null {
 
 /** A seat that is none of the known offices, by the form of its title. */
 function otherSeat(text: string): RoleLabel | null {
-  const abbreviated = /^(.{4,70}?)\s*\(([A-Z]{2,6})\)$/.exec(bareLabel(text).replace(/\)?$/, ')'));
+  const abbreviated = text.includes('(')
+    ? /^(.{4,70}?)\s*\(([A-Z]{2,6})\)$/.exec(bareLabel(text).replace(/\)?$/, ')'))
+    : null;
   if (abbreviated && initialsOf(abbreviated[1] as string) === abbreviated[2])
     return seatNamed(text, abbreviated[1] as string);
   const bare = bareLabel(text.replace(/[([（].*$/u, ''));

@@ -87,12 +87,15 @@ export class WordsBuilder {
       this.piece(from, to);
       return;
     }
-    LONG_BLANK.lastIndex = from;
+    // In the line alone: a search that finds nothing would go on to the end of the source.
+    const line = source.slice(from, to);
+    LONG_BLANK.lastIndex = 0;
     let at = from;
-    for (let run = LONG_BLANK.exec(source); run && run.index < to; run = LONG_BLANK.exec(source)) {
-      if (run.index + MOST_BLANKS >= to) break;
-      this.piece(at, run.index + MOST_BLANKS);
-      at = Math.min(to, run.index + run[0].length);
+    for (let run = LONG_BLANK.exec(line); run; run = LONG_BLANK.exec(line)) {
+      const start = from + run.index;
+      if (start + MOST_BLANKS >= to) break;
+      this.piece(at, start + MOST_BLANKS);
+      at = start + run[0].length;
       if (at === to) return;
     }
     this.piece(at, to);
