@@ -1,5 +1,5 @@
 import type { PlacedPassage } from '../syntax/tree.ts';
-import { type Span, shift } from '../text/span.ts';
+import { relativeTo, type Span, shift } from '../text/span.ts';
 import type { Draft, ListDraft, PlaceDraft } from './draft.ts';
 import type { DocumentFacts } from './facts.ts';
 import type { MatrixReading } from './matrix.ts';
@@ -107,7 +107,7 @@ class PassageReader {
     let { state } = this.circumstances;
     for (const { at, block } of passage.blocks) {
       const end = at + block.span.end;
-      const taken = claimed.filter((one) => one.start < end && one.end > at).map((one) => shift(one, -at));
+      const taken = claimed.filter((one) => one.start < end && one.end > at).map((one) => relativeTo(at, one));
       const step = stepOver(state, { at: start + at, block }, text, facts, taken);
       this.close(step.kept + 1, this.end);
       this.take(step.draft, at);

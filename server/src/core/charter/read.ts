@@ -1,7 +1,7 @@
 import type { Source } from '../analysis.ts';
 import type { Config } from '../config/config.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { type Span, shift } from '../text/span.ts';
+import { relativeTo, type Span, shift } from '../text/span.ts';
 import { Assembly, mergeRoles } from './assemble.ts';
 import { baseOf } from './base.ts';
 import { doubtfulProduct, withDoubt } from './doubt.ts';
@@ -105,7 +105,7 @@ function claimsOf({ at, passage }: Outlined, own: readonly PlacedMatrix[], legen
   if (own.length === 0 && legends.length === 0) return NONE;
   const tables = own.map((one) => shift(one.reading.matrix.span, one.at));
   const end = at + passage.length;
-  const explained = legends.filter((one) => one.start < end && one.end > at).map((one) => shift(one, -at));
+  const explained = legends.filter((one) => one.start < end && one.end > at).map((one) => relativeTo(at, one));
   return [...tables, ...explained].sort((a, b) => a.start - b.start);
 }
 

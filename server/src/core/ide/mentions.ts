@@ -3,7 +3,7 @@ import type { Charter, RoleId } from '../charter/model.ts';
 import type { Config } from '../config/config.ts';
 import type { Block, PlacedBlock, SyntaxTree } from '../syntax/tree.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
-import { contains, overlaps, type Span, shift, touches } from '../text/span.ts';
+import { contains, overlaps, relativeTo, type Span, touches } from '../text/span.ts';
 
 /** A role named in a charter: by abbreviation, by title, or by the name of who holds it. */
 export interface Mention {
@@ -155,7 +155,7 @@ export function isHidden(tree: SyntaxTree | null, span: Span): boolean {
     else high = middle - 1;
   }
   const placed = blocks[low];
-  return placed !== undefined && hides(placed.block, shift(span, -placed.at));
+  return placed !== undefined && hides(placed.block, relativeTo(placed.at, span));
 }
 
 function hides(block: Block, span: Span): boolean {

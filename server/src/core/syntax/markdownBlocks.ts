@@ -36,9 +36,9 @@ interface Context {
 
 function convert(node: TreeCursor, context: Context, depth: number): Block | null {
   const { name } = node;
-  const shift = -context.base;
-  const start = node.from + shift;
-  const end = trimmedEnd(context, start, node.to + shift);
+  const { base } = context;
+  const start = node.from - base;
+  const end = trimmedEnd(context, start, node.to - base);
   switch (name) {
     case 'Paragraph':
     case 'Task': {
@@ -92,17 +92,17 @@ function items(list: TreeCursor, context: Context, depth: number): Item[] {
 }
 
 function item(node: TreeCursor, context: Context, depth: number): Item {
-  const shift = -context.base;
+  const { base } = context;
   // The node begins where its container's text does; the item begins at its marker.
-  let start = node.from + shift;
-  const end = trimmedEnd(context, start, node.to + shift);
+  let start = node.from - base;
+  const end = trimmedEnd(context, start, node.to - base);
   const children: Block[] = [];
   let marker = '';
   let checked: boolean | null = null;
   if (node.firstChild()) {
     do {
       if (node.name === 'ListMark') {
-        start = node.from + shift;
+        start = node.from - base;
         marker = context.text.slice(node.from, node.to);
         continue;
       }
@@ -143,13 +143,13 @@ function definitionList(paragraph: Paragraph): List | null {
 }
 
 function table(node: TreeCursor, context: Context, start: number, end: number): Block {
-  const shift = -context.base;
+  const { base } = context;
   let header: Row | null = null;
   let rule: { start: number; end: number } | null = null;
   const rows: Row[] = [];
   if (node.firstChild()) {
     do {
-      const at = { start: node.from + shift, end: trimmedEnd(context, node.from + shift, node.to + shift) };
+      const at = { start: node.from - base, end: trimmedEnd(context, node.from - base, node.to - base) };
       if (node.name === 'TableHeader') header = row(node, context, at);
       else if (node.name === 'TableRow') rows.push(row(node, context, at));
       else if (node.name === 'TableDelimiter') rule = ruleSpan(context, at.start);
@@ -172,7 +172,7 @@ function ruleSpan({ text, base }: Context, at: number): { start: number; end: nu
 
 /** Cells stand between the bars; the parser gives no node to an empty one. */
 function row(node: TreeCursor, context: Context, span: { start: number; end: number }): Row {
-  const shift = -context.base;
+  const { base } = context;
   const cells: Cell[] = [];
   let from = span.start;
   let content: Words | null = null;
@@ -184,7 +184,7 @@ function row(node: TreeCursor, context: Context, span: { start: number; end: num
     do {
       if (node.name === 'TableCell') content = words(node, context);
       else if (node.name === 'TableDelimiter') {
-        const bar = node.from + shift;
+        const bar = node.from - base;
         if (bar > span.start) close(bar);
         from = bar + 1;
       }

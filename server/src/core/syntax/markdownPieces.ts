@@ -79,10 +79,13 @@ export class PieceReader {
     return closed;
   }
 
-  /** A part of the text. What is cut out of a later version must not keep all of it in memory. */
+  /**
+   * A part of the text as the parser gets it: a copy, so that what is cut out of it does not keep all of the text in
+   * memory, and behind an empty line. The parser counts inside a node from its start, and from 0 it would count by
+   * minus zero, a fraction to the engine, which makes it keep all offsets as such: slow, and in objects of their own.
+   */
   private source(at: number, end: number): string {
-    const source = this.body.slice(at, end);
-    return this.before ? ` ${source}`.slice(1) : source;
+    return `\n${this.body.slice(at, end)}`;
   }
 
   private parse(source: string, at: number): Tree {
@@ -91,25 +94,27 @@ export class PieceReader {
 
   /** What the parser may use again: the tree of a giant piece, if the stretch is that piece. */
   private fragments(source: string, at: number): readonly TreeFragment[] | undefined {
-    if (this.before === null || source.length < GIANT) return undefined;
+    if (this.before === null || source.length <= GIANT) return undefined;
     const { version, kept, dropped, change } = this.before;
     const piece = version.pieces[kept];
     const tree = piece && dropped === kept + 1 ? giants.get(piece) : undefined;
     const grown = this.body.length - version.text.length;
-    if (!piece || !tree || at !== version.starts[kept] || piece.length + grown !== source.length) return undefined;
+    if (!piece || !tree || at !== version.starts[kept] || piece.length + grown !== source.length - 1) return undefined;
     const { fromA, toA, fromB, toB } = change;
-    const moved = { fromA: fromA - at, toA: toA - at, fromB: fromB - at, toB: toB - at };
+    const origin = at - 1;
+    const moved = { fromA: fromA - origin, toA: toA - origin, fromB: fromB - origin, toB: toB - origin };
     return TreeFragment.applyChanges(TreeFragment.addTree(tree), [moved]);
   }
 
   /** Cuts what was parsed into pieces, their blocks in offsets of their own. */
   private split(tree: Tree, source: string, at: number): void {
     const { length } = this.pieces;
-    let start = 0;
+    const origin = at - 1;
+    let start = 1;
     let blocks: PlacedBlock[] = [];
     const close = (end: number): void => {
       this.pieces.push({ length: end - start, blocks });
-      this.starts.push(at + start);
+      this.starts.push(origin + start);
       start = end;
       blocks = [];
     };
@@ -119,7 +124,7 @@ export class PieceReader {
         const lead = leadingSpace(source, node.from);
         const line = node.from - lead;
         if (line - start >= (node.name.startsWith('ATX') ? SHORT : LONG) && mayCut(source, line)) close(line);
-        const known = this.known.get(at + line);
+        const known = this.known.get(origin + line);
         const same = known?.span.start === lead && known.span.end === endOf(source, node.from, node.to) - line;
         const block = same ? known : blockOf(node, source, lead);
         if (block) blocks.push({ at: line - start, block });
@@ -127,7 +132,7 @@ export class PieceReader {
     }
     close(source.length);
     const [only] = this.pieces.slice(length);
-    if (only && this.pieces.length === length + 1 && source.length >= GIANT) giants.set(only, tree);
+    if (only && this.pieces.length === length + 1 && source.length > GIANT) giants.set(only, tree);
   }
 }
 

@@ -37,6 +37,14 @@ export function shift(at: Span, delta: number): Span {
   return { start: at.start + delta, end: at.end + delta };
 }
 
+/**
+ * The span as it counts from `origin`. Never a shift by `-origin`: that is minus zero for 0, a fraction to the engine,
+ * which from then on would keep every number of every span in an object of its own.
+ */
+export function relativeTo(origin: number, at: Span): Span {
+  return { start: at.start - origin, end: at.end - origin };
+}
+
 /** The span widened so that it cuts no character in two: neither end stands between the halves of a surrogate pair. */
 export function wholeCharacters(text: string, { start, end }: Span): Span {
   return { start: splits(text, start) ? start - 1 : start, end: splits(text, end) ? end + 1 : end };
