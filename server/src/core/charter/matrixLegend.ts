@@ -29,6 +29,10 @@ export interface Legends {
 const KEY = '\\p{Lu}[\\p{Lu}\\p{N}-]{0,5}(?:\\s*/\\s*\\p{Lu}{1,3})?';
 const CLEAR = new RegExp(`(?<![\\p{L}\\p{N}/])(${KEY})\\s*(?:=|:|：|→|->)\\s*`, 'gu');
 const LEADING = new RegExp(`^[^\\p{L}\\p{N}]*(${KEY})\\s*(?:[-–—=:：(（]|→|->)\\s*(?=\\S)`, 'u');
+/** Begins as a key never does: with a small letter, a digit or a word. Classes of all letters are dear to compile. */
+const ORDINARY = /^[^A-Za-z0-9\x80-\uffff]*(?:[a-z0-9]|[A-Z][a-z])/;
+/** What stands between a key and its words. */
+const SIGN = /[=:：→]|->/;
 const SINGLE = /^\p{Lu}$/u;
 const LONGEST = 1500;
 
@@ -106,6 +110,7 @@ function searchEntries(block: Block): readonly Entry[] {
 }
 
 function leading(text: string): Entry | null {
+  if (ORDINARY.test(text)) return null;
   const match = LEADING.exec(text);
   if (match) {
     const words = text.slice(match[0].length);
@@ -127,7 +132,7 @@ function inLine({
   marks: readonly { kind: string; start: number; end: number }[];
 }): Entry[] {
   const found: Entry[] = [];
-  const keys = [...text.matchAll(CLEAR)].filter(
+  const keys = (SIGN.test(text) ? [...text.matchAll(CLEAR)] : []).filter(
     (match) => !/^(?:RACI|RASCI|DACI|RAPID|KEY|NOTE)$/.test(match[1] as string),
   );
   keys.forEach((match, i) => {
