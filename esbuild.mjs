@@ -22,6 +22,9 @@ const executable = { js: '#!/usr/bin/env node' };
 /** The judge's trained tables are larger than all code together, so they are a file of their own that all share. */
 const JUDGE = /\/model\.generated\.ts$/;
 
+/** The library that speaks with the server: most of the client's code. */
+const LANGUAGE_CLIENT = /^vscode-languageclient\/node$/;
+
 /** The first message to the worker says where those tables are; the library's messages wait until they are read. */
 const afterTheJudge = {
   banner: { js: 'self.onmessage = ({ data }) => { self.onmessage = null; importScripts(data);' },
@@ -30,7 +33,15 @@ const afterTheJudge = {
 
 /** `dist` name → how it is built. */
 const BUNDLES = {
-  'client.node.cjs': { entry: 'client/src/node.ts', ...node, external: ['vscode'] },
+  'client.node.cjs': {
+    entry: 'client/src/node.ts',
+    ...node,
+    external: ['vscode'],
+    // Read from disk with the first charter: who opens none pays for none of it.
+    plugins: [elsewhere(LANGUAGE_CLIENT, './languageClient.cjs')],
+    supported: { 'dynamic-import': false },
+  },
+  'languageClient.cjs': { entry: 'vscode-languageclient/node', ...node, external: ['vscode'] },
   'client.browser.js': { entry: 'client/src/browser.ts', ...web, external: ['vscode'] },
   'matrix.js': { entry: 'client/webview/matrix.ts', ...web, format: 'iife' },
   'server.node.cjs': {

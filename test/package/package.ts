@@ -4,7 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import path from 'node:path';
+import { buildAll } from '../../esbuild.mjs';
 import { openBrowser } from '../../scripts/browser.ts';
 import { buildPackage } from '../../scripts/buildPackage.mjs';
 import { installExtension, startEmbedded } from '../../scripts/embedded.ts';
@@ -19,6 +21,7 @@ const CONTENT = [
   'dist/client.browser.js',
   'dist/client.node.cjs',
   'dist/judge.js',
+  'dist/languageClient.cjs',
   'dist/matrix.js',
   'dist/mcp.cjs',
   'dist/server.browser.js',
@@ -84,6 +87,46 @@ await main(async () => {
       const text = readFileSync(path.join(installed, bundle), 'utf8');
       assert.ok(!text.includes('sourceMappingURL'), `${bundle} has a source map`);
       assert.ok(!text.includes(root), `${bundle} names ${root}`);
+    }
+  });
+  await test('before a charter is seen, little is read and nothing of the server', () => {
+    const read = readFileSync(path.join(installed, 'dist/client.node.cjs'), 'utf8');
+    assert.ok(read.length < 60_000, `${read.length} bytes are read when the extension starts`);
+    for (const later of ['./languageClient.cjs', 'server.node.cjs']) assert.ok(read.includes(later), later);
+    assert.doesNotMatch(read, /Content-Length|textDocument\/didOpen/, 'the language client is read at once');
+    // A browser reads the client in one piece, which holds neither server nor judge.
+    const whole = readFileSync(path.join(installed, 'dist/client.browser.js'), 'utf8');
+    assert.ok(whole.length < 520_000, `${whole.length} bytes`);
+  });
+  await test('each bundle is made of what belongs into it, the judge’s tables stand in one file only', async () => {
+    const inputs = new Map<string, Set<string>>();
+    await buildAll({
+      production: true,
+      outdir: temporaryFolder('bundles'),
+      log: () => {},
+      inspect: ({ outputs }) => {
+        for (const [output, { inputs: from }] of Object.entries(outputs)) {
+          const files = Object.entries(from).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+          inputs.set(path.basename(output), new Set(files.map(([file]) => file)));
+        }
+      },
+    });
+    const holds = (file: RegExp) =>
+      [...inputs].filter(([, from]) => [...from].some((one) => file.test(one))).map(([bundle]) => bundle);
+    assert.deepEqual(holds(/model\.generated\.ts$/), ['judge.js']);
+    assert.deepEqual(holds(/^client\/webview\//), ['matrix.js']);
+    for (const bundle of ['client.node.cjs', 'client.browser.js', 'matrix.js']) {
+      assert.ok(
+        ![...inputs.get(bundle)!].some((file) => file.startsWith('server/src/core/')),
+        `${bundle} holds the core`,
+      );
+    }
+    for (const bundle of ['client.browser.js', 'server.browser.js', 'matrix.js', 'judge.js']) {
+      const text = readFileSync(path.join(installed, 'dist', bundle), 'utf8');
+      const found = builtinModules.filter(
+        (name) => text.includes(`require("${name}")`) || text.includes(`"node:${name}"`),
+      );
+      assert.deepEqual(found, [], `${bundle} asks for modules of Node`);
     }
   });
   await test('installed in a clean VS Code, it shows a finding on an example', async () => {
