@@ -4,7 +4,7 @@
  *   node esbuild.mjs                for development: source maps, names kept
  *   node esbuild.mjs --production   for the package: minified, no source maps
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -25,9 +25,12 @@ const JUDGE = /\/model\.generated\.ts$/;
 /** The library that speaks with the server: most of the client's code. */
 const LANGUAGE_CLIENT = /^vscode-languageclient\/node$/;
 
-/** The first message to the worker says where those tables are; the library's messages wait until they are read. */
-const afterTheJudge = {
-  banner: { js: 'self.onmessage = ({ data }) => { self.onmessage = null; importScripts(data);' },
+/** The engine is the same in Node and in a worker, so both servers share one file of it. */
+const CORE = path.join(root, 'server', 'src', 'core') + path.sep;
+
+/** The first message to the worker says where tables and engine are; the library's messages wait until they are read. */
+const afterTheCore = {
+  banner: { js: 'self.onmessage = ({ data }) => { self.onmessage = null; importScripts(...data);' },
   footer: { js: '};' },
 };
 
@@ -48,14 +51,22 @@ const BUNDLES = {
     entry: 'server/src/process.ts',
     ...node,
     banner: executable,
-    plugins: [elsewhere(JUDGE, './judge.js'), elsewhere(/\/mcp\/main\.ts$/, './mcp.cjs')],
+    plugins: [coreFrom("require('./core.js')"), elsewhere(/\/mcp\/main\.ts$/, './mcp.cjs')],
   },
   'server.browser.js': {
     entry: 'server/src/lsp/browser.ts',
     ...web,
     format: 'iife',
-    ...afterTheJudge,
-    plugins: [fromGlobal(JUDGE, 'remitJudge')],
+    ...afterTheCore,
+    plugins: [coreFrom('globalThis.remitCore.modules')],
+  },
+  'core.js': {
+    entry: 'all',
+    ...web,
+    format: 'iife',
+    globalName: 'remitCore',
+    footer: { js: "if (typeof module === 'object') module.exports = remitCore.modules;" },
+    plugins: [wholeCore(), fromGlobal(JUDGE, 'remitJudge', './judge.js')],
   },
   'cli.cjs': {
     entry: 'server/src/cli/main.ts',
@@ -110,16 +121,65 @@ function without(module, name) {
   };
 }
 
-/** Takes a module from a global variable that a script loaded before has set. */
-function fromGlobal(module, name) {
+/** Takes a module from a global variable that a script loaded before has set, or, in Node, from a file. */
+function fromGlobal(module, name, file) {
   return {
     name: 'from-global',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: module }, ({ path: wanted }) => ({ path: wanted, namespace: 'global' }));
-      onLoad({ filter: /./, namespace: 'global' }, () => ({ contents: `module.exports = globalThis.${name};` }));
+      onResolve({ filter: /./, namespace: 'global' }, () => ({ path: file, external: true }));
+      onLoad({ filter: /./, namespace: 'global' }, () => ({
+        contents: `module.exports = globalThis.${name} ?? require('${file}');`,
+      }));
     },
   };
 }
+
+/** Takes each module of the core from the file that holds them all, which `expression` gives. */
+function coreFrom(expression) {
+  return {
+    name: 'core-from',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\.ts$/ }, ({ path: wanted, resolveDir, importer }) => {
+        const file = path.resolve(resolveDir, wanted);
+        if (!file.startsWith(CORE) || importer.startsWith(CORE)) return undefined;
+        return { path: coreName(file), namespace: 'core' };
+      });
+      onResolve({ filter: /./, namespace: 'core' }, ({ path: wanted }) => ({ path: wanted, external: true }));
+      onLoad({ filter: /./, namespace: 'core' }, ({ path: wanted }) => ({
+        contents: `module.exports = ${expression}[${JSON.stringify(wanted)}];`,
+      }));
+    },
+  };
+}
+
+/** The entry that holds all modules of the core, by their names. */
+function wholeCore() {
+  return {
+    name: 'whole-core',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^all$/ }, () => ({ path: 'all', namespace: 'whole' }));
+      onLoad({ filter: /./, namespace: 'whole' }, () => {
+        const files = readdirSync(CORE, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.name.endsWith('.ts') && !JUDGE.test(`/${entry.name}`))
+          .map((entry) => coreName(path.join(entry.parentPath ?? entry.path, entry.name)))
+          .sort();
+        const imports = files.map((file, i) => `import * as m${i} from './${file}';`);
+        const names = files.map((file, i) => `${JSON.stringify(file)}: m${i},`);
+        const contents = [...imports, 'export const modules = {', ...names, '};'].join('\n');
+        return { contents, resolveDir: CORE };
+      });
+    },
+  };
+}
+
+/** A file of the core as seen from there, with `/` on every machine. */
+function coreName(file) {
+  return file.slice(CORE.length).split(path.sep).join('/');
+}
+
+/** What a bundle reads when it runs, and so must be built with it. */
+const NEEDED = { 'server.node.cjs': ['core.js'], 'server.browser.js': ['core.js'] };
 
 /**
  * @param {{ production?: boolean, outdir?: string, log?: (line: string) => void, only?: readonly string[],
@@ -135,10 +195,11 @@ export async function buildAll({
   inspect,
 } = {}) {
   mkdirSync(outdir, { recursive: true });
+  const wanted = only?.flatMap((name) => [name, ...(NEEDED[name] ?? [])]);
   if (production) for (const name of Object.keys(BUNDLES)) rmSync(path.join(outdir, `${name}.map`), { force: true });
   const sizes = await Promise.all(
     Object.entries(BUNDLES)
-      .filter(([name]) => !only || only.includes(name))
+      .filter(([name]) => !wanted || wanted.includes(name))
       .map(async ([name, { entry, ...options }]) => {
         const result = await build({
           ...options,

@@ -5,7 +5,7 @@ import { type Api, activate as activateAnywhere } from './extension.ts';
 declare const Worker: new (
   url: string,
 ) => {
-  postMessage(message: string): void;
+  postMessage(files: readonly string[]): void;
   terminate(): void;
 };
 
@@ -15,8 +15,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     const { LanguageClient } = await import('vscode-languageclient/browser');
     const file = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
     const worker = new Worker(file('server.browser.js'));
-    // A worker cannot know its own address here, so it is told where the judge's tables are.
-    worker.postMessage(file('judge.js'));
+    // A worker cannot know its own address here, so it is told where the judge's tables and the engine are.
+    worker.postMessage([file('judge.js'), file('core.js')]);
     return new (class extends LanguageClient {
       /** A worker that hangs would go on for ever: unlike a process, nobody else ends it. */
       override async stop(timeout?: number): Promise<void> {

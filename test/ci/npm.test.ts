@@ -47,6 +47,7 @@ test('the package holds what runs and nothing else', () => {
       'dist/api.d.ts',
       'dist/api.mjs',
       'dist/cli.cjs',
+      'dist/core.js',
       'dist/judge.js',
       'dist/mcp.cjs',
       'dist/server.node.cjs',

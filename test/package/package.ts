@@ -20,6 +20,7 @@ const CONTENT = [
   'changelog.md',
   'dist/client.browser.js',
   'dist/client.node.cjs',
+  'dist/core.js',
   'dist/judge.js',
   'dist/languageClient.cjs',
   'dist/matrix.js',
@@ -115,13 +116,17 @@ await main(async () => {
       [...inputs].filter(([, from]) => [...from].some((one) => file.test(one))).map(([bundle]) => bundle);
     assert.deepEqual(holds(/model\.generated\.ts$/), ['judge.js']);
     assert.deepEqual(holds(/^client\/webview\//), ['matrix.js']);
+    for (const bundle of ['server.node.cjs', 'server.browser.js']) {
+      const twice = [...inputs.get(bundle)!].filter((file) => file.startsWith('server/src/core/'));
+      assert.deepEqual(twice, [], `${bundle} holds what core.js holds`);
+    }
     for (const bundle of ['client.node.cjs', 'client.browser.js', 'matrix.js']) {
       assert.ok(
         ![...inputs.get(bundle)!].some((file) => file.startsWith('server/src/core/')),
         `${bundle} holds the core`,
       );
     }
-    for (const bundle of ['client.browser.js', 'server.browser.js', 'matrix.js', 'judge.js']) {
+    for (const bundle of ['client.browser.js', 'server.browser.js', 'matrix.js', 'core.js', 'judge.js']) {
       const text = readFileSync(path.join(installed, 'dist', bundle), 'utf8');
       const found = builtinModules.filter(
         (name) => text.includes(`require("${name}")`) || text.includes(`"node:${name}"`),

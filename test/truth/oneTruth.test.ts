@@ -145,7 +145,9 @@ test('the worker of the web says what the terminal says', async () => {
     const { runInThisContext } = require('node:vm');
     globalThis.self = globalThis;
     globalThis.postMessage = (message) => parentPort.postMessage(message);
-    globalThis.importScripts = (file) => void runInThisContext(readFileSync(file, 'utf8'));
+    globalThis.importScripts = (...files) => {
+      for (const file of files) runInThisContext(readFileSync(file, 'utf8'));
+    };
     globalThis.close = () => process.exit();
     const listeners = [];
     globalThis.addEventListener = (kind, listener) => void (kind === 'message' && listeners.push(listener));
@@ -157,7 +159,7 @@ test('the worker of the web says what the terminal says', async () => {
   `;
   const worker = new Worker(shell, { eval: true });
   const failed = new Promise<never>((_resolve, reject) => worker.on('error', reject));
-  worker.postMessage(path.join(dist, 'judge.js'));
+  worker.postMessage(['judge.js', 'core.js'].map((name) => path.join(dist, name)));
   const connection = createProtocolConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
   assert.deepEqual(await Promise.race([askServer(connection), failed]), terminal);
   await worker.terminate();
