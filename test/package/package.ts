@@ -31,6 +31,7 @@ const CONTENT = [
   'media/charter.svg',
   'media/icon.png',
   'media/matrix.css',
+  'media/preview.css',
   ...['charter', 'finding', 'matrix', 'mend'].map((step) => `media/walkthrough/${step}.md`),
   'package.json',
   'package.nls.de.json',
@@ -114,7 +115,7 @@ await main(async () => {
     });
     const holds = (file: RegExp) =>
       [...inputs].filter(([, from]) => [...from].some((one) => file.test(one))).map(([bundle]) => bundle);
-    assert.deepEqual(holds(/model\.generated\.ts$/), ['judge.js']);
+    assert.deepEqual(holds(/^server\/.*\/model\.generated\.ts$/), ['judge.js']);
     assert.deepEqual(holds(/^client\/webview\//), ['matrix.js']);
     for (const bundle of ['server.node.cjs', 'server.browser.js']) {
       const twice = [...inputs.get(bundle)!].filter((file) => file.startsWith('server/src/core/'));
