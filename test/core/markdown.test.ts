@@ -231,6 +231,7 @@ describe('reading charters', () => {
 describe('limits', () => {
   const tooLarge = (text: string) => parse(text, 'markdown').problems.map(({ what }) => what);
   it('hostile texts end as too large, not in hours', () => {
+    assert.deepEqual(tooLarge('- Own the platform of all\n'.repeat(800_000)), ['too-large']);
     assert.deepEqual(tooLarge('x'.repeat(LIMITS.length + 1)), ['too-large']);
     assert.deepEqual(tooLarge('>'.repeat(100_000)), ['too-large']);
     assert.deepEqual(tooLarge(`${'- '.repeat(100_000)}x`), ['too-large']);

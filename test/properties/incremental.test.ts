@@ -115,3 +115,47 @@ test('after every edit the analysis is what a fresh one would be', () => {
     { numRuns: 60 },
   );
 });
+
+/** Charters one behind the other: many passages, of which most stay. */
+const LONG = CHARTERS.filter(([name]) => name.endsWith('.md')).map(([, text], i, all) =>
+  [0, 1, 2, 3].map((step) => all[(i + step) % all.length]?.[1] ?? text).join('\n\n'),
+);
+
+test('so it is in long documents, also when a fence opens and closes', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...LONG),
+      fc.array(edit, { minLength: 1, maxLength: 5 }),
+      fc.constantFrom('\n```\n', '\n<!--\n'),
+      fc.tuple(fc.nat(10_000), fc.nat(10_000)),
+      (original, edits, fence, places) => {
+        let text = original;
+        const source = (): Source => ({ text, path: 'charter.md', languageId: null, named: true });
+        let analysis = analyze(source(), plain);
+        const check = (): void => {
+          analysis = analyze(source(), plain, analysis);
+          assert.deepEqual(seen(analysis), seen(analyze(source(), plain)));
+        };
+        const lineAt = (share: number): number =>
+          text.lastIndexOf('\n', Math.floor((share / 10_001) * text.length)) + 1;
+        const [from, to] = places.map(lineAt).sort((a, b) => a - b) as [number, number];
+        const closing = fence.includes('`') ? fence : '\n-->\n';
+        const open = text;
+        for (const next of [
+          text.slice(0, from) + fence + text.slice(from),
+          text.slice(0, from) + fence + text.slice(from, to) + closing + text.slice(to),
+          open,
+        ]) {
+          text = next;
+          check();
+        }
+        for (const { at, cut, put } of edits) {
+          const start = lineAt(at);
+          text = text.slice(0, start) + put + text.slice(start + cut);
+          check();
+        }
+      },
+    ),
+    { numRuns: 8 },
+  );
+});
