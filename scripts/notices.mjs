@@ -11,7 +11,7 @@ import { root, temporaryFolder } from './setup.mjs';
 /**
  * The packages whose code is in the bundles.
  *
- * @returns {Promise<{ name: string, version: string, license: string, homepage: string, text: string }[]>} by name
+ * @returns {Promise<{ name: string, version: string, license: string, homepage: string, text: string }[]>} by name and version
  */
 export async function bundledPackages() {
   const folders = new Set();
@@ -28,7 +28,10 @@ export async function bundledPackages() {
       }
     },
   });
-  return [...folders].map(describe).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  // Two versions of one package may be bundled, and the bundler tells them in no order.
+  const order = (a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.version.localeCompare(b.version, 'en', { numeric: true });
+  return [...folders].map(describe).sort(order);
 }
 
 function describe(folder) {

@@ -2,7 +2,7 @@
  * `npm run release:dry`: builds everything that a release publishes into `release/` and publishes nothing: the `.vsix`,
  * the npm tarball, the list of what is bundled (CycloneDX), the notes from CHANGELOG.md, and checksums of all.
  *
- *   node scripts/release.mjs [--tag vX.Y.Z]   with a tag: stop if it is not the version of package.json
+ *   node scripts/release.mjs [--tag vX.Y.Z] [--to FOLDER]   with a tag: stop if it is not the version of package.json
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,20 +11,25 @@ import { buildNpm } from './buildNpm.mjs';
 import { bundledPackages, notices } from './notices.mjs';
 import { main, root, setUp, Trouble } from './setup.mjs';
 
-const folder = path.join(root, 'release');
+/** The word behind an option, or undefined. */
+const given = (option) => {
+  const at = process.argv.indexOf(option);
+  return at < 0 ? undefined : (process.argv[at + 1] ?? '');
+};
+const folder = path.resolve(given('--to') ?? path.join(root, 'release'));
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 await main(async () => {
   await setUp({ editor: false });
-  const tag = process.argv[process.argv.indexOf('--tag') + 1];
-  if (process.argv.includes('--tag') && tag !== `v${manifest.version}`) {
+  const tag = given('--tag');
+  if (tag !== undefined && tag !== `v${manifest.version}`) {
     throw new Trouble(`The tag ${tag} does not fit version ${manifest.version} of package.json. Change one of them.`);
   }
   if ((await notices()) !== readFileSync(path.join(root, 'THIRD-PARTY-NOTICES.md'), 'utf8')) {
     throw new Trouble('THIRD-PARTY-NOTICES.md is stale. Run npm run notices and commit it.');
   }
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   const { buildPackage } = await import('./buildPackage.mjs');
   await buildPackage(folder, console.log);
   await buildNpm(folder, console.log);
@@ -39,7 +44,7 @@ await main(async () => {
           .digest('hex')}  ${name}\n`,
     );
   write('SHA256SUMS', sums.join(''));
-  console.log(`✓ release/ is ready: ${readdirSync(folder).join(', ')}`);
+  console.log(`✓ ${path.relative('.', folder)}/ is ready: ${readdirSync(folder).join(', ')}`);
 });
 process.exit();
 
