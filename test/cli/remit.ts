@@ -8,7 +8,7 @@ import { buildAll } from '../../esbuild.mjs';
 /** The program as it ships, bundled from the sources at hand: it starts several times faster than from source. */
 const dist = mkdtempSync(path.join(tmpdir(), 'remit-dist-'));
 after(() => rmSync(dist, { recursive: true, force: true }));
-await buildAll({ outdir: dist, log: () => {}, only: ['cli.cjs', 'server.node.cjs', 'mcp.cjs', 'judge.js'] });
+await buildAll({ outdir: dist, log: () => {}, only: ['cli.cjs', 'server.node.cjs', 'mcp.cjs', 'core.js', 'judge.js'] });
 export const entry = path.join(dist, 'cli.cjs');
 
 /** What a run of the real program said. */

@@ -25,7 +25,7 @@ export async function bench(): Promise<Bench> {
   const folder = mkdtempSync(path.join(tmpdir(), 'remit-editors-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
   const outdir = path.join(folder, 'dist');
-  await buildAll({ outdir, log: () => {}, only: ['cli.cjs', 'server.node.cjs', 'judge.js'] });
+  await buildAll({ outdir, log: () => {}, only: ['cli.cjs', 'server.node.cjs', 'core.js', 'judge.js'] });
   for (const [name, bundle] of [
     ['remit', 'cli.cjs'],
     ['remit-language-server', 'server.node.cjs'],

@@ -19,7 +19,11 @@ let transport: StdioClientTransport;
 let complaints = '';
 
 before(async () => {
-  await buildAll({ outdir: dist, log: () => {}, only: ['cli.cjs', 'server.node.cjs', 'mcp.cjs', 'judge.js'] });
+  await buildAll({
+    outdir: dist,
+    log: () => {},
+    only: ['cli.cjs', 'server.node.cjs', 'mcp.cjs', 'core.js', 'judge.js'],
+  });
   mkdirSync(path.join(workspace, 'quiet'), { recursive: true });
   writeFileSync(path.join(workspace, 'quiet/.remit.yaml'), 'rules:\n  misassigned-duty: "off"\n');
   transport = new StdioClientTransport({
