@@ -14,6 +14,10 @@ interface Picture {
   /** The example it shows. */
   readonly file: string;
   readonly theme?: string;
+  /** Besides those that all pictures share. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The part of the page to show; all of it without. */
+  readonly part?: (page: Page) => Promise<{ x: number; y: number; width: number; height: number }>;
   /** Brings the editor into the state to be shown. */
   readonly prepare: (page: Page) => Promise<void>;
 }
@@ -47,7 +51,21 @@ const PICTURES: Readonly<Record<string, Picture>> = {
     theme: THEMES.contrast,
     prepare: openResponsibilities,
   },
-  walkthrough: { file: 'draft-charter.md', prepare: openWalkthrough },
+  walkthrough: { file: 'draft-charter.md', prepare: openWalkthrough, part: stepsOfWalkthrough },
+  completion: { file: 'draft-charter.md', prepare: openCompletion },
+  references: { file: 'draft-charter.md', prepare: findReferences },
+  rename: { file: 'draft-charter.md', prepare: previewRename },
+  hints: { file: 'draft-charter.md', settings: { 'remit.inlayHints.enabled': true }, prepare: seeHints },
+  preview: { file: 'draft-charter.md', settings: { 'remit.previewMarks.enabled': true }, prepare: openPreview },
+  'preview-dark': {
+    file: 'draft-charter.md',
+    theme: THEMES.dark,
+    settings: { 'remit.previewMarks.enabled': true },
+    prepare: openPreview,
+  },
+  explanation: { file: 'draft-charter.md', prepare: openExplanation },
+  'new-charter': { file: 'draft-charter.md', prepare: openNewCharter },
+  'check-all': { file: 'company.charter', prepare: checkAll },
 };
 
 await main(async () => {
@@ -61,11 +79,11 @@ await main(async () => {
   cpSync(path.join(root, 'examples'), examples, { recursive: true });
   const browser = await openBrowser();
   const chosen = Object.entries(PICTURES).filter(([name]) => wanted.length === 0 || wanted.includes(name));
-  for (const theme of new Set(chosen.map(([, picture]) => picture.theme ?? THEMES.light))) {
-    const pictures = chosen.filter(([, picture]) => (picture.theme ?? THEMES.light) === theme);
-    const vscode = await startEmbedded({ settings: settingsFor(theme) });
+  for (const settings of new Set(chosen.map(([, picture]) => settingsFor(picture)))) {
+    const pictures = chosen.filter(([, picture]) => settingsFor(picture) === settings);
+    const vscode = await startEmbedded({ settings: JSON.parse(settings) });
     try {
-      for (const [name, { file, prepare }] of pictures) {
+      for (const [name, { file, prepare, part }] of pictures) {
         const page = await browser.newPage({ viewport: { width: 1180, height: 740 }, deviceScaleFactor: 1.5 });
         await page.goto(vscode.page(examples, { extension: root, open: path.join(examples, file) }));
         await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
@@ -77,7 +95,8 @@ await main(async () => {
           throw new Trouble(`The picture ${name} could not be taken (see ${failed}): ${error}`);
         }
         await page.waitForTimeout(700);
-        await page.screenshot({ path: path.join(IMAGES, `${name}.png`) });
+        const clip = await part?.(page);
+        await page.screenshot({ path: path.join(IMAGES, `${name}.png`), ...(clip ? { clip } : {}) });
         await page.close();
         console.log(`✓ docs/images/${name}.png`);
       }
@@ -89,11 +108,15 @@ await main(async () => {
 });
 process.exit();
 
-function settingsFor(theme: string): Record<string, unknown> {
-  return {
+/** As JSON: pictures with the same settings share an editor. */
+function settingsFor({ theme = THEMES.light, settings }: Picture): string {
+  return JSON.stringify({
+    ...settings,
     'workbench.colorTheme': theme,
     'window.autoDetectColorScheme': false,
     'editor.minimap.enabled': false,
+    'files.autoSave': 'off',
+    'files.hotExit': 'off',
     'editor.fontSize': 15,
     'editor.wordWrap': 'on',
     'editor.stickyScroll.enabled': false,
@@ -102,7 +125,7 @@ function settingsFor(theme: string): Record<string, unknown> {
     'workbench.layoutControl.enabled': false,
     'window.commandCenter': false,
     'workbench.navigationControl.enabled': false,
-  };
+  });
 }
 
 async function seeFindings(page: Page): Promise<void> {
@@ -199,7 +222,98 @@ async function openWalkthrough(page: Page): Promise<void> {
   await page.keyboard.type('Remit');
   await page.waitForTimeout(600);
   await page.keyboard.press('Enter');
-  await page.locator('.getting-started-step').first().waitFor({ timeout: 15_000 });
+  await page.locator('.getting-started-step .complete').nth(1).waitFor({ timeout: 15_000 });
+}
+
+/** The steps without what VS Code says below them about itself. */
+async function stepsOfWalkthrough(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const pane = await page.locator('.editor-container .gettingStartedContainer').first().boundingBox();
+  const last = await page.locator('.getting-started-step').last().boundingBox();
+  if (!pane || !last) throw new Trouble('The steps of the walkthrough are not in view.');
+  return { ...pane, height: last.y + last.height + 20 - pane.y };
+}
+
+async function openCompletion(page: Page): Promise<void> {
+  await seeFindings(page);
+  await lineWith(page, 'code reviews').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor({ timeout: 15_000 });
+  await page.waitForTimeout(500);
+  const details = page.locator('.suggest-details-container');
+  if (!(await details.isVisible())) await page.keyboard.press('Control+Space');
+}
+
+async function findReferences(page: Page): Promise<void> {
+  await atHolder(page);
+  await command(page, 'References: Find All References');
+  await page
+    .locator('.reference-tree .monaco-list-row, .pane-body .monaco-list-row')
+    .filter({ hasText: 'org-charter.yaml' })
+    .first()
+    .waitFor({ timeout: 15_000 });
+  await page.waitForTimeout(1000);
+}
+
+async function previewRename(page: Page): Promise<void> {
+  await atHolder(page);
+  await page.keyboard.press('F2');
+  await page.locator('.rename-box input').waitFor();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Grace Hopper');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor({ timeout: 15_000 });
+}
+
+/** Puts the caret on the name of who holds a role. */
+async function atHolder(page: Page): Promise<void> {
+  await seeFindings(page);
+  // The other charters of the folder, which know who that is, are read in the background.
+  await page.waitForTimeout(2000);
+  const box = await lineWith(page, 'Ines Calder').boundingBox();
+  if (!box) throw new Trouble('The name of the CTO is not in view.');
+  await page.mouse.click(box.x + 20, box.y + box.height / 2);
+}
+
+async function seeHints(page: Page): Promise<void> {
+  await seeFindings(page);
+  await page.locator('.view-line').filter({ hasText: 'Resource' }).first().waitFor({ timeout: 15_000 });
+}
+
+async function openPreview(page: Page): Promise<void> {
+  await seeFindings(page);
+  await command(page, 'View: Toggle Primary Side Bar Visibility');
+  await command(page, 'Markdown: Open Preview to the Side');
+  await matrixFrame(page).locator('.remit-finding').first().waitFor({ timeout: 20_000 });
+}
+
+async function openExplanation(page: Page): Promise<void> {
+  const { x, y } = await squiggle(page);
+  await page.mouse.click(x, y);
+  await command(page, 'Remit: Explain What Is at the Cursor');
+  await page.locator('.accessible-view .view-line').first().waitFor({ timeout: 15_000 });
+}
+
+async function openNewCharter(page: Page): Promise<void> {
+  await seeFindings(page);
+  await command(page, 'Remit: New Charter');
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Blank' }).first().waitFor();
+}
+
+async function checkAll(page: Page): Promise<void> {
+  await page.locator('.codelens-decoration').first().waitFor({ timeout: 60_000 });
+  await command(page, 'Remit: Check All Charters');
+  await command(page, 'Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row').nth(6).waitFor({ timeout: 20_000 });
+}
+
+function lineWith(page: Page, words: string) {
+  return page
+    .locator('.monaco-editor .view-line')
+    .filter({ hasText: words.replaceAll(' ', '\u00a0') })
+    .first();
 }
 
 async function command(page: Page, title: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Line, Shown } from './lines.ts';
 import type { FromMatrix, MatrixWords } from './protocol.ts';
 
 /** Height of a line in pixels; the same as in the style sheet. */
-const HEIGHT = 56;
+const HEIGHT = 64;
 /** Lines drawn above and below those in view. */
 const MORE = 8;
 

@@ -23,6 +23,20 @@ test('every sentence of the manifest is there in English and German, and none is
   assert.deepEqual(Object.keys(translated).sort(), Object.keys(english).sort());
 });
 
+test('every panel of the walkthrough is there in both languages', () => {
+  for (const [sentences, ending] of [
+    [json('package.nls.json'), '.md'],
+    [json('package.nls.de.json'), '.de.md'],
+  ] as const) {
+    const panels = Object.entries(sentences).filter(([key]) => key.endsWith('.media'));
+    assert.equal(panels.length, 4);
+    for (const [, file] of panels) {
+      assert.ok(file.endsWith(ending), file);
+      assert.notEqual(read(file).trim(), '', file);
+    }
+  }
+});
+
 test('every sentence of the client is there in German with the same gaps, and none is left over', () => {
   const files = readdirSync(path.join(root, 'client/src')).map((file) => read(`client/src/${file}`));
   const said = files.flatMap((text) => [...text.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, words]) => words as string));

@@ -137,7 +137,7 @@ function keyOf(name: string): string {
 
 function isIntroduction({ charter }: Read, span: Span): boolean {
   return (
-    charter.places.some(({ label }) => contains(label, span)) ||
+    charter.places.some(({ label, holder }) => contains(label, span) || (holder && contains(holder.span, span))) ||
     charter.matrices.some(
       (matrix) => contains(matrix.span, span) && matrix.columns.some((one) => contains(one.span, span)),
     )
