@@ -76,6 +76,19 @@ test('front matter that names the role is a mention like any other', () => {
   );
 });
 
+test('front matter beside a heading that names the role, and the person, is found too', () => {
+  const source =
+    '---\nrole: CTO\nholder: Ada Byron\nreviewer: CTO\n---\n\n# CTO: Ada By$0ron\n\n- Own the architecture\n';
+  const { analysis, offset } = at(source, {}, 'cto.md');
+  assert.deepEqual(
+    words(
+      analysis,
+      references(analysis, offset).map(({ span }) => span),
+    ),
+    ['CTO', 'Ada Byron', 'CTO', 'Ada Byron'],
+  );
+});
+
 function renamed(source: string, to: string): string {
   const { analysis, offset } = at(source);
   const name = nameAt(analysis, offset);

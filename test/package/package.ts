@@ -32,7 +32,10 @@ const CONTENT = [
   'media/icon.png',
   'media/matrix.css',
   'media/preview.css',
-  ...['charter', 'finding', 'matrix', 'mend'].map((step) => `media/walkthrough/${step}.md`),
+  ...['charter', 'finding', 'matrix', 'mend'].flatMap((step) => [
+    `media/walkthrough/${step}.md`,
+    `media/walkthrough/${step}.de.md`,
+  ]),
   'package.json',
   'package.nls.de.json',
   'package.nls.json',

@@ -135,14 +135,18 @@ function keyOf(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-function isIntroduction({ charter }: Read, span: Span): boolean {
+function isIntroduction({ charter, tree }: Read, span: Span): boolean {
   return (
     charter.places.some(({ label, holder }) => contains(label, span) || (holder && contains(holder.span, span))) ||
+    (tree?.frontMatter.some((field) => SAYS_WHO.test(field.key.text) && contains(field.span, span)) ?? false) ||
     charter.matrices.some(
       (matrix) => contains(matrix.span, span) && matrix.columns.some((one) => contains(one.span, span)),
     )
   );
 }
+
+/** Keys of front matter that name a role or who holds it. */
+const SAYS_WHO = /^(?:roles?|title|owner|holder|name|person)$/i;
 
 /** True when a stretch touches code, a comment or other text that is no prose. */
 export function isHidden(tree: SyntaxTree | null, span: Span): boolean {
