@@ -41,7 +41,7 @@ The Chief Technology Officer (CTO) sets the technical direction and works with t
 `;
 
 /** Keystrokes after which the engine has seen enough of its own code to compile it well. */
-const KEYS = 100;
+const KEYS = 200;
 /** Every so many keys the questions of an editor are asked, too. */
 const QUESTIONS = 10;
 /** Milliseconds without a keystroke before the rehearsal goes on, and the most that it waits for a new document. */
