@@ -289,3 +289,16 @@ test('where nobody can read other files, open documents are still checked and co
     assert.deepEqual(client.logged, []);
   });
 });
+
+test('a folder that is no path of this machine: open documents are checked, and nothing breaks', async () => {
+  const uri = (file: string): string => `file://server/share/${file}`;
+  await withServer({ folderUri: 'file://server/share' }, async (client) => {
+    await client.open(uri('cto.md'), CTO);
+    assert.equal((await client.findings(uri('cto.md'))).length, 1);
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('coo.md'), type: 1 }] });
+    await client.open(uri('coo.md'), COO);
+    await client.findings(uri('coo.md'));
+    await compared(client, uri('cto.md'), one);
+    assert.deepEqual(client.logged, []);
+  });
+});

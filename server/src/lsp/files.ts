@@ -40,12 +40,13 @@ export function createFiles(connection: Connection, session: Session): Files {
 
     async listed(folder, path) {
       const { listed } = session.environment;
-      return listed && folder.startsWith('file:') ? listed(folder, path) : true;
+      // A folder that is no path of this machine (`file://server/share` on Linux) holds nothing that can be listed.
+      return listed && folder.startsWith('file:') ? listed(folder, path).catch(() => false) : true;
     },
 
     async list(folder, stopped) {
       const { list } = session.environment;
-      if (list && folder.startsWith('file:')) return list(folder, stopped);
+      if (list && folder.startsWith('file:')) return list(folder, stopped).catch(() => []);
       if (!session.client.extra.files) return [];
       try {
         const params: ListFilesParams = { folder, endings: CHARTER_ENDINGS };
