@@ -4,6 +4,7 @@
  *
  *   node scripts/release.mjs [--tag vX.Y.Z] [--to FOLDER]   with a tag: stop if it is not the version of package.json
  */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -28,6 +29,7 @@ await main(async () => {
   if ((await notices()) !== readFileSync(path.join(root, 'THIRD-PARTY-NOTICES.md'), 'utf8')) {
     throw new Trouble('THIRD-PARTY-NOTICES.md is stale. Run npm run notices and commit it.');
   }
+  audit();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { buildPackage } = await import('./buildPackage.mjs');
@@ -47,6 +49,33 @@ await main(async () => {
   console.log(`✓ ${path.relative('.', folder)}/ is ready: ${readdirSync(folder).join(', ')}`);
 });
 process.exit();
+
+/**
+ * Stops the release when the registry knows of a weakness in any dependency, and says so plainly when no registry
+ * could be asked: then nobody knows.
+ */
+function audit() {
+  const { stdout } = spawnSync('npm', ['audit', '--json'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    maxBuffer: 1e8,
+  });
+  let report;
+  try {
+    report = JSON.parse(stdout);
+  } catch {
+    report = {};
+  }
+  const total = report.metadata?.vulnerabilities?.total;
+  if (typeof total !== 'number') {
+    const why = report.error?.summary || report.message || 'it gave no answer that npm understands';
+    console.log(`! npm audit was NOT done, the registry could not be asked: ${why}. Run it where one can be.`);
+    return;
+  }
+  if (total > 0) throw new Trouble(`npm audit knows of ${total} weaknesses: ${Object.keys(report.vulnerabilities)}`);
+  console.log('✓ npm audit knows of no weakness');
+}
 
 function write(name, text) {
   writeFileSync(path.join(folder, name), text);

@@ -49,6 +49,24 @@ export const HOSTILE: Readonly<Record<string, readonly [Format, () => string]>> 
   ],
   'nested items': ['org', () => `* CTO\n${levels(2000, (level) => `${' '.repeat(level)}- own the platform\n`)}`],
   'blanks in a headline': ['org', () => `* CTO\n- Own the platform\n** a${' '.repeat(MILLION)}x :tag:`],
+  'everything opened, nothing closed': [
+    'markdown',
+    () => CTO + upTo(300_000, '- **a _b ~~c `d [e ![f <g ("h {i <!- | > ```j\n'),
+  ],
+  'letters from right to left, turned and turned back': [
+    'markdown',
+    () => CTO + upTo(400_000, '- \u202eالمسؤول عن \u2066CTO\u2069 \u200f\u05d0\u05d1\u202c\n'),
+  ],
+  'every kind of line ending': [
+    'markdown',
+    () => CTO + upTo(400_000, '- own x\r\n- own y\r- own z\n\u2028\u2029\u0085\v\f\r\r\n'),
+  ],
+  'anchors that expand': [
+    'yaml',
+    () =>
+      `cto:\n  - own the platform\n${levels(40, (level) => `l${level}: &l${level} [${level === 0 ? 'x' : upTo(60, `*l${level - 1}, `)} y]\n`)}`,
+  ],
+  'a merge of itself': ['yaml', () => `cto: &a\n  owns: [own the platform]\n${upTo(100_000, '  <<: *a\n')}`],
 };
 
 if (import.meta.main) {

@@ -92,6 +92,45 @@ await main(async () => {
       await cells.locator('.cell.misassigned').filter({ hasText: WRONG }).waitFor();
     });
 
+    await test('what a charter says is text in the matrix, whatever it looks like', async () => {
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      const nasty = `Own the roadmap <img src=https://example.org/a.png onerror="document.title='hurt'"> [x](command:workbench.action.quit)`;
+      await open(
+        'nasty.md',
+        `${TEAM}\n## Chief Executive Officer (CEO)\n\n- ${nasty}\n- Speak <script>document.title='hurt'</script>\n`,
+      );
+      await cells.locator('.filter').fill('img');
+      await cells.locator('.duty').filter({ hasText: 'onerror' }).first().waitFor();
+      const frame = await frameOfMatrix(page);
+      assert.equal(
+        await frame.evaluate('document.querySelectorAll("img, a, .duty *, body script:not([nonce])").length'),
+        0,
+      );
+      assert.notEqual(await frame.evaluate('document.title'), 'hurt');
+      assert.deepEqual(
+        asked.filter((url) => url.includes('example.org')),
+        [],
+      );
+    });
+    await test('a file that is too large says so in the status item, and nothing else', async () => {
+      const file = path.join(folder, 'too-large.md');
+      writeFileSync(file, TEAM.repeat(Math.ceil(4_200_000 / TEAM.length)));
+      await page.goto(vscode.page(folder, { open: file, extension: root }));
+      await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+      const item = page.locator('[id="status.languageStatus"], .statusbar-item[id*="languageStatus"]').first();
+      await item.waitFor();
+      const status = page.locator('.hover-language-status').filter({ hasText: 'Charter not checked' });
+      // The list behind the braces is put together anew whenever a server has news.
+      for (let tries = 0; tries < 20 && !(await status.count()); tries++) {
+        await page.mouse.move(10, 10);
+        await item.hover();
+        await page.waitForTimeout(500);
+      }
+      assert.match((await status.first().textContent()) ?? '', /The file is too large/);
+      assert.equal(await page.locator('.squiggly-warning').count(), 0);
+    });
+
     const duties = Array.from({ length: 10_000 }, (_, i) => `- Keep the product backlog of team ${i} in order\n`);
     await test('ten thousand duties: only those in view are in the page', async () => {
       await open('large.md', `${TEAM}\n## Chief Executive Officer (CEO)\n\n${duties.join('')}`);
