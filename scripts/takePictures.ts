@@ -260,7 +260,7 @@ async function findReferences(page: Page): Promise<void> {
 async function previewRename(page: Page): Promise<void> {
   await atHolder(page);
   await page.keyboard.press('F2');
-  await page.locator('.rename-box input').waitFor();
+  await page.locator('.rename-box input:focus').waitFor();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('Grace Hopper');
   await page.keyboard.press('Control+Enter');

@@ -148,7 +148,7 @@ async function trusted(vscode: Embedded, page: Page): Promise<void> {
     await line(page, 'CTO: Ada').click();
     await page.keyboard.press('End');
     await page.keyboard.press('F2');
-    await page.locator('.rename-box input').waitFor();
+    await page.locator('.rename-box input:focus').waitFor();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('Grace Hopper');
     await page.keyboard.press('Control+Enter');
