@@ -7,7 +7,7 @@ import { type Gathered, gathered, treeOf } from './passages.ts';
 import type { Passage, PlacedPassage, SyntaxTree } from './tree.ts';
 
 /** When an edit costs more pieces than this, the version before it is kept for when they come back. */
-const MANY = 4;
+const MANY = 12;
 /** When this many UTF-16 units were read anew although they came back, more may come. */
 const MUCH = 16_000;
 

@@ -9,9 +9,9 @@ import type { Block, Passage, PlacedBlock } from './tree.ts';
 const markdown = parser.configure([GFM, labelsBelowItems]);
 
 /** A piece ends at the first heading behind this many UTF-16 units, … */
-const SHORT = 1000;
+const SHORT = 250;
 /** … or at any other cut behind this many. */
-const LONG = 4000;
+const LONG = 1000;
 /** So much is handed to the parser at once, cuts permitting: its trees are many times as large as the text. */
 const WINDOW = 64_000;
 /** A piece without a cut for so long keeps the parser's tree, to be parsed from where it changes. */
