@@ -75,8 +75,10 @@ await main(async () => {
     });
     await test('what is applied stands in both files', async () => {
       await chooseFix(page, 'Move to COO in roles/coo.md');
-      // VS Code leaves untaken what is not ticked.
-      for (const name of ['coo.md', 'cto.md']) await previewed(page, name).locator('.edit-checkbox').click();
+      // What arrives is ticked; what leaves waits for the person's word.
+      assert.equal(await previewed(page, 'coo.md').locator('.edit-checkbox').isChecked(), true);
+      assert.equal(await previewed(page, 'cto.md').locator('.edit-checkbox').isChecked(), false);
+      await previewed(page, 'cto.md').locator('.edit-checkbox').click();
       await picture('confirmed');
       await button(page, 'Apply').click();
       await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import type { CodeAction, TextDocumentEdit, TextEdit } from 'vscode-languageserver-protocol/node';
+import type { AnnotatedTextEdit, CodeAction, TextDocumentEdit, TextEdit } from 'vscode-languageserver-protocol/node';
 import { CAPABILITIES } from './client.ts';
 import { applied, COO, CTO, compared, inFolder, moveAcross, none, OTHER_COO, one } from './organization.ts';
 
@@ -147,9 +147,11 @@ test('a duty moves into the file that has the right role: both files in one step
           { uri: uri('coo.md'), version: null },
         ],
       );
-      assert.deepEqual(Object.values(action.edit?.changeAnnotations ?? {}), [
-        { label: 'Move to COO in coo.md', needsConfirmation: true },
-      ]);
+      const asked = ({ edits }: TextDocumentEdit) =>
+        edits.map((edit) => action.edit?.changeAnnotations?.[(edit as AnnotatedTextEdit).annotationId]);
+      const label = 'Move to COO in coo.md';
+      assert.deepEqual(from && asked(from), [{ label, needsConfirmation: true }]);
+      assert.deepEqual(to && asked(to), [{ label, needsConfirmation: false }]);
       const duty = '- Keep the operational risk register up to date';
       assert.equal(applied(CTO, from?.edits as TextEdit[]), CTO.replace(`${duty}\n`, ''));
       assert.equal(

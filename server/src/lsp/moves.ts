@@ -38,9 +38,10 @@ export async function moveToOther(
   if (!found.writable) return { title, edit: null, refused: say('fix-no-write', { file: home.path }) };
   const fix = moveAcross(analysis, duty, role, { path: home.path, analysis: found.analysis }, say);
   if (fix.disabled !== null) return { title, edit: null, refused: fix.disabled };
+  // Only leaving asks: in a step that is taken in part, a duty may then stand in both files, but never in none.
   const changes = fix.edits.map(({ path, edits }) =>
     path === null
-      ? { uri: open.uri, text: analysis.text, version, edits }
+      ? { uri: open.uri, text: analysis.text, version, edits, asks: true }
       : { uri: home.uri, text: found.analysis.text, version: found.version, edits },
   );
   return { title, edit: toEditTogether(session.client, changes, title), refused: null };

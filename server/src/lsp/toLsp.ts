@@ -268,7 +268,12 @@ export function toEditElsewhere(
   };
 }
 
-/** Edits of several documents as one step; unless told otherwise it is shown before it is taken where the client can. */
+/**
+ * Edits of several documents as one step. Where a document `asks`, clients that can show the whole step before it is
+ * taken, and take the edits of that document only when they are confirmed.
+ *
+ * @param why what the change is, for the person who confirms it
+ */
 export function toEditTogether(
   client: Pick<Client, 'versionedEdits' | 'changeAnnotations'>,
   documents: readonly {
@@ -277,24 +282,32 @@ export function toEditTogether(
     /** Null for a document that is not open. */
     readonly version: number | null;
     readonly edits: readonly TextEdit[];
+    readonly asks?: boolean;
   }[],
   why: string,
-  needsConfirmation = true,
 ): WorkspaceEdit {
-  const id = 'remit.together';
-  const written = documents.map(({ uri, text, version, edits }) => ({
+  const written = documents.map(({ uri, text, version, edits, asks = false }) => ({
     textDocument: { uri, version },
     edits: toTextEdits(TextDocument.create(uri, '', 0, text), edits),
+    annotation: asks ? 'remit.asks' : 'remit.together',
   }));
   if (!client.versionedEdits) {
     return { changes: Object.fromEntries(written.map(({ textDocument, edits }) => [textDocument.uri, edits])) };
   }
-  if (!client.changeAnnotations) return { documentChanges: written };
   return {
-    documentChanges: written.map(({ textDocument, edits }) => ({
+    documentChanges: written.map(({ textDocument, edits, annotation }) => ({
       textDocument,
-      edits: edits.map((edit) => ({ ...edit, annotationId: id })),
+      edits: client.changeAnnotations ? edits.map((edit) => ({ ...edit, annotationId: annotation })) : edits,
     })),
-    changeAnnotations: { [id]: { label: why, needsConfirmation } },
+    ...(client.changeAnnotations
+      ? {
+          changeAnnotations: Object.fromEntries(
+            written.map(({ annotation }) => [
+              annotation,
+              { label: why, needsConfirmation: annotation === 'remit.asks' },
+            ]),
+          ),
+        }
+      : {}),
   };
 }

@@ -41,8 +41,8 @@ export function rename({ connection, session, answer }: Door, charters: Charters
       if (locked) throw new ResponseError(LSPErrorCodes.RequestFailed, at.say('fix-no-write', { file: locked.path }));
       if (!here || others.length === 0) return toWorkspaceEdit(session.client, at.document, here?.edits ?? []);
       const why = at.say('rename-everywhere', { from: name.text, to: to.trim(), count: others.length + 1 });
-      // Editors offer a preview of every rename; in one that has to be confirmed VS Code leaves all boxes empty.
-      return toEditTogether(session.client, [here, ...others], why, false);
+      // Editors offer a preview of every rename, so none asks.
+      return toEditTogether(session.client, [here, ...others], why);
     }),
   );
 }
