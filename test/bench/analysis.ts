@@ -1,8 +1,8 @@
 // What one keystroke costs the analysis itself, in process and without the server: text in, findings out.
 //
-//   node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON test/bench/analysis.ts [--sizes 40,1000,10000] [--keys 60]
+//   node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON test/bench/analysis.ts [--sizes 40,1000,10000] [--keys 60] [--parts 1]
 //
-// Beside each figure stands its ratio to a fixed piece of plain JavaScript that ran in the same round, which is what to
+// With `--parts` also parse, reading and judging by themselves. Beside each figure stands its ratio to a fixed piece of plain JavaScript that ran in the same round, which is what to
 // compare from day to day: milliseconds drift with the machine.
 import type { Analysis, Source } from '../../server/src/core/analysis.ts';
 import { analyze } from '../../server/src/core/analyze.ts';
