@@ -12,6 +12,7 @@ import { openBrowser } from '../../scripts/browser.ts';
 import { startEmbedded } from '../../scripts/embedded.ts';
 import { matrixFrame } from '../../scripts/matrixFrame.ts';
 import { main, root } from '../../scripts/setup.mjs';
+import { LIMITS } from '../../server/src/core/syntax/limits.ts';
 import { close, command, test, written } from './page.ts';
 import { TEAM, WRONG } from './suite/team.ts';
 import { copyOfExamples } from './workspace.ts';
@@ -95,12 +96,12 @@ await main(async () => {
     await test('what a charter says is text in the matrix, whatever it looks like', async () => {
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
-      const nasty = `Own the roadmap <img src=https://example.org/a.png onerror="document.title='hurt'"> [x](command:workbench.action.quit)`;
+      const nasty = `Own the roadmap \`<img src=https://example.org/a.png onerror=hurt()>\` [x](command:workbench.action.quit)`;
       await open(
         'nasty.md',
         `${TEAM}\n## Chief Executive Officer (CEO)\n\n- ${nasty}\n- Speak <script>document.title='hurt'</script>\n`,
       );
-      await cells.locator('.filter').fill('img');
+      await cells.locator('.filter').fill('onerror');
       await cells.locator('.duty').filter({ hasText: 'onerror' }).first().waitFor();
       const frame = await frameOfMatrix(page);
       assert.equal(
@@ -115,14 +116,14 @@ await main(async () => {
     });
     await test('a file that is too large says so in the status item, and nothing else', async () => {
       const file = path.join(folder, 'too-large.md');
-      writeFileSync(file, TEAM.repeat(Math.ceil(4_200_000 / TEAM.length)));
+      writeFileSync(file, TEAM.repeat(Math.ceil((LIMITS.length * 1.05) / TEAM.length)));
       await page.goto(vscode.page(folder, { open: file, extension: root }));
       await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
       const item = page.locator('[id="status.languageStatus"], .statusbar-item[id*="languageStatus"]').first();
       await item.waitFor();
       const status = page.locator('.hover-language-status').filter({ hasText: 'Charter not checked' });
       // The list behind the braces is put together anew whenever a server has news.
-      for (let tries = 0; tries < 20 && !(await status.count()); tries++) {
+      for (let tries = 0; tries < 60 && !(await status.count()); tries++) {
         await page.mouse.move(10, 10);
         await item.hover();
         await page.waitForTimeout(500);

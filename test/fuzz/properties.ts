@@ -151,7 +151,11 @@ function assertNothingLost({ text, duties, charter }: Analysis, fix: Fix, after:
   const moves = fix.kind === 'move' || fix.kind === 'fix-all';
   const spare = tally(
     moves
-      ? duties.flatMap(({ duty }) => subject(text, duty))
+      ? // Where a title changes instead of a duty's place, the old one goes.
+        [
+          ...duties.flatMap(({ duty }) => subject(text, duty)),
+          ...charter.places.flatMap(({ label }) => tokens(slice(text, label))),
+        ]
       : charter.ignores.flatMap(({ span }) => tokens(slice(text, span))),
   );
   for (const { duty } of duties) {
