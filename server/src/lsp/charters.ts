@@ -162,13 +162,15 @@ export function createCharters(
     const waits = root.pending !== null;
     root.pending = { path, analysis: analyzed.analysis, under: configuration?.uri ?? null };
     if (waits) return;
-    const rest = (seen: Root['pending']): void => {
+    const rest = (): void => {
+      // Held weakly: of a charter that is closed meanwhile nothing stays.
+      const seen = root.pending && new WeakRef(root.pending);
       environment.after(RESTED, () => {
-        if (root.pending === seen) settle(folder, root);
-        else rest(root.pending);
+        if (root.pending === (seen?.deref() ?? null)) settle(folder, root);
+        else rest();
       });
     };
-    rest(root.pending);
+    rest();
   }
 
   function tell(folder: string, paths: Iterable<string>): void {
