@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { type Found, replay } from '../fuzz/campaign.ts';
-import { FOUND, fuzz, newSeed } from '../fuzz/main.ts';
+import { FOUND, fuzz } from '../fuzz/main.ts';
+
+/** Always the same, so that a failure is the change's and not the day's; `npm run fuzz` tries new ones. */
+const SEED = 1;
 
 for (const name of readdirSync(FOUND)) {
   test(`found before: ${path.basename(name, '.json')}`, () => {
@@ -13,9 +16,7 @@ for (const name of readdirSync(FOUND)) {
 }
 
 test('after each of two hundred thousand edits the analysis is what a fresh one would be, and sound', async (t) => {
-  const seed = newSeed();
-  t.diagnostic(`seed ${seed}`);
-  const outcomes = await fuzz(seed, { edits: 200_000 });
+  const outcomes = await fuzz(SEED, { edits: 200_000 });
   for (const { found, seed: own } of outcomes) {
     const { message, ...kept } = found ?? { message: '' };
     assert.equal(message, '', `seed ${own}; keep this in test/fixtures/fuzz:\n${JSON.stringify(kept)}`);

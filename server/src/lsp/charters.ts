@@ -86,6 +86,8 @@ interface Root {
   state: 'new' | 'listing' | 'complete' | 'stopped';
   /** What the only charter of the folder says now: it is compared with nothing, so it is taken in when somebody asks. */
   pending: { readonly path: string; readonly analysis: Analysis; readonly under: string | null } | null;
+  /** Takes back the wait for a rest in the typing, so that nothing of a closed charter is held until then. */
+  forgetRest: () => void;
 }
 
 const NO_NAMES: readonly RoleName[] = [];
@@ -119,7 +121,14 @@ export function createCharters(
     const folder = rootOf(session.client.folders, uri);
     let root = roots.get(folder);
     if (!root) {
-      root = { organization: createOrganization(), waiting: new Set(), read: new Map(), state: 'new', pending: null };
+      root = {
+        organization: createOrganization(),
+        waiting: new Set(),
+        read: new Map(),
+        state: 'new',
+        pending: null,
+        forgetRest: () => {},
+      };
       roots.set(folder, root);
     }
     return { folder, root, path: pathIn([folder], uri) };
@@ -163,10 +172,9 @@ export function createCharters(
     root.pending = { path, analysis: analyzed.analysis, under: configuration?.uri ?? null };
     if (waits) return;
     const rest = (): void => {
-      // Held weakly: of a charter that is closed meanwhile nothing stays.
-      const seen = root.pending && new WeakRef(root.pending);
-      environment.after(RESTED, () => {
-        if (root.pending === (seen?.deref() ?? null)) settle(folder, root);
+      const seen = root.pending;
+      root.forgetRest = environment.after(RESTED, () => {
+        if (root.pending === seen) settle(folder, root);
         else rest();
       });
     };
@@ -403,7 +411,10 @@ export function createCharters(
 
     closed(uri) {
       const { folder, root, path } = rootOfUri(uri);
-      if (root.pending?.path === path) root.pending = null;
+      if (root.pending?.path === path) {
+        root.pending = null;
+        root.forgetRest();
+      }
       if (isDeserted(folder)) {
         roots.delete(folder);
         return;
