@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { GFM, parser } from '@lezer/markdown';
-import { parseDocument } from 'yaml';
+import { isMap, parseDocument } from 'yaml';
 import type { Analysis } from '../../server/src/core/analysis.ts';
 import { formatOf } from '../../server/src/core/syntax/format.ts';
 import type { Block, SyntaxTree, Words } from '../../server/src/core/syntax/tree.ts';
@@ -132,7 +132,7 @@ function frontMatter(text: string): number | null {
   const match = FRONT.exec(text);
   if (!match) return text.startsWith('\ufeff') ? 1 : 0;
   const { contents, errors } = parseDocument(match[1] ?? '');
-  return errors.length === 0 && contents !== null && 'items' in contents ? match[0].length : null;
+  return errors.length === 0 && isMap(contents) ? match[0].length : null;
 }
 
 /**
@@ -146,7 +146,9 @@ function silent(text: string, path: string): Span[] {
     const front = frontMatter(text);
     if (front === null) return [];
     if (front > 1) found.push({ start: 0, end: front });
-    const body = text.slice(front).replace(/\r\n/g, ' \n').replace(/\r/g, '\n');
+    // The parser ends lines at LF only, and takes a table's rule for one only without white space behind it.
+    const lines = text.slice(front).replace(/\r\n/g, ' \n').replace(/\r/g, '\n');
+    const body = lines.replace(/^([ \t|:-]*[|:-])([ \t]+)$/gm, '$2$1');
     plain.parse(body).iterate({
       enter({ name, from, to }) {
         if (!NEVER_JUDGED.has(name)) return true;

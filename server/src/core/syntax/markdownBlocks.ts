@@ -58,7 +58,8 @@ function convert(node: TreeCursor, context: Context, depth: number): Block | nul
       return table(node, context, start, end);
     case 'FencedCode':
     case 'CodeBlock':
-      return skipped('code', start, end);
+      // An item with nothing but spaces holds code without a line.
+      return start === end ? null : skipped('code', start, end);
     case 'Blockquote':
       return skipped('quote', start, end);
     case 'HorizontalRule':
