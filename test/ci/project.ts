@@ -34,6 +34,8 @@ export async function project(): Promise<Project> {
     npm_config_offline: 'true',
     npm_config_audit: 'false',
     npm_config_fund: 'false',
+    // What npm thinks of this machine's own settings is no word of ours.
+    npm_config_loglevel: 'error',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
     ...Object.fromEntries(

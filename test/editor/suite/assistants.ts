@@ -72,10 +72,8 @@ describe('tools for assistants', () => {
 
   it('refuse with a sentence that says what to do', async () => {
     holds(await refusal('check_charter', { path: 'gone.md' }), 'gone.md cannot be read. Give its text.');
-    holds(
-      await refusal('check_charter', { path: '/elsewhere/roles.md' }),
-      'lies outside the workspace. Give its text.',
-    );
+    // In the web host every path lies in the workspace, but there is no such file.
+    holds(await refusal('check_charter', { path: '/elsewhere/roles.md' }), '/elsewhere/roles.md', 'Give its text.');
     holds(await refusal('check_charter', {}), 'Give the text of the charter');
     holds(await refusal('classify_duty', { duties: 'Set the roadmap' }), '“duties” must be a list');
     holds(await refusal('explain_role', { name: 'COX' }), 'Did you mean COO?');

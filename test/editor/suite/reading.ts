@@ -37,7 +37,7 @@ describe('reading a charter', () => {
     equal(await hoverOver(document, 'Leadership charter'), '');
   });
 
-  it('outlines roles with their duties', async () => {
+  it('outlines roles with the areas of their duties', async () => {
     const { document } = await openFile(TEAM);
     const role = await eventually(
       'a role in the outline',
@@ -46,7 +46,7 @@ describe('reading a charter', () => {
     );
     equal(
       flat(present(role, 'a role').children).map(({ name }) => name),
-      ['Own the product roadmap', 'Prioritize the product backlog'],
+      ['Product strategy', 'Own the product roadmap', 'Product development', 'Prioritize the product backlog'],
     );
   });
 

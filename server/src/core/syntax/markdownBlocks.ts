@@ -186,16 +186,21 @@ function row(node: TreeCursor, context: Context, span: { start: number; end: num
       if (node.name === 'TableCell') content = words(node, context);
       else if (node.name === 'TableDelimiter') {
         const bar = node.from - base;
-        if (bar > span.start) close(bar);
+        if (bar > span.start && !(from === span.start && isBlank(context, from, bar))) close(bar);
         from = bar + 1;
       }
     } while (node.nextSibling());
     node.parent();
   }
-  if (content || (from < span.end && context.text.slice(context.base + from, context.base + span.end).trim() !== '')) {
+  if (content || (from < span.end && !isBlank(context, from, span.end))) {
     close(span.end);
   }
   return { kind: 'row', span, cells };
+}
+
+/** True when nothing but white space stands between two offsets of the block. */
+function isBlank({ text, base }: Context, from: number, to: number): boolean {
+  return text.slice(base + from, base + to).trim() === '';
 }
 
 function words(node: TreeCursor, context: Context): Words {
