@@ -15,6 +15,7 @@ import { excessOfYaml, unread } from './limits.ts';
 import { passagesOf, treeOf } from './passages.ts';
 import { markPlaceholders } from './placeholders.ts';
 import type { Block, Field, FieldBlock, Item, List, Paragraph, PlacedBlock, Problem, SyntaxTree } from './tree.ts';
+import { isSpace } from './words.ts';
 import { WordsBuilder } from './wordsBuilder.ts';
 import { readBlockScalar } from './yamlBlockScalar.ts';
 
@@ -233,7 +234,7 @@ class YamlReader {
   /** A span without white space and comments after its last value, as far as white space tells. */
   private trimmed(start: number, end: number): Span {
     let last = Math.min(end, this.text.length);
-    while (last > start && /\s/.test(this.text[last - 1] as string)) last--;
+    while (last > start && isSpace(this.text.charCodeAt(last - 1))) last--;
     return { start, end: last };
   }
 }
