@@ -143,11 +143,17 @@ async function trusted(vscode: Embedded, page: Page): Promise<void> {
       'own/cto.md',
       '# Engineering\n\n## CTO: Ada Byron\n\n- Own the system architecture\n- Run the cloud platform\n',
     );
-    await page.waitForTimeout(2000);
-    await line(page, 'CTO: Ada').click();
-    await page.keyboard.press('End');
-    await page.keyboard.press('F2');
-    await page.locator('.rename-box input:focus').waitFor();
+    // F2 does nothing before the server has read the charter.
+    await until('a box for the new name', async () => {
+      await line(page, 'CTO: Ada').click();
+      await page.keyboard.press('End');
+      await page.keyboard.press('F2');
+      const box = page.locator('.rename-box input:focus');
+      return box.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     await page.keyboard.press('Control+A');
     await page.keyboard.type('Grace Hopper');
     await page.keyboard.press('Control+Enter');
