@@ -15,8 +15,8 @@ for (const name of readdirSync(FOUND)) {
   });
 }
 
-test('after each of two hundred thousand edits the analysis is what a fresh one would be, and sound', async (t) => {
-  const outcomes = await fuzz(SEED, { edits: 200_000 });
+test('after each of sixty thousand edits the analysis is what a fresh one would be, and sound', async (t) => {
+  const outcomes = await fuzz(SEED, { edits: 60_000 });
   for (const { found, seed: own } of outcomes) {
     const { message, ...kept } = found ?? { message: '' };
     assert.equal(message, '', `seed ${own}; keep this in test/fixtures/fuzz:\n${JSON.stringify(kept)}`);
@@ -24,9 +24,9 @@ test('after each of two hundred thousand edits the analysis is what a fresh one 
   const tried = outcomes.map(({ count }) => count);
   const sum = (what: keyof (typeof tried)[number]) => tried.reduce((total, count) => total + count[what], 0);
   t.diagnostic(JSON.stringify(tried));
-  assert.ok(sum('edits') >= 200_000, `${sum('edits')} edits`);
+  assert.ok(sum('edits') >= 60_000, `${sum('edits')} edits`);
   // That much happened in them, too: charters that say nothing would prove nothing.
-  assert.ok(sum('findings') > 200_000, `${sum('findings')} findings`);
-  assert.ok(sum('fixes') > 5000, `${sum('fixes')} fixes`);
+  assert.ok(sum('findings') > 60_000, `${sum('findings')} findings`);
+  assert.ok(sum('fixes') > 2000, `${sum('fixes')} fixes`);
   assert.ok(sum('bytes') > 5000, `${sum('bytes')} files of bytes`);
 });
