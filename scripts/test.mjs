@@ -1,9 +1,10 @@
 /**
- * `npm test`: everything that must hold, on a fresh machine too. Three lanes run side by side, since browsers wait more
- * than they work; every part runs even when another has failed, and the last line counts all tests.
+ * `npm test`: everything that must hold, on a fresh machine too. Two lanes run side by side; every
+ * part runs even when another has failed, and the last line counts all tests.
  *
  *   node scripts/test.mjs                 all parts
- *   node scripts/test.mjs unit grammar    only these; `desktop` runs the editor suite in a downloaded VS Code
+ *   node scripts/test.mjs unit grammar    only these; `desktop` (a downloaded VS Code) and `workbench` run
+ *                                         by name alone
  */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -22,21 +23,22 @@ const PARTS = {
   node: { lane: 1, what: 'editor, Node host', build: true, editor: true, run: () => suite('node.ts') },
   web: { lane: 1, what: 'editor, web host', build: true, editor: true, run: () => suite('web.ts') },
   views: {
-    lane: 2,
+    lane: 1,
     what: 'views by keyboard and under audit',
     build: true,
     editor: true,
     run: () => suite('views.ts'),
   },
   workbench: {
-    lane: 2,
+    lane: 1,
     what: 'the workbench by mouse and key',
     build: true,
     editor: true,
+    byName: true,
     run: () => suite('workbench.ts'),
   },
   moves: {
-    lane: 2,
+    lane: 1,
     what: 'moves across files, by hand',
     build: true,
     editor: true,
@@ -44,7 +46,7 @@ const PARTS = {
   },
   package: { lane: 1, what: 'package', build: true, editor: true, run: () => suite('../package/package.ts') },
   others: {
-    lane: 2,
+    lane: 1,
     what: 'other editors, Git hook, npm package',
     others: true,
     run: () => nodeTests(['editors', 'ci'].flatMap((folder) => testFiles(path.join(root, 'test', folder)))),
@@ -76,7 +78,7 @@ await main(async () => {
   const total = { passed: 0, failed: 0 };
   if (chosen.some(([, { build }]) => build)) await part('build', () => script(['esbuild.mjs']), total);
   await Promise.all(
-    [0, 1, 2].map(async (lane) => {
+    [0, 1].map(async (lane) => {
       for (const [, { lane: its, what, run }] of chosen) if (its === lane) await part(what, run, total);
     }),
   );
