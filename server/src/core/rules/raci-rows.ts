@@ -1,5 +1,5 @@
 import type { JudgedDuty } from '../analysis.ts';
-import type { Charter, Matrix, MatrixCell, MatrixMark, MatrixRow } from '../charter/model.ts';
+import type { Matrix, MatrixCell, MatrixMark, MatrixRow } from '../charter/model.ts';
 import type { Span } from '../text/span.ts';
 
 /** A row of a matrix that says who does what; headings inside the table and empty rows are none. */
@@ -11,13 +11,6 @@ export interface Row {
   readonly rowIndex: number;
   /** The cells whose marks count, with their column. */
   readonly cells: readonly { readonly column: number; readonly cell: MatrixCell }[];
-}
-
-/** Every row that bears at least one mark, matrix by matrix. Tables of free text have none. */
-export function* matrixRows(charter: Charter): Iterable<Row> {
-  for (const [matrixIndex, matrix] of charter.matrices.entries()) {
-    if (matrix.layout !== 'text') yield* rowsOf(matrix, matrixIndex);
-  }
 }
 
 /** The rows of one matrix that bear marks. */
