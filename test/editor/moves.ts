@@ -9,6 +9,7 @@ import type { Locator, Page } from 'playwright-core';
 import { openBrowser } from '../../scripts/browser.ts';
 import { startEmbedded } from '../../scripts/embedded.ts';
 import { main, root, temporaryFolder } from '../../scripts/setup.mjs';
+import { close, command, test, until, written } from './page.ts';
 
 const CTO = `# Chief Technology Officer (CTO)
 
@@ -24,22 +25,8 @@ const COO = `# Chief Operating Officer (COO)
 - Turn company strategy into operating plans
 `;
 const DUTY = '- Keep the operational risk register up to date\n';
-
-let passed = 0;
-let failed = 0;
-let failure = async (_what: string): Promise<void> => {};
-
-async function test(what: string, check: () => Promise<void>): Promise<void> {
-  try {
-    await check();
-    passed++;
-    console.log(`  ✓ ${what}`);
-  } catch (error) {
-    failed++;
-    console.log(`  ✖ ${what}\n${error instanceof Error ? error.stack : error}`);
-    await failure(what);
-  }
-}
+/** Seconds: the other charter has to be read first. */
+const PATIENCE = 30;
 
 await main(async () => {
   const pictures = process.argv[2];
@@ -56,7 +43,6 @@ await main(async () => {
     const picture = async (name: string): Promise<void> => {
       if (pictures) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     };
-    failure = (what) => picture(`failed ${what.slice(0, 30)}`);
     await page.goto(vscode.page(folder, { open: cto, extension: root }));
     await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
 
@@ -83,7 +69,7 @@ await main(async () => {
       await button(page, 'Apply').click();
       await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
       await command(page, 'File: Save All Files');
-      await until(() => readFileSync(cto, 'utf8') === CTO.replace(DUTY, ''));
+      await until('the charter without the duty', () => readFileSync(cto, 'utf8') === CTO.replace(DUTY, ''), PATIENCE);
       assert.equal(readFileSync(coo, 'utf8'), COO + DUTY);
       await picture('moved');
     });
@@ -93,7 +79,11 @@ await main(async () => {
       await page.keyboard.press('Control+z');
       await page.locator('.squiggly-warning').first().waitFor();
       await command(page, 'File: Save All Files');
-      await until(() => readFileSync(cto, 'utf8') === CTO && readFileSync(coo, 'utf8') === COO);
+      await until(
+        'both files as they were',
+        () => readFileSync(cto, 'utf8') === CTO && readFileSync(coo, 'utf8') === COO,
+        PATIENCE,
+      );
     });
     await test('where the other file already says it, unsaved, the move is not offered', async () => {
       await openFile(page, 'coo.md');
@@ -102,10 +92,14 @@ await main(async () => {
       await page.keyboard.type('- Keep the operational risk register up to date');
       await openFile(page, 'cto.md');
       // VS Code hides fixes that are disabled; the reason is for clients that show them.
-      await until(async () => {
-        const titles = await fixes(page);
-        return titles.includes('Move to COO') && !titles.some((title) => title.includes('roles/coo.md'));
-      });
+      await until(
+        'a list without the other file',
+        async () => {
+          const titles = await fixes(page);
+          return titles.includes('Move to COO') && !titles.some((title) => title.includes('roles/coo.md'));
+        },
+        PATIENCE,
+      );
       await picture('refused');
       await page.keyboard.press('Escape');
       assert.equal(readFileSync(coo, 'utf8'), COO);
@@ -114,8 +108,7 @@ await main(async () => {
     await browser.close();
     await vscode.stop();
   }
-  console.log(`${passed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  close();
 });
 process.exit();
 
@@ -132,7 +125,7 @@ async function openFixes(page: Page): Promise<boolean> {
 }
 
 async function chooseFix(page: Page, title: string): Promise<void> {
-  await until(async () => (await fixes(page)).includes(title));
+  await until(title, async () => (await fixes(page)).includes(title), PATIENCE);
   await page.locator('.action-widget .monaco-list-row.action').filter({ hasText: title }).first().click();
 }
 
@@ -159,25 +152,4 @@ async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.type(name);
   await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
   await page.locator('.tab.active').filter({ hasText: name }).waitFor();
-}
-
-async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().waitFor();
-  await page.keyboard.type(title);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`did not come about: ${holds}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-/** The charter as it stands in the editor. */
-async function written(page: Page): Promise<string> {
-  const lines = await page.locator('.monaco-editor .view-line').allTextContents();
-  return lines.join('\n').replaceAll('\u00a0', ' ');
 }

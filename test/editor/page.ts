@@ -1,4 +1,4 @@
-/** What the tests that use VS Code as a person does have in common. */
+/** What the tests that print one line each, and use VS Code as a person does, have in common. */
 import type { Page } from 'playwright-core';
 
 const counts = { passed: 0, failed: 0 };
@@ -7,7 +7,7 @@ const counts = { passed: 0, failed: 0 };
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length) ?? '';
 
 /** Runs one test and prints its outcome; the others go on after a failure. */
-export async function test(what: string, check: () => Promise<void>): Promise<void> {
+export async function test(what: string, check: () => void | Promise<void>): Promise<void> {
   if (!new RegExp(only).test(what)) return;
   try {
     await check();
@@ -37,4 +37,13 @@ export async function command(page: Page, title: string): Promise<void> {
 export async function written(page: Page): Promise<string> {
   const lines = await page.locator('.monaco-editor .view-line').allTextContents();
   return lines.join('\n').replaceAll('\u00a0', ' ');
+}
+
+/** Waits until something holds; fails after so many seconds. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 15): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`${what} did not come about`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }

@@ -10,7 +10,7 @@ import { openBrowser } from '../../scripts/browser.ts';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from '../../scripts/embedded.ts';
 import { matrixFrame } from '../../scripts/matrixFrame.ts';
 import { main, root, temporaryFolder } from '../../scripts/setup.mjs';
-import { close, command, test, written } from './page.ts';
+import { close, command, test, until, written } from './page.ts';
 import { TEAM, WRONG } from './suite/team.ts';
 import { copyOfExamples } from './workspace.ts';
 
@@ -144,16 +144,20 @@ async function trusted(vscode: Embedded, page: Page): Promise<void> {
       '# Engineering\n\n## CTO: Ada Byron\n\n- Own the system architecture\n- Run the cloud platform\n',
     );
     // F2 does nothing before the server has read the charter.
-    await until('a box for the new name', async () => {
-      await line(page, 'CTO: Ada').click();
-      await page.keyboard.press('End');
-      await page.keyboard.press('F2');
-      const box = page.locator('.rename-box input:focus');
-      return box.waitFor({ timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
-    });
+    await until(
+      'a box for the new name',
+      async () => {
+        await line(page, 'CTO: Ada').click();
+        await page.keyboard.press('End');
+        await page.keyboard.press('F2');
+        const box = page.locator('.rename-box input:focus');
+        return box.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      60,
+    );
     await page.keyboard.press('Control+A');
     await page.keyboard.type('Grace Hopper');
     await page.keyboard.press('Control+Enter');
@@ -284,12 +288,4 @@ async function openWalkthrough(page: Page): Promise<void> {
 
 async function steps(page: Page): Promise<(string | null)[]> {
   return page.locator('.getting-started-step').evaluateAll((all) => all.map((one) => one.getAttribute('aria-checked')));
-}
-
-async function until(what: string, check: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 150; tries++) {
-    if (await check()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${what} did not come about`);
 }

@@ -12,6 +12,7 @@ import { buildPackage } from '../../scripts/buildPackage.mjs';
 import { installExtension, startEmbedded } from '../../scripts/embedded.ts';
 import { main, root, temporaryFolder } from '../../scripts/setup.mjs';
 import { RULE_IDS } from '../../server/src/core/finding.ts';
+import { close, test } from '../editor/page.ts';
 
 /** All that runs or is shown, and nothing else. VS Code adds the manifest, and lowers the case of some names. */
 const CONTENT = [
@@ -55,20 +56,6 @@ const CONTENT = [
 ].sort((a, b) => (a < b ? -1 : 1));
 
 const BUNDLES = CONTENT.filter((file) => file.startsWith('dist/'));
-
-let passed = 0;
-let failed = 0;
-
-async function test(what: string, check: () => void | Promise<void>): Promise<void> {
-  try {
-    await check();
-    passed++;
-    console.log(`  ✓ ${what}`);
-  } catch (error) {
-    failed++;
-    console.log(`  ✖ ${what}\n${error instanceof Error ? error.stack : error}`);
-  }
-}
 
 await main(async () => {
   const extensions = temporaryFolder('extensions');
@@ -182,8 +169,7 @@ await main(async () => {
       await vscode.stop();
     }
   });
-  console.log(`${passed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  close();
 });
 process.exit();
 
