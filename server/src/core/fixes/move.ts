@@ -157,12 +157,12 @@ function arrivalOf(board: Board, duty: Duty, role: RoleId, { body }: Cut, area: 
   };
 }
 
-const ACTS = /^(\p{Ll}+) (?:the|an?|all|any|each|every|its|our|their|what|which|how|who)\b/u;
+const ACTS = /^\p{Ll}+ (?:the|an?|all|any|each|every|its|our|their|what|which|how|who)\b/u;
 
 /** `approves the rota` cannot join things (`Accountable for quality and tests`): it says who acts, so it is a sentence. */
 function standsAlone({ draft }: Board, { mark }: LiveList, words: string): boolean {
   const acts = (text: string): boolean => isThirdPerson(/^\p{Ll}+/u.exec(text.trim())?.[0] ?? '');
-  const labeled = /[:：][*_\s]*$/.test(draft.text.slice(0, mark.start));
+  const labeled = afterLabel(draft.text, mark.start);
   return !labeled && ACTS.test(words) && acts(words) && !acts(draft.text.slice(mark.start, mark.end));
 }
 
@@ -171,7 +171,10 @@ function canTake(board: Board, list: DutyList, duty: Duty, flat: string | null):
   if (list.form === 'bullets') return true;
   if (flat === null) return false;
   if (list.form === 'cell' || list.form === 'rows') return fitsCell(flat);
-  return list.form === 'clauses' && (duty.form === 'clause' || duty.form === 'cell-part' || afterLabel(board, list));
+  return (
+    list.form === 'clauses' &&
+    (duty.form === 'clause' || duty.form === 'cell-part' || afterLabel(board.analysis.text, list.span.start))
+  );
 }
 
 /**
@@ -236,7 +239,7 @@ function arriveInRow(board: Board, from: Place, role: RoleId, words: string): bo
 /** The last enumeration of a place that speaks in sentences, where another sentence can follow. */
 function proseOf(board: Board, place: Place): LiveList | null {
   const list = place.lists.findLast(({ form }) => form === 'clauses');
-  return list && !afterLabel(board, list) ? live(board, list) : null;
+  return list && !afterLabel(board.analysis.text, list.span.start) ? live(board, list) : null;
 }
 
 /**
@@ -307,8 +310,7 @@ function alreadyThere(board: Board, duty: Duty, role: RoleId): boolean {
   );
 }
 
-/** True for a list of clauses that follows a label (`Responsibilities: a, b`), where any words may join. */
-function afterLabel(board: Board, list: DutyList): boolean {
-  const before = board.analysis.text.slice(Math.max(0, list.span.start - 200), list.span.start);
-  return /[:：][*_\s]*$/.test(before);
+/** True where a label ends (`Responsibilities: a, b`): any words may join the clauses that begin there. */
+function afterLabel(text: string, at: number): boolean {
+  return /[:：][*_\s]*$/.test(text.slice(Math.max(0, at - 200), at));
 }
