@@ -51,16 +51,6 @@ export function compatible(edits: readonly TextEdit[]): boolean {
   return sorted.every((edit, i) => i === 0 || !overlaps((sorted[i - 1] as TextEdit).span, edit.span));
 }
 
-/** Where an offset of the old text stands after the edits; an offset inside a replaced stretch goes to its end. */
-export function mapOffset(offset: number, edits: readonly TextEdit[]): number {
-  let mapped = offset;
-  for (const { span, newText } of edits) {
-    if (span.end <= offset) mapped += newText.length - (span.end - span.start);
-    else if (span.start < offset) mapped += span.start + newText.length - offset;
-  }
-  return mapped;
-}
-
 function inOrder(length: number, edits: readonly TextEdit[]): TextEdit[] {
   const sorted = edits
     .map((edit, order) => ({ edit, order }))
