@@ -41,6 +41,16 @@ test('a misplaced A is a warning on the activity, with the mark and the right co
   assert.equal(finding?.role, 'CTO');
 });
 
+test('a doubtful row is a hint by its words alone, and a warning in a charter whose other rows stand well', () => {
+  const doubtful = '| Supplier cost negotiations | I | A | C | R | I |';
+  assert.deepEqual(found(raci(...fine, doubtful)), ['misassigned-accountable hint: Supplier cost negotiations']);
+  const well = ['Run the cloud servers and databases', 'Lead the software engineers', 'Harden the production servers'];
+  const more = well.map((duty) => `| ${duty} | I | A/R | C | I | I |`);
+  assert.deepEqual(found(raci(...fine, ...more, doubtful)), [
+    'misassigned-accountable warning: Supplier cost negotiations',
+  ]);
+});
+
 test('no A for the right owner’s sake where the right owner has no column', () => {
   const text =
     '# RACI\n\n| Activity | CTO | COO |\n|---|---|---|\n| Technology strategy | A | I |\n| Pricing and packaging of the plans | A | C |\n| Budget allocation across departments | I | A |\n';

@@ -13,9 +13,9 @@ export const raciMisassignedAccountable: MatrixRule = {
   defaultSeverity: 'warning',
   explanation: `
 In a responsibility matrix the A says who answers for the outcome. Remit reads the row's activity as it reads any duty
-and compares its owner with the column the A stands in. It speaks only where the words leave little doubt, where the
-right owner has a column of its own, and where exactly one role is accountable; a row whose A belongs to another
-officer (CEO, CISO, a head of something) is nobody's mistake.
+and compares its owner with the column the A stands in, as sure and as quiet as *misassigned-duty* is: a warning, a
+hint, or silence. It speaks only where the right owner has a column of its own and where exactly one role is
+accountable; a row whose A belongs to another officer (CEO, CISO, a head of something) is nobody's mistake.
 
 **How to mend it.** *Move the A to …* gives the mark to the right role; you choose whether the old holder stays as R
 (does the work) or C (is consulted). The table keeps its alignment. If your organization decides otherwise, say so
@@ -48,7 +48,6 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
       if (accountables(row).length !== 1) continue;
       for (const { index, judged } of dutiesOf(row, input.duties)) {
         const { duty, verdict, assessment } = judged;
-        if (levelAmong(judged, input.duties, input.config.threshold) !== 'warning') continue;
         const owner = misassignedTo(judged, input);
         if (owner === null) continue;
         const column = columnOf(row, owner);
@@ -84,6 +83,7 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
           duty: index,
           confidence: assessment.suspicion,
           evidence: verdict?.evidence ?? [],
+          ...(levelAmong(judged, input.duties, config.threshold) === 'hint' ? { severity: 'hint' as const } : {}),
         };
       }
     }
