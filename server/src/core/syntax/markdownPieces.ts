@@ -4,9 +4,10 @@ import type { Change } from '../text/change.ts';
 import { blockOf, endOf, leadingSpace } from './markdownBlocks.ts';
 import { cutBehind, mayCut } from './markdownCuts.ts';
 import { labelsBelowItems } from './markdownLabels.ts';
+import { plainWords } from './markdownPlain.ts';
 import type { Block, Passage, PlacedBlock } from './tree.ts';
 
-const markdown = parser.configure([GFM, labelsBelowItems]);
+const markdown = parser.configure([GFM, labelsBelowItems, plainWords]);
 
 /** A piece ends at the first heading behind this many UTF-16 units, … */
 const SHORT = 250;
