@@ -10,7 +10,7 @@ export function reportCaret(server: Server): vscode.Disposable {
     const caret = selections[0]?.active;
     if (!caret || server.state !== 'running' || !CHARTER_LANGUAGES.includes(document.languageId)) return;
     void server.notify<CaretParams>(CARET, {
-      textDocument: { uri: document.uri.toString() },
+      textDocument: { uri: document.uri.toString(), version: document.version },
       position: { line: caret.line, character: caret.character },
     });
   });

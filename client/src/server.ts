@@ -191,7 +191,6 @@ export class Server implements vscode.Disposable {
     // Asked for at each start: a server that takes the place of a dead one must know what holds by then.
     const initializationOptions = (): Initialization => ({
       status: true,
-      caret: true,
       commands: [SHOW_DUTIES],
       files: true,
       paused: this.paused,

@@ -9,6 +9,12 @@ export function toOffset(document: TextDocument, position: Position): number {
   return document.offsetAt(position);
 }
 
+/** A protocol position as it was given. */
+export function toPosition(position: unknown): Position {
+  if (!isPosition(position)) throw malformed('position');
+  return position;
+}
+
 /** Span of a protocol range, whichever way round it was given. */
 export function toSpan(document: TextDocument, range: Range): Span {
   if (!isRange(range)) throw malformed('range');

@@ -54,5 +54,6 @@ export async function moveTo(known: Known, at: Snapshot, duty: number, role: Rol
   const { title, disabled, edits } = moveDuty(at.analysis, duty, role, at.say);
   if (disabled !== null) return { title, edit: null, refused: disabled };
   const here = edits.flatMap(({ path, edits }) => (path === null ? edits : []));
+  known.session.offer(at.open, here);
   return { title, edit: toWorkspaceEdit(known.session.client, at.document, here), refused: null };
 }

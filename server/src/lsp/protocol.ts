@@ -8,8 +8,6 @@
 export interface Initialization {
   /** The client wants `remit/status`. */
   readonly status?: boolean;
-  /** The client sends `remit/caret`; without it the place of the last edit counts as the caret. */
-  readonly caret?: boolean;
   /** Ids of commands that the client has registered and that code lenses may name. */
   readonly commands?: readonly string[];
   /** The client answers `remit/readFile` and `remit/listFiles`: needed where files are not on this machine's disk. */
@@ -25,7 +23,8 @@ export interface Initialization {
 /** Client to server, notification: where the caret stands in a document. */
 export const CARET = 'remit/caret';
 export interface CaretParams {
-  readonly textDocument: { readonly uri: string };
+  /** The version is that of the text in which the caret stands there: changes and carets may arrive in any order. */
+  readonly textDocument: { readonly uri: string; readonly version: number };
   /** 0-based line and UTF-16 column. */
   readonly position: { readonly line: number; readonly character: number };
 }

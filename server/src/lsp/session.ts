@@ -1,4 +1,4 @@
-import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Connection, Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
 import { analyze, type Engine } from '../core/analyze.ts';
@@ -8,6 +8,7 @@ import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Say } from '../core/messages.ts';
 import { LIMITS } from '../core/syntax/limits.ts';
+import type { TextEdit } from '../core/text/edit.ts';
 import type { Charters } from './charters.ts';
 import type { Client } from './client.ts';
 import type { Configuration, Configurations } from './configuration.ts';
@@ -16,6 +17,7 @@ import type { Guard } from './guard.ts';
 import { pathIn } from './paths.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
 import type { Links } from './toLsp.ts';
+import { lineAfter, lineAt, type Typing, typingAfter } from './typing.ts';
 
 /** Above this many UTF-16 units a document is not judged; the status item says so. */
 export const SIZE_LIMIT = LIMITS.length;
@@ -45,10 +47,12 @@ export interface OpenDocument {
   } | null;
   /** The report of the exception that kept the last analysis from finishing. */
   failure: string | null;
-  /** The last edit: when, and the offset behind it. */
-  edit: { readonly time: number; readonly offset: number } | null;
-  /** UTF-16 offset of the caret, if the client tells; else null. */
-  caret: number | null;
+  /** What is being written; null once the person rests or leaves. */
+  typing: Typing | null;
+  /** Where the caret stands in the present version or, told before its change, in the next; null if nobody tells. */
+  caret: { readonly version: number; readonly position: Position } | null;
+  /** Lines as fixes that were offered for this revision would leave them: who takes one is not typing. */
+  offered: Set<string>;
 }
 
 /** One version of one charter, ready for a feature to ask about. */
@@ -62,6 +66,7 @@ export interface Snapshot {
 
 /** One version of an open configuration file. */
 export interface ConfigSnapshot {
+  readonly open: OpenDocument;
   readonly document: TextDocument;
   readonly text: string;
   readonly configuration: Configuration;
@@ -123,8 +128,9 @@ export class Session {
       analyzed: null,
       compared: null,
       failure: null,
-      edit: null,
+      typing: null,
       caret: null,
+      offered: new Set(),
     };
     open.ready = this.#configure(open);
     this.openedAt = this.environment.now();
@@ -137,12 +143,18 @@ export class Session {
     open.document = TextDocument.update(open.document, changes, version);
     open.revision++;
     this.changedAt = this.environment.now();
-    const last = changes.at(-1);
-    if (last && 'range' in last) {
-      const start = open.document.offsetAt(last.range.start);
-      open.edit = { time: this.environment.now(), offset: start + last.text.length };
-      open.caret = null;
-    } else open.edit = null;
+    open.typing = typingAfter(open.typing, changes, this.changedAt, this.environment.caretWait);
+    const [line] = open.typing?.lines ?? [];
+    if (line !== undefined && open.offered.size > 0 && open.offered.has(lineAt(open.document, line)))
+      open.typing = null;
+    open.offered.clear();
+    if (open.caret?.version !== version) open.caret = null;
+  }
+
+  /** Remembers a fix that the client may apply to the present version. */
+  offer({ document, offered }: OpenDocument, edits: readonly TextEdit[]): void {
+    const line = lineAfter(document, edits);
+    if (line !== null) offered.add(line);
   }
 
   remove(uri: string): OpenDocument | undefined {
@@ -216,7 +228,7 @@ export class Session {
     await open.ready;
     const { configuration, document } = open;
     if (!configuration?.problems || open.revision !== revision) return null;
-    return { document, text: document.getText(), configuration };
+    return { open, document, text: document.getText(), configuration };
   }
 
   /** A charter after all changes that have arrived, for questions about the whole of it. */

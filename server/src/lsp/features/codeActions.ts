@@ -75,7 +75,7 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
   async function inConfig(params: CodeActionParams): Promise<CodeAction[] | null> {
     const at = await session.config(toUri(params));
     if (!at) return null;
-    const { document, configuration } = at;
+    const { open, document, configuration } = at;
     const range = toSpan(document, params.range);
     const { say } = configuration.engine;
     return (configuration.problems ?? []).flatMap(({ span, closest }) => {
@@ -83,7 +83,9 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
       const diagnostics = (params.context?.diagnostics ?? []).filter(
         ({ code, range: at }) => code === 'invalid-config' && document.offsetAt(at.start) === span.start,
       );
-      const edit = toWorkspaceEdit(session.client, document, [{ span, newText: closest }]);
+      const edits = [{ span, newText: closest }];
+      session.offer(open, edits);
+      const edit = toWorkspaceEdit(session.client, document, edits);
       const title = say('fix-rename-rule', { rule: closest });
       return [{ title, kind: KINDS.correct, diagnostics, edit, isPreferred: true }];
     });
@@ -199,9 +201,9 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
     if (fix.disabled !== null) return { title: fix.title, kind, disabled: { reason: fix.disabled } };
     if (fix.decision) return later(at, fix.title, kind, { decision: fix.decision });
     const edits = fix.edits.flatMap(({ path, edits }) => (path === null ? edits : []));
-    return edits.length === 0
-      ? null
-      : { title: fix.title, kind, edit: toWorkspaceEdit(session.client, at.document, edits) };
+    if (edits.length === 0) return null;
+    session.offer(at.open, edits);
+    return { title: fix.title, kind, edit: toWorkspaceEdit(session.client, at.document, edits) };
   }
 }
 

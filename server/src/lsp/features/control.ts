@@ -1,5 +1,5 @@
 import type { Door } from '../door.ts';
-import { toOffset, toUri } from '../fromLsp.ts';
+import { toPosition, toUri } from '../fromLsp.ts';
 import {
   CARET,
   type CaretParams,
@@ -23,8 +23,13 @@ export function control(
   connection.onNotification(CARET, (params: CaretParams) => {
     const open = session.open.get(toUri(params));
     if (!open) return;
-    open.caret = toOffset(open.document, params.position);
-    findings.caretMoved(open);
+    const position = toPosition(params.position);
+    const now = open.document.version;
+    const { version = now } = params.textDocument;
+    // Where the caret stood before the last key says nothing; where it will stand counts from then on.
+    if (version < now) return;
+    open.caret = { version, position };
+    if (version === now) findings.caretMoved(open);
   });
 
   connection.onRequest(

@@ -1,12 +1,19 @@
-import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
+import type {
+  Diagnostic,
+  DocumentDiagnosticReport,
+  Position,
+  Range,
+  TextDocumentContentChangeEvent,
+} from 'vscode-languageserver';
 import { DiagnosticSeverity, DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import type { Analysis } from '../../core/analysis.ts';
 import { type Finding, SEVERITIES } from '../../core/finding.ts';
-import { type Span, touches } from '../../core/text/span.ts';
 import type { Door } from '../door.ts';
 import { toUri } from '../fromLsp.ts';
 import type { OpenDocument } from '../session.ts';
 import { sameDiagnostic, toDiagnostic, toRange } from '../toLsp.ts';
+import { rangeAfter } from '../typing.ts';
+import { isIn, type Zone, zoneOf } from '../zone.ts';
 
 /** What the client was last told, or would be, about one document. */
 interface Shown {
@@ -18,21 +25,21 @@ interface State {
   shown: Shown;
   /** Findings are wanted for the present text though `run` is not `onType`; null until the first time of asking. */
   due: boolean | null;
-  /** The offsets that findings now held back stand on. */
-  held: readonly Span[];
-  /** The revision of the document that `held` belongs to. */
-  heldIn: number;
+  /** What changed in the text since `shown`, in order. */
+  readonly changes: TextDocumentContentChangeEvent[];
+  /** The stretch of typing for whose end `shown` keeps something back; null when it says all there is. */
+  waitsFor: object | null;
   cancelRelease: (() => void) | null;
-  /** A push was sent that the client still shows. */
-  pushed: boolean;
+  /** What was pushed last and is still shown. */
+  pushed: { readonly id: string; readonly version: number } | null;
 }
 
 export interface Diagnostics {
   opened(open: OpenDocument): void;
-  changed(open: OpenDocument): void;
+  changed(open: OpenDocument, changes: readonly TextDocumentContentChangeEvent[]): void;
   saved(open: OpenDocument): void;
   closed(open: OpenDocument): void;
-  /** The caret was reported. */
+  /** The caret was reported for the present version. */
   caretMoved(open: OpenDocument): void;
   /** Judge the present text whatever `run` says. */
   check(open: OpenDocument): void;
@@ -54,7 +61,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
   function stateOf(open: OpenDocument): State {
     let state = states.get(open);
     if (!state) {
-      state = { shown: NOTHING, due: null, held: [], heldIn: -1, cancelRelease: null, pushed: false };
+      state = { shown: NOTHING, due: null, changes: [], waitsFor: null, cancelRelease: null, pushed: null };
       states.set(open, state);
     }
     return state;
@@ -67,7 +74,8 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     if (run !== 'onType' && !(state.due ?? run === 'onSave') && !session.paused) return state.shown;
     state.due = false;
     const analysis = session.paused ? null : session.compared(open);
-    const items = analysis ? capped(open, withoutHeld(open, state, analysis)) : [];
+    const items = analysis ? visible(open, state, analysis) : [];
+    state.changes.length = 0;
     const before = state.shown.items;
     const kept = items.map((item, i) => {
       const twin = before[i];
@@ -79,53 +87,82 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     return state.shown;
   }
 
-  /** Leaves out findings on the words under the caret that were not shown before, until the caret rests or leaves. */
-  function withoutHeld(open: OpenDocument, state: State, analysis: Analysis): readonly Finding[] {
+  /**
+   * What may be shown while somebody types. Where keys are pressed inside a line, findings stay as they were, at their
+   * shifted places, until the person rests or leaves: a word that is half written would make them come and go, here and
+   * elsewhere. After other changes only new findings on the line of the caret wait.
+   */
+  function visible(open: OpenDocument, state: State, analysis: Analysis): readonly Diagnostic[] {
+    const zone = zoneUnderCaret(open, analysis);
+    const { typing } = open;
+    if (!zone || !typing) {
+      settle(state);
+      return capped(open, analysis.findings);
+    }
+    const { document } = open;
+    // Somebody went on writing elsewhere before what was kept back could be shown.
+    const owed = state.waitsFor !== null && state.waitsFor !== typing.stretch;
+    state.waitsFor = typing.stretch;
+    if (!state.cancelRelease) releaseAfter(typing.time + environment.caretWait - environment.now(), open, state);
+    const links = session.links(open);
+    const fresh = analysis.findings.filter(({ span }) => isIn(zone, span));
+    const twin = (old: Diagnostic): Diagnostic | null => {
+      const at = fresh.findIndex(({ rule, span }) => rule === old.code && meet(toRange(document, span), old.range));
+      const [found] = at < 0 ? [] : fresh.splice(at, 1);
+      return found ? toDiagnostic(document, found, links) : null;
+    };
+    const old = state.shown.items.flatMap((item) => {
+      const range = rangeAfter(item.range, state.changes);
+      return range === null ? [] : [range === item.range ? item : { ...item, range }];
+    });
+    const isHere = ({ range }: Diagnostic) =>
+      zone.lines.some((line) => range.start.line <= line.to && range.end.line >= line.from);
+    if (typing.keys && !owed && state.shown !== NOTHING)
+      return old.map((item) => (isHere(item) ? (twin(item) ?? item) : item));
+    const here = old.filter(isHere).flatMap((item) => twin(item) ?? (typing.keys ? item : []));
+    return [
+      ...capped(
+        open,
+        analysis.findings.filter(({ span }) => !isIn(zone, span)),
+      ),
+      ...here,
+    ];
+  }
+
+  /** What is written in now; null when nothing is, or when the client could not be told afterwards. */
+  function zoneUnderCaret(open: OpenDocument, analysis: Analysis): Zone | null {
+    const { typing, caret, document, settings } = open;
+    const canFollow = !session.client.pullsDiagnostics || session.client.refreshesDiagnostics;
+    if (!typing || !canFollow || settings.run !== 'onType') return null;
+    if (typing.time + environment.caretWait <= environment.now()) return null;
+    const zone = zoneOf(document, analysis.charter, typing);
+    if (!caret || caret.version !== document.version) return zone;
+    const { line } = caret.position;
+    return zone.lines.some(({ from, to }) => from <= line && line <= to) ? zone : null;
+  }
+
+  function settle(state: State): void {
     state.cancelRelease?.();
     state.cancelRelease = null;
-    state.held = [];
-    const { document, edit } = open;
-    const canFollow = !session.client.pullsDiagnostics || session.client.refreshesDiagnostics;
-    if (!edit || !canFollow || open.settings.run !== 'onType') return analysis.findings;
-    const left = edit.time + environment.caretWait - environment.now();
-    if (left <= 0) return analysis.findings;
-    const caret = open.caret ?? edit.offset;
-    const held: Span[] = [];
-    const others = analysis.findings.filter((finding) => {
-      const at = finding.duty === null ? finding.span : (analysis.charter.duties[finding.duty]?.extent ?? finding.span);
-      if (!touches(at, caret) && !touches(finding.span, caret)) return true;
-      const { start } = toRange(document, finding.span);
-      // Typing inside a duty leaves its start where it was.
-      const known = state.shown.items.some(
-        ({ code, range }) =>
-          code === finding.rule && range.start.line === start.line && range.start.character === start.character,
-      );
-      if (!known) held.push(at);
-      return known;
-    });
-    if (held.length > 0) {
-      state.held = held;
-      state.heldIn = open.revision;
-      releaseAfter(left, open, state);
-    }
-    return others;
+    state.waitsFor = null;
   }
 
   /** Keys that arrive after the last question put the release off: clients do not ask after each of them. */
   function releaseAfter(wait: number, open: OpenDocument, state: State): void {
     state.cancelRelease = environment.after(wait, () => {
-      const left = open.edit ? open.edit.time + environment.caretWait - environment.now() : 0;
+      const left = open.typing ? open.typing.time + environment.caretWait - environment.now() : 0;
       if (left > 0) releaseAfter(left, open, state);
       else release(open, state);
     });
   }
 
+  /** The person rests or has left: shows what was kept back, if anything was. */
   function release(open: OpenDocument, state: State): void {
-    state.cancelRelease?.();
-    state.cancelRelease = null;
-    state.held = [];
-    open.edit = null;
-    if (session.open.get(open.uri) === open) update(open);
+    settle(state);
+    open.typing = null;
+    if (session.open.get(open.uri) !== open) return;
+    const known = session.client.pullsDiagnostics && open.analyzed?.revision === open.revision;
+    if (!known || state.shown.id !== present(open).id) update(open);
   }
 
   function capped(open: OpenDocument, findings: readonly Finding[]): Diagnostic[] {
@@ -179,12 +216,14 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     pushing.delete(open);
     if (session.open.get(open.uri) !== open) return;
     const state = stateOf(open);
-    const { items } = present(open);
+    const { id, items } = present(open);
+    const { version } = open.document;
+    if (state.pushed?.id === id && state.pushed.version === version) return;
     // Documents that are no charters are never mentioned, unless something has to be taken back.
     const charter = session.analysis(open)?.charter.recognized === true;
     if (!charter && items.length === 0 && !state.pushed) return;
-    state.pushed = items.length > 0 || charter;
-    await connection.sendDiagnostics({ uri: open.uri, version: open.document.version, diagnostics: [...items] });
+    state.pushed = items.length > 0 || charter ? { id, version } : null;
+    await connection.sendDiagnostics({ uri: open.uri, version, diagnostics: [...items] });
   }
 
   connection.languages.diagnostics.on(
@@ -210,7 +249,9 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
       stateOf(open);
       if (!session.client.pullsDiagnostics) void push(open);
     },
-    changed(open) {
+    changed(open, changes) {
+      const state = stateOf(open);
+      if (open.settings.run === 'onType' && state.shown.items.length > 0) state.changes.push(...changes);
       if (!session.client.pullsDiagnostics && open.settings.run === 'onType') void push(open);
     },
     saved(open) {
@@ -226,14 +267,14 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     },
     caretMoved(open) {
       const state = states.get(open);
-      if (!state || state.held.length === 0 || open.caret === null) return;
-      // More was typed since: whether the caret has left is seen when the findings are worked out again.
-      if (state.heldIn !== open.revision) return;
-      const { caret } = open;
-      if (!state.held.some((span) => touches(span, caret))) release(open, state);
+      // Before the findings are worked out, nothing is kept back in them; then the caret is looked at.
+      if (!state?.waitsFor || open.analyzed?.revision !== open.revision) return;
+      const analysis = session.compared(open);
+      if (analysis && !zoneUnderCaret(open, analysis)) release(open, state);
     },
     check(open) {
       stateOf(open).due = true;
+      open.typing = null;
       update(open);
     },
     update(open) {
@@ -246,10 +287,20 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     },
     refresh() {
       for (const [open, state] of states) {
+        // Who changes how charters are judged wants to see it; in the file in which that is written, typing goes on.
+        if (!session.configures(open.uri)) open.typing = null;
         state.due ||= open.settings.run !== 'manual';
         if (!session.client.pullsDiagnostics) void push(open);
       }
       if (session.client.pullsDiagnostics) refreshPulls();
     },
   };
+}
+
+function meet(a: Range, b: Range): boolean {
+  return isUpTo(a.start, b.end) && isUpTo(b.start, a.end);
+}
+
+function isUpTo(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character <= b.character);
 }

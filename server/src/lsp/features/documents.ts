@@ -20,7 +20,7 @@ export function documents({ connection, session }: Door, findings: Diagnostics, 
     if (!open || !changes) return;
     session.change(open, versionOf(params.textDocument.version, open.document.version), changes);
     if (session.configures(open.uri)) reconfigure();
-    findings.changed(open);
+    findings.changed(open, changes);
   });
 
   connection.onDidSaveTextDocument((params) => {
