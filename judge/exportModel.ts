@@ -1,7 +1,9 @@
 /** Turns trained models into the tables that are shipped. */
 
-import type { ModelData } from '../server/src/core/taxonomy/scorer.ts';
-import { encodeKeys, encodeLarge, encodeSmall, SMALL } from '../server/src/core/taxonomy/tables.ts';
+import { packLexicon } from '../server/src/core/taxonomy/phrases.ts';
+import { type ModelData, TABLES, type TableName } from '../server/src/core/taxonomy/scorer.ts';
+import { encodeKeys, encodeLarge, encodeSmall, encodeWords, SMALL } from '../server/src/core/taxonomy/tables.ts';
+import { hashText } from '../server/src/core/taxonomy/words.ts';
 import { compileLexicon } from './lexicon.ts';
 import { CLASSES, type Encoder, K, type Model, R, ROLE_OF, ROLES } from './network.ts';
 
@@ -26,31 +28,44 @@ export function exportModel(models: readonly Model[], encoder: Encoder): ModelDa
   const pairRows = keptRows(encoder.vocabulary.pairs, pairs.levels, R);
   const layerScale = largest(layer);
   const outScale = largest(out);
+  const { vectors } = encoder;
+  const lexicon = packLexicon(compileLexicon());
+  const vectorWords = encodeWords([...vectors.row.keys()], hashText);
+  const wordKeys = encodeKeys(wordRows.keys);
+  const pairKeys = encodeKeys(pairRows.keys);
   return {
     classes: CLASSES,
     roles: ROLES,
     roleOf: ROLE_OF,
-    lexicon: compileLexicon(),
-    vectorWords: [...encoder.vectors.row.keys()].join(' '),
-    vectorSize: encoder.vectors.size,
-    vectorScale: encoder.vectors.scale,
-    vectors: encodeSmall(encoder.vectors.levels),
-    wordCount: wordRows.keys.length,
-    wordKeys: encodeKeys(wordRows.keys),
+    phraseSections: lexicon.sections,
+    vectorSize: vectors.size,
+    vectorScale: vectors.scale,
     wordScale: words.scale,
-    words: encodeSmall(wordRows.levels),
-    pairCount: pairRows.keys.length,
-    pairKeys: encodeKeys(pairRows.keys),
     pairScale: pairs.scale,
-    pairs: encodeSmall(pairRows.levels),
     hidden,
     layerScale,
-    layer: encodeLarge(layer, layerScale),
     layerBias: rounded(concat(models.map((model) => model.b1))),
     outScale,
-    out: encodeLarge(out, outScale),
     sections: rounded(mean(models.map((model) => model.lex))),
     bias: rounded(mean(models.map((model) => model.bias))),
+    ...joined({
+      phraseLengths: lexicon.lengths,
+      phrases: lexicon.phrases,
+      vectorCounts: vectorWords.counts,
+      vectorLengths: vectorWords.lengths,
+      vectorWords: vectorWords.words,
+      vectors: vectorWords.order
+        .map((row) => encodeSmall(vectors.levels.subarray(row * vectors.size, (row + 1) * vectors.size)))
+        .join(''),
+      wordCounts: wordKeys.counts,
+      wordKeys: wordKeys.keys,
+      words: encodeSmall(wordRows.levels),
+      pairCounts: pairKeys.counts,
+      pairKeys: pairKeys.keys,
+      pairs: encodeSmall(pairRows.levels),
+      layer: encodeLarge(layer, layerScale),
+      out: encodeLarge(out, outScale),
+    }),
   };
 
   function largest(values: Float32Array): number {
@@ -76,6 +91,14 @@ export function exportModel(models: readonly Model[], encoder: Encoder): ModelDa
       levels: Int8Array.from(kept.flatMap(([, row]) => Array.from(levels.subarray(row * width, (row + 1) * width)))),
     };
   }
+}
+
+/** All tables, one behind the other; they are read as bytes. */
+function joined(texts: Readonly<Record<TableName, string>>): Pick<ModelData, 'lengths' | 'tables'> {
+  const tables = TABLES.map((name) => texts[name]).join('');
+  if (/[^ -~]|["\\]/.test(tables)) throw new Error('a table holds a character that is not written as it is');
+  const lengths = Object.fromEntries(TABLES.map((name) => [name, texts[name].length]));
+  return { lengths: lengths as Record<TableName, number>, tables };
 }
 
 function mean(arrays: readonly Float32Array[]): Float32Array {

@@ -1,3 +1,4 @@
+import { type Bytes, bucketOf, bucketsFor, bytesOf, encodeCounts, startsFrom } from './tables.ts';
 import { FNV_PRIME, FNV_START, hashText, splitWords, type Word } from './words.ts';
 
 /** A phrase of the lexicon found in a duty. */
@@ -16,111 +17,129 @@ export interface PhraseFinder {
   find(words: readonly Word[]): PhraseHit[];
 }
 
+/** A lexicon as the finder reads it. */
+export interface PackedLexicon {
+  readonly sections: readonly string[];
+  /** How many characters of `phrases` each bucket has (`encodeCounts`): phrases stand in buckets by their first word. */
+  readonly lengths: string;
+  /** Each phrase with a semicolon behind it, and what it ends with: its section and its weight as characters. */
+  readonly phrases: string;
+}
+
 /**
- * Makes a finder from a compiled lexicon: `[section]` lines, then `weight:phrase;phrase` with the words of a phrase already
- * reduced to stems. `*` is a gap of up to two words; `=` before a word asks for that exact form.
+ * Packs a compiled lexicon: `[section]` lines, then `weight:phrase;phrase` with the words of a phrase already reduced to
+ * stems. `*` is a gap of up to two words; `=` before a word asks for that exact form.
  */
-export function createPhraseFinder(compiled: string): PhraseFinder {
+export function packLexicon(compiled: string): PackedLexicon {
   const sections: string[] = [];
-  const steps = new Steps(compiled);
-  let section = -1;
-  for (let from = 0; from < compiled.length; ) {
-    const newline = compiled.indexOf('\n', from);
-    const to = newline < 0 ? compiled.length : newline;
-    if (compiled.charCodeAt(from) === OPENING) section = sections.push(compiled.slice(from + 1, to - 1)) - 1;
-    else if (to > from) {
-      const colon = compiled.indexOf(':', from);
-      steps.list(colon + 1, to, section * 16 + Number(compiled.slice(from, colon)));
+  const entries: { phrase: string; end: string }[] = [];
+  for (const line of compiled.split('\n')) {
+    if (line.startsWith('[')) sections.push(line.slice(1, -1));
+    else if (line !== '') {
+      const colon = line.indexOf(':');
+      const end = String.fromCharCode(sections.length - 1 + FIRST_SECTION, Number(line.slice(0, colon)) + FIRST_WEIGHT);
+      for (const phrase of line.slice(colon + 1).split(';')) entries.push({ phrase, end });
     }
-    from = to + 1;
   }
+  const buckets: string[] = new Array(bucketsFor(entries.length)).fill('');
+  // Like beside like compresses best.
+  entries.sort((a, b) => (a.phrase < b.phrase ? -1 : Number(a.phrase > b.phrase)));
+  for (const { phrase, end } of entries) buckets[bucketOf(hashOfFirst(phrase), buckets.length)]! += `${phrase};${end}`;
+  return { sections, lengths: encodeCounts(buckets.map((bucket) => bucket.length)), phrases: buckets.join('') };
+}
+
+/** Sections and weights as characters, from these on. */
+const FIRST_SECTION = 65;
+const FIRST_WEIGHT = 48;
+
+function hashOfFirst(phrase: string): number {
+  const first = phrase.split(' ', 1)[0]!;
+  return first.startsWith('=') ? asExact(hashText(first, 1)) : hashText(first);
+}
+
+/** Makes a finder from a compiled lexicon; see `packLexicon`. */
+export function createPhraseFinder(compiled: string): PhraseFinder {
+  const { sections, lengths, phrases } = packLexicon(compiled);
+  // Words of a team's own may be of any alphabet.
+  return createPackedFinder(
+    sections,
+    bytesOf(lengths),
+    Uint16Array.from({ length: phrases.length }, (_, i) => phrases.charCodeAt(i)),
+  );
+}
+
+/** Makes a finder from the tables of `packLexicon`, without reading them. */
+export function createPackedFinder(sections: readonly string[], lengths: Bytes, phrases: Codes): PhraseFinder {
+  const steps = new Steps(lengths, phrases);
   return { sections, find: (words) => find(steps, words) };
 }
 
-const OPENING = 91;
+/** UTF-16 units. */
+type Codes = Uint8Array | Uint16Array;
+
 const SPACE = 32;
 const SEMICOLON = 59;
 const GAP = 42;
 const EXACT = 61;
 
-/** Phrases in a table: where each begins in the text, what it ends with, and the next one with the same first word. */
-const ROW = 3;
-
 /**
- * The phrases as a tree whose branches are words. At first it knows their first words only: what follows on one is read when
- * that word first turns up. A word is known by its hash.
+ * The phrases as a tree whose branches are words. What begins with a word is read with the word's bucket, when that word
+ * first turns up. A word is known by its hash.
  */
 class Steps {
   /** For each step, the one after a `*` of the lexicon (up to two words may stand between); 0 for none. */
   readonly gap: number[] = [0];
   /** For each step, section * 16 + weight of the phrases that end there; null for none. */
   readonly ends: (number[] | null)[] = [null];
-  /** For each step after a first word, the last listed of the phrases that are still to be read; -1 for none. */
-  private readonly unread: number[] = [-1];
-  private readonly text: string;
-  private readonly phrases: number[] = [];
+  /** Where each bucket begins. */
+  private readonly starts: Int32Array;
+  private readonly phrases: Codes;
+  private readonly wasRead: Uint8Array;
   /** Branches in open addressing: the step they leave, the word's hash, the step they lead to. Steps count from 0, the root. */
   private from: Int32Array = new Int32Array(FIRST_SLOTS);
   private word: Int32Array = new Int32Array(FIRST_SLOTS);
   private to: Int32Array = new Int32Array(FIRST_SLOTS);
   private branches = 0;
 
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** Takes note of the phrases between two offsets. */
-  list(from: number, to: number, end: number): void {
-    const { text, phrases } = this;
-    for (let start = from; start < to; ) {
-      let hash = FNV_START;
-      const exact = text.charCodeAt(start) === EXACT;
-      let i = exact ? start + 1 : start;
-      let c = text.charCodeAt(i);
-      while (i < to && c !== SPACE && c !== SEMICOLON) {
-        hash = Math.imul(hash ^ c, FNV_PRIME);
-        c = text.charCodeAt(++i);
-      }
-      const step = this.branch(0, exact ? asExact(hash) : hash);
-      phrases.push(i, end, this.unread[step]!);
-      this.unread[step] = phrases.length - ROW;
-      const next = c === SPACE ? text.indexOf(';', i) : i;
-      start = next < 0 ? to : next + 1;
-    }
+  constructor(lengths: Bytes, phrases: Codes) {
+    this.starts = startsFrom(lengths);
+    this.phrases = phrases;
+    this.wasRead = new Uint8Array(this.starts.length - 1);
   }
 
   /** The step to which a first word leads, with all that follows on it; 0 when it leads nowhere. */
   first(word: number): number {
-    const step = this.next(0, word);
-    if (step !== 0 && this.unread[step]! >= 0) this.read(step);
-    return step;
+    const bucket = bucketOf(word, this.wasRead.length);
+    if (this.wasRead[bucket] === 0) this.read(bucket);
+    return this.next(0, word);
   }
 
-  private read(step: number): void {
-    const { text, phrases } = this;
-    const rows: number[] = [];
-    for (let row = this.unread[step]!; row >= 0; row = phrases[row + 2]!) rows.push(row);
-    this.unread[step] = -1;
-    for (const row of rows.reverse()) {
-      let at = step;
-      let i = phrases[row]!;
-      while (text.charCodeAt(i) === SPACE) {
-        const start = i + 1;
-        do i++;
-        while (isOfKey(text.charCodeAt(i)));
-        at = this.follow(at, start, i);
+  private read(bucket: number): void {
+    const { phrases, starts } = this;
+    this.wasRead[bucket] = 1;
+    const to = starts[bucket + 1]!;
+    for (let i = starts[bucket]!; i < to; i += 3) {
+      let at = 0;
+      for (;;) {
+        const start = i;
+        let hash = FNV_START;
+        let code = phrases[i]!;
+        const exact = code === EXACT;
+        if (exact) code = phrases[++i]!;
+        for (; code !== SPACE && code !== SEMICOLON; code = phrases[++i]!) hash = Math.imul(hash ^ code, FNV_PRIME);
+        if (i === start + 1 && phrases[start] === GAP) at = this.overGap(at);
+        else at = this.branch(at, exact ? asExact(hash) : hash);
+        if (code === SEMICOLON) break;
+        i++;
       }
-      const end = phrases[row + 1]!;
+      const end = (phrases[i + 1]! - FIRST_SECTION) * 16 + phrases[i + 2]! - FIRST_WEIGHT;
       const ends = this.ends[at]!;
       if (ends === null) this.ends[at] = [end];
       else if (!ends.includes(end)) ends.push(end);
     }
   }
 
-  private follow(at: number, start: number, end: number): number {
-    const first = this.text.charCodeAt(start);
-    if (first === EXACT) return this.branch(at, asExact(hashText(this.text, start + 1, end)));
-    if (first !== GAP) return this.branch(at, hashText(this.text, start, end));
+  private overGap(at: number): number {
     if (this.gap[at] === 0) this.gap[at] = this.make();
     return this.gap[at]!;
   }
@@ -144,7 +163,6 @@ class Steps {
 
   private make(): number {
     this.ends.push(null);
-    this.unread.push(-1);
     return this.gap.push(0) - 1;
   }
 
@@ -174,11 +192,6 @@ class Steps {
 
 /** What tells the hash of an exact form from that of a stem. */
 const asExact = (hash: number): number => Math.imul(hash ^ EXACT, 0xc2b2ae35);
-
-/** False for what ends a word of a phrase: a space, a semicolon, the end of a line or of the text. */
-function isOfKey(code: number): boolean {
-  return code > SPACE && code !== SEMICOLON;
-}
 
 /** Branches for which there is room at first. */
 const FIRST_SLOTS = 8192;

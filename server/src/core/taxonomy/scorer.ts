@@ -1,42 +1,72 @@
 import { type FeatureSink, listFeatures, pieceKeys, wordKey } from './features.ts';
-import { createPhraseFinder, type PhraseFinder, type PhraseHit } from './phrases.ts';
+import { createPackedFinder, type PhraseFinder, type PhraseHit } from './phrases.ts';
 import { HEAD, isStopWord, type Reading } from './reading.ts';
 import { nearestSpelling, SHORTEST_MENDED } from './spelling.ts';
-import { decodeLarge, KeyIndex, LARGE, smallAt, WordIndex } from './tables.ts';
+import { type Bytes, bytesOf, decodeLarge, KeyIndex, LARGE, SMALL_OF, WordIndex } from './tables.ts';
 import { hashText, type Word } from './words.ts';
 
-/** The trained tables as they are shipped: strings and scales. See `tables.ts` for the notation. */
+/** The tables that are texts, in the order in which they lie in `ModelData.tables`. See `tables.ts` for the notation. */
+export const TABLES = [
+  'phraseLengths',
+  'phrases',
+  'vectorCounts',
+  'vectorLengths',
+  'vectorWords',
+  /** Vectors x `vectorSize`. */
+  'vectors',
+  'wordCounts',
+  'wordKeys',
+  /** Words x classes. */
+  'words',
+  'pairCounts',
+  'pairKeys',
+  /** Pairs x roles. */
+  'pairs',
+  /** Inputs x hidden units. */
+  'layer',
+  /** Hidden units x classes. */
+  'out',
+] as const;
+
+export type TableName = (typeof TABLES)[number];
+
+/** The trained tables as they are shipped. */
 export interface ModelData {
   /** Slugs of the areas, then SHARED, NONE, UNCLEAR. */
   readonly classes: readonly string[];
   readonly roles: readonly string[];
   /** Index into `roles` for each class. */
   readonly roleOf: readonly number[];
-  readonly lexicon: string;
-  readonly vectorWords: string;
+  /** The lexicon's sections. */
+  readonly phraseSections: readonly string[];
   readonly vectorSize: number;
   readonly vectorScale: number;
-  readonly vectors: string;
-  readonly wordCount: number;
-  readonly wordKeys: string;
   readonly wordScale: number;
-  readonly words: string;
-  readonly pairCount: number;
-  readonly pairKeys: string;
   readonly pairScale: number;
-  readonly pairs: string;
   /** All hidden units of all members side by side. */
   readonly hidden: number;
-  /** Inputs x hidden units. */
   readonly layerScale: number;
-  readonly layer: string;
   readonly layerBias: readonly number[];
   readonly outScale: number;
-  /** Hidden units x classes. */
-  readonly out: string;
   /** Classes x twice the lexicon's sections. */
   readonly sections: readonly number[];
   readonly bias: readonly number[];
+  /** How many characters each table has. */
+  readonly lengths: Readonly<Record<TableName, number>>;
+  /** All tables, one behind the other: as text, or as its bytes where a file gave them. */
+  readonly tables: string | Bytes;
+}
+
+/** The tables apart. */
+export function tablesOf({ tables, lengths }: Pick<ModelData, 'tables' | 'lengths'>): Record<TableName, Bytes> {
+  const bytes = typeof tables === 'string' ? bytesOf(tables) : tables;
+  let at = 0;
+  const apart = TABLES.map((name) => {
+    const from = at;
+    at += lengths[name];
+    return [name, bytes.subarray(from, at)];
+  });
+  return Object.fromEntries(apart) as Record<TableName, Bytes>;
 }
 
 /** What the tables say of one word, whatever stands around it. */
@@ -76,12 +106,12 @@ export class Scorer {
   readonly lexicon: PhraseFinder;
   private readonly size: number;
   private readonly vectorRows: WordIndex;
-  private readonly vectors: string;
+  private readonly vectors: Bytes;
   private readonly wordIndex: KeyIndex;
-  private readonly words: string;
+  private readonly words: Bytes;
   private readonly wordScale: number;
   private readonly pairIndex: KeyIndex;
-  private readonly pairs: string;
+  private readonly pairs: Bytes;
   private readonly pairScale: number;
   private readonly hidden: number;
   /** Inputs x hidden units; a unit of it is worth `layerUnit`. */
@@ -114,23 +144,24 @@ export class Scorer {
     this.classes = data.classes;
     this.roles = data.roles;
     this.roleOf = data.roleOf;
-    this.lexicon = createPhraseFinder(data.lexicon);
+    const tables = tablesOf(data);
+    this.lexicon = createPackedFinder(data.phraseSections, tables.phraseLengths, tables.phrases);
     this.size = data.vectorSize;
-    const vectors = data.vectors.length / data.vectorSize;
-    this.vectorRows = new WordIndex(data.vectorWords, vectors);
-    this.vectors = data.vectors;
-    this.wordIndex = new KeyIndex(data.wordKeys, data.wordCount);
-    this.words = data.words;
+    const vectors = tables.vectors.length / data.vectorSize;
+    this.vectorRows = new WordIndex(tables.vectorCounts, tables.vectorLengths, tables.vectorWords);
+    this.vectors = tables.vectors;
+    this.wordIndex = new KeyIndex(tables.wordCounts, tables.wordKeys);
+    this.words = tables.words;
     this.wordScale = data.wordScale;
-    this.pairIndex = new KeyIndex(data.pairKeys, data.pairCount);
-    this.pairs = data.pairs;
+    this.pairIndex = new KeyIndex(tables.pairCounts, tables.pairKeys);
+    this.pairs = tables.pairs;
     this.pairScale = data.pairScale;
     this.hidden = data.hidden;
-    this.layer = decodeLarge(data.layer);
+    this.layer = decodeLarge(tables.layer);
     this.layerUnit = data.layerScale / LARGE;
     this.vectorUnit = this.layerUnit * data.vectorScale;
     this.layerBias = Float64Array.from(data.layerBias);
-    this.out = Float64Array.from(decodeLarge(data.out), (value) => (value / LARGE) * data.outScale);
+    this.out = Float64Array.from(decodeLarge(tables.out), (value) => (value / LARGE) * data.outScale);
     this.sections = Float64Array.from(data.sections);
     this.bias = Float64Array.from(data.bias);
     this.byZone = new Int8Array(FIRST_KEPT * ZONES * K);
@@ -174,7 +205,7 @@ export class Scorer {
     if (row < 0) return null;
     const { size, vectors } = this;
     const vector = new Int8Array(size);
-    for (let j = 0; j < size; j++) vector[j] = smallAt(vectors, row * size + j);
+    for (let j = 0; j < size; j++) vector[j] = SMALL_OF[vectors[row * size + j]!]!;
     return vector;
   }
 
@@ -216,7 +247,7 @@ export class Scorer {
       rows |= ((own < 0 ? 0 : 1) + (row < 0 ? 0 : 1)) << (2 * zone);
       for (let k = 0; k < K; k++) {
         byZone[sums + zone * K + k] =
-          (own < 0 ? 0 : smallAt(this.words, own * K + k)) + (row < 0 ? 0 : smallAt(this.words, row * K + k));
+          (own < 0 ? 0 : SMALL_OF[this.words[own * K + k]!]!) + (row < 0 ? 0 : SMALL_OF[this.words[row * K + k]!]!);
       }
     }
     const pieces = number * R;
@@ -226,7 +257,7 @@ export class Scorer {
       const row = this.pairIndex.find(key);
       if (row < 0) continue;
       pieceCount++;
-      for (let k = 0; k < R; k++) byPieces[pieces + k]! += smallAt(this.pairs, row * R + k);
+      for (let k = 0; k < R; k++) byPieces[pieces + k]! += SMALL_OF[this.pairs[row * R + k]!]!;
     }
     const anyVector = this.vectorRowOf(norm, form.normHash, stem, hash);
     const vector = isStopWord(word) ? -1 : anyVector;
@@ -243,7 +274,7 @@ export class Scorer {
     if (this.sharesEnd > this.shares.length) this.shares = doubled(this.shares, new Int32Array(2 * this.shares.length));
     const { shares } = this;
     for (let i = 0; i < size; i++) {
-      const v = smallAt(vectors, row * size + i);
+      const v = SMALL_OF[vectors[row * size + i]!]!;
       if (v === 0) continue;
       for (let j = 0, from = (pool * size + i) * hidden; j < hidden; j++, from++) shares[at + j]! += v * layer[from]!;
     }
@@ -342,10 +373,10 @@ class Sums implements FeatureSink {
   private line: readonly WordFacts[] = [];
   private byZone: Int8Array = new Int8Array(0);
   private byPieces: Int16Array = new Int16Array(0);
-  private readonly pairs: string;
+  private readonly pairs: Bytes;
   private readonly pairIndex: KeyIndex;
 
-  constructor(classes: number, roles: number, pairIndex: KeyIndex, pairs: string) {
+  constructor(classes: number, roles: number, pairIndex: KeyIndex, pairs: Bytes) {
     this.w = new Int32Array(classes);
     this.r = new Int32Array(roles);
     this.pairIndex = pairIndex;
@@ -378,7 +409,7 @@ class Sums implements FeatureSink {
     this.pairCount++;
     const { r, pairs } = this;
     const R = r.length;
-    for (let k = 0, from = row * R; k < R; k++, from++) r[k]! += smallAt(pairs, from);
+    for (let k = 0, from = row * R; k < R; k++, from++) r[k]! += SMALL_OF[pairs[from]!]!;
   }
 
   pieces(at: number): void {
