@@ -4,7 +4,7 @@
  *   node esbuild.mjs                for development: source maps, names kept
  *   node esbuild.mjs --production   for the package: minified, no source maps
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -66,14 +66,14 @@ const BUNDLES = {
     format: 'iife',
     globalName: 'remitCore',
     footer: { js: "if (typeof module === 'object') module.exports = remitCore.modules;" },
-    plugins: [wholeCore(), fromGlobal(JUDGE, 'remitJudge', './judge.js')],
+    plugins: [wholeCore(), fromGlobal(JUDGE, 'remitJudge', './judge.node.cjs')],
   },
   'cli.cjs': {
     entry: 'server/src/cli/main.ts',
     ...node,
     banner: executable,
     // `remit lsp` and `remit mcp` start the server's own bundle, so that the terminal does not carry it.
-    plugins: [elsewhere(JUDGE, './judge.js'), elsewhere(/\/process\.ts$/, './server.node.cjs')],
+    plugins: [elsewhere(JUDGE, './judge.node.cjs'), elsewhere(/\/process\.ts$/, './server.node.cjs')],
     // Its other build asks where its file lies, which nothing in a CommonJS bundle can answer.
     alias: { tinyglobby: path.join(root, 'node_modules/tinyglobby/dist/index.cjs') },
   },
@@ -83,15 +83,11 @@ const BUNDLES = {
     ...node,
     plugins: [without(/\/ajv-provider\.js$/, 'AjvJsonSchemaValidator')],
   },
-  'api.cjs': { entry: 'server/src/api.ts', ...node, plugins: [elsewhere(JUDGE, './judge.js')] },
+  'api.cjs': { entry: 'server/src/api.ts', ...node, plugins: [elsewhere(JUDGE, './judge.node.cjs')] },
   'api.mjs': { entry: 'server/src/api.mjs', ...node, format: 'esm', plugins: [elsewhere(/\/api\.ts$/, './api.cjs')] },
-  'judge.js': {
-    entry: 'server/src/core/taxonomy/model.generated.ts',
-    ...web,
-    format: 'iife',
-    globalName: 'remitJudge',
-    footer: { js: "if (typeof module === 'object') module.exports = remitJudge;" },
-  },
+  // A script for the worker and JSON behind its first sign: Node reads it without compiling a megabyte (judge.node.cjs).
+  'judge.js': { entry: 'server/src/core/taxonomy/model.generated.ts', ...web, plugins: [asData(JUDGE, 'remitJudge')] },
+  'judge.node.cjs': { entry: 'server/src/judgeOnDisk.ts', ...node },
 };
 
 /** Leaves a module out of a bundle; it is loaded from another file beside the bundle at run time. */
@@ -117,6 +113,20 @@ function without(module, name) {
       onLoad({ filter: /./, namespace: 'without' }, () => ({
         contents: `export class ${name} { getValidator() { throw new Error('${name} is not bundled'); } }`,
       }));
+    },
+  };
+}
+
+/** Writes a module whose exports are JSON, one a line, as a script that sets a global variable to them, and as nothing else. */
+function asData(module, name) {
+  return {
+    name: 'as-data',
+    setup({ onLoad }) {
+      onLoad({ filter: module }, ({ path: file }) => {
+        const exports = readFileSync(file, 'utf8').matchAll(/^export const (\w+): \w+ = (.*);$/gm);
+        const fields = Array.from(exports, ([, key, json]) => `"${key}":${json}`);
+        return { contents: `globalThis.${name}={${fields.join(',')}}`, loader: 'copy' };
+      });
     },
   };
 }
@@ -179,7 +189,13 @@ function coreName(file) {
 }
 
 /** What a bundle reads when it runs, and so must be built with it. */
-const NEEDED = { 'server.node.cjs': ['core.js'], 'server.browser.js': ['core.js'] };
+const JUDGE_IN_NODE = ['judge.node.cjs', 'judge.js'];
+const NEEDED = {
+  'server.node.cjs': ['core.js', ...JUDGE_IN_NODE],
+  'server.browser.js': ['core.js', 'judge.js'],
+  'cli.cjs': JUDGE_IN_NODE,
+  'api.cjs': JUDGE_IN_NODE,
+};
 
 /**
  * @param {{ production?: boolean, outdir?: string, log?: (line: string) => void, only?: readonly string[],

@@ -5,7 +5,7 @@ import { buildAll } from '../esbuild.mjs';
 import { root, temporaryFolder } from './setup.mjs';
 
 /** What the npm package is made of: the program, the server, the MCP server, the library; nothing of the editor. */
-const BUNDLES = ['cli.cjs', 'server.node.cjs', 'mcp.cjs', 'api.cjs', 'api.mjs', 'core.js', 'judge.js'];
+const BUNDLES = ['cli.cjs', 'server.node.cjs', 'mcp.cjs', 'api.cjs', 'api.mjs'];
 const BESIDE = ['README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'schema'];
 /** What npm readers need of the manifest; the rest is the extension's. */
 const SHIPPED = ['name', 'version', 'description', 'license', 'homepage', 'bugs', 'repository', 'keywords', 'bin'];

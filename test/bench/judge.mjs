@@ -11,6 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildAll } from '../../esbuild.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rounds = Number(process.argv[2] ?? 10);
@@ -45,14 +46,17 @@ function duties() {
 
 /** The judge alone, built like the bundles that ship: the tables in a file of their own. */
 async function bundle() {
-  const shared = { bundle: true, minify: true, target: 'node20', platform: 'node', format: 'cjs', charset: 'utf8' };
-  const tables = path.join(root, 'server/src/core/taxonomy/model.generated.ts');
-  await build({ ...shared, entryPoints: [tables], outfile: path.join(folder, 'tables.cjs') });
+  await buildAll({ production: true, outdir: folder, only: ['judge.node.cjs', 'judge.js'], log: () => {} });
   const contents = `export { createJudge } from './server/src/core/taxonomy/judge.ts';
     export { DEFAULT_CONFIG } from './server/src/core/config/config.ts';`;
-  const apart = (args) => (args.kind === 'entry-point' ? undefined : { path: './tables.cjs', external: true });
+  const apart = () => ({ path: './judge.node.cjs', external: true });
   await build({
-    ...shared,
+    bundle: true,
+    minify: true,
+    target: 'node20',
+    platform: 'node',
+    format: 'cjs',
+    charset: 'utf8',
     stdin: { contents, resolveDir: root, loader: 'ts' },
     outfile: path.join(folder, 'judge.cjs'),
     plugins: [{ name: 'apart', setup: ({ onResolve }) => onResolve({ filter: /\/model\.generated\.ts$/ }, apart) }],
@@ -111,8 +115,8 @@ function memory(file) {
   const texts = JSON.parse(require('node:fs').readFileSync(file, 'utf8'));
   const held = () => {
     for (let i = 0; i < 4; i++) globalThis.gc();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return (heapUsed + arrayBuffers) / 1e6;
+    const { heapUsed, external } = process.memoryUsage();
+    return (heapUsed + external) / 1e6;
   };
   const before = held();
   const { createJudge, DEFAULT_CONFIG } = require('./judge.cjs');

@@ -49,6 +49,7 @@ test('the package holds what runs and nothing else', () => {
       'dist/cli.cjs',
       'dist/core.js',
       'dist/judge.js',
+      'dist/judge.node.cjs',
       'dist/mcp.cjs',
       'dist/server.node.cjs',
       'package.json',

@@ -23,6 +23,7 @@ const CONTENT = [
   'dist/client.node.cjs',
   'dist/core.js',
   'dist/judge.js',
+  'dist/judge.node.cjs',
   'dist/languageClient.cjs',
   'dist/matrix.js',
   'dist/mcp.cjs',
