@@ -8,7 +8,7 @@ import { root, temporaryFolder } from './setup.mjs';
 const BUNDLES = ['cli.cjs', 'server.node.cjs', 'mcp.cjs', 'api.cjs', 'api.mjs'];
 const BESIDE = ['README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'schema'];
 /** What npm readers need of the manifest; the rest is the extension's. */
-const SHIPPED = ['name', 'version', 'description', 'license', 'homepage', 'bugs', 'repository', 'keywords', 'bin'];
+const SHIPPED = ['name', 'version', 'license', 'homepage', 'bugs', 'repository', 'keywords', 'bin'];
 
 /**
  * Packs `remit-charters` for npm, from a folder of its own.
@@ -23,8 +23,10 @@ export async function buildNpm(folder, log) {
     if (existsSync(path.join(root, name))) cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
   }
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const words = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
   const shipped = {
     ...Object.fromEntries(SHIPPED.filter((key) => manifest[key] !== undefined).map((key) => [key, manifest[key]])),
+    description: words.description,
     engines: { node: manifest.engines.node },
     main: './dist/api.cjs',
     types: './dist/api.d.ts',

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { environment, node, remove, root, Trouble, temporaryFolder, whenEnding } from './setup.mjs';
@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** False opens folders in Restricted Mode. */
   readonly trust?: boolean;
+  /** Folder of a language pack, an extension that contributes `localizations`: its language is the display language. */
+  readonly languagePack?: string;
 }
 
 export interface Embedded {
@@ -52,6 +54,8 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   const user = path.join(home, 'user');
   mkdirSync(path.join(user, 'Machine'), { recursive: true });
   writeFileSync(path.join(user, 'Machine', 'settings.json'), JSON.stringify({ ...QUIET, ...options.settings }));
+  const extensions = options.extensions ?? path.join(home, 'extensions');
+  const locale = options.languagePack && installLanguagePack(options.languagePack, extensions, user);
   const port = await freePort(options.port);
   const child = runServer(
     [
@@ -59,7 +63,8 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
       ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--telemetry-level', 'off'],
       ...(options.trust === false ? [] : ['--disable-workspace-trust']),
       ...['--server-data-dir', path.join(home, 'server'), '--user-data-dir', user],
-      ...['--extensions-dir', options.extensions ?? path.join(home, 'extensions')],
+      ...['--extensions-dir', extensions],
+      ...(locale ? ['--locale', locale] : []),
     ],
     home,
   );
@@ -104,6 +109,31 @@ export async function installExtension(vsix: string, extensions: string): Promis
   } finally {
     remove(home);
   }
+}
+
+/**
+ * Puts a language pack among the extensions, and on the list that VS Code keeps of them and reads before any extension.
+ *
+ * @returns the id of its language
+ */
+function installLanguagePack(folder: string, extensions: string, user: string): string {
+  const { publisher, name, version, contributes } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const id = `${publisher}.${name}`;
+  const installed = path.join(extensions, `${id}-${version}`);
+  cpSync(folder, installed, { recursive: true });
+  const { languageId, localizedLanguageName, translations } = contributes.localizations[0];
+  const list = {
+    [languageId]: {
+      hash: `${id}-${version}`,
+      extensions: [{ extensionIdentifier: { id }, version }],
+      translations: Object.fromEntries(
+        translations.map((part: { id: string; path: string }) => [part.id, path.join(installed, part.path)]),
+      ),
+      label: localizedLanguageName,
+    },
+  };
+  writeFileSync(path.join(user, 'languagepacks.json'), JSON.stringify(list));
+  return languageId;
 }
 
 interface Running {

@@ -88,6 +88,8 @@ function charterItem(uri: string, path: string, content: CharterContent | null):
   item.id = uri;
   item.description = [folder, said].filter(Boolean).join(' · ');
   item.iconPath = vscode.ThemeIcon.File;
+  // VS Code would write `untitled:Untitled-1`.
+  if (file.scheme === 'untitled') item.label = file.path;
   item.contextValue = 'charter';
   item.accessibilityInformation = { label: t('Charter {0}, {1}', path, said || t('Nothing to mend')) };
   return item;
@@ -102,7 +104,12 @@ function roleItem(uri: string, { title, range, duties }: CharterRole): vscode.Tr
   item.description = [duties.length === 1 ? t('1 duty') : t('{0} duties', duties.length), said]
     .filter(Boolean)
     .join(' · ');
-  item.iconPath = new vscode.ThemeIcon('account');
+  // A narrow view cuts the counts off: color and tooltip say what is left of them.
+  item.iconPath = new vscode.ThemeIcon(
+    'account',
+    misplaced > 0 ? new vscode.ThemeColor('list.warningForeground') : undefined,
+  );
+  item.tooltip = `${title}\n${item.description}`;
   item.command = { command: 'remit.revealDuty', title: t('Show'), arguments: [uri, range] };
   item.accessibilityInformation = { label: `${title}, ${item.description}` };
   return item;

@@ -93,7 +93,7 @@ test('mermaid: a node for each role and area, an arrow for each cell with duties
   assert.equal(lines[0], 'flowchart LR');
   assert.ok(lines.includes('  R0["Chief Technology Officer"]'));
   assert.ok(
-    lines.some((line) => /^ {2}R0 -\. "1, some misassigned" \.-> A\d+$/.test(line)),
+    lines.some((line) => /^ {2}R0 -\. "1, 1 misassigned" \.-> A\d+$/.test(line)),
     lines.join('\n'),
   );
 });

@@ -10,9 +10,10 @@ import { DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
 import { readConfigTree } from '../../server/src/core/config/read.ts';
 import { configSchema } from '../../server/src/core/config/schema.ts';
 import { FIELDS, type Field, type Shape } from '../../server/src/core/config/shape.ts';
+import { speaker } from '../../server/src/core/messages.ts';
 import { VOCABULARY } from '../../server/src/core/workspace/vocabulary.ts';
 
-const validate = new Ajv({ strict: false, allErrors: true }).compile(configSchema(VOCABULARY));
+const validate = new Ajv({ strict: false, allErrors: true }).compile(configSchema(VOCABULARY, speaker()));
 
 function problemsOf(text: string): string[] {
   const tree = readConfigTree(text);

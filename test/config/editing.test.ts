@@ -6,8 +6,11 @@ import { contextAt } from '../../server/src/core/config/context.ts';
 import { configCompletions } from '../../server/src/core/ide/configCompletion.ts';
 import { configDefinition } from '../../server/src/core/ide/configDefinition.ts';
 import { configHover } from '../../server/src/core/ide/configHover.ts';
+import { speaker } from '../../server/src/core/messages.ts';
 import { VOCABULARY } from '../../server/src/core/workspace/vocabulary.ts';
 import { files } from './files.ts';
+
+const SAY = speaker();
 
 /** A text with `$0` where the caret stands. */
 function caret(marked: string): { text: string; offset: number } {
@@ -23,13 +26,13 @@ async function resolved(text: string, more: Record<string, string> = {}) {
 async function labels(marked: string): Promise<string[]> {
   const { text, offset } = caret(marked);
   const { config } = await resolved(text);
-  return configCompletions(text, offset, config, VOCABULARY).map(({ label }) => label);
+  return configCompletions(text, offset, config, VOCABULARY, SAY).map(({ label }) => label);
 }
 
 async function hovered(marked: string): Promise<string | null> {
   const { text, offset } = caret(marked);
   const { config } = await resolved(text);
-  return configHover(text, offset, config, VOCABULARY)?.markdown ?? null;
+  return configHover(text, offset, config, VOCABULARY, SAY)?.markdown ?? null;
 }
 
 test('where a caret stands is read from the lines above', () => {
@@ -89,10 +92,10 @@ test('values are offered by what the key takes, the team’s own first', async (
 test('a completion replaces the word around the caret', async () => {
   const { text, offset } = caret('rules:\n  shared-duty: wa$0rn # soon\n');
   const { config } = await resolved(text);
-  const warning = configCompletions(text, offset, config, VOCABULARY).find(({ label }) => label === 'warning');
+  const warning = configCompletions(text, offset, config, VOCABULARY, SAY).find(({ label }) => label === 'warning');
   assert.equal(warning && text.slice(warning.replace.start, warning.replace.end), 'warn');
   const key = caret('roles:\n  - i$0');
-  const id = configCompletions(key.text, key.offset, config, VOCABULARY).find(({ label }) => label === 'id');
+  const id = configCompletions(key.text, key.offset, config, VOCABULARY, SAY).find(({ label }) => label === 'id');
   assert.equal(id?.text, 'id: ');
 });
 
@@ -163,10 +166,10 @@ test('no text makes hover, completion or definition throw', async () => {
     fc.property(fc.array(words, { maxLength: 30 }), fc.nat(), (parts, at) => {
       const text = parts.join('');
       const offset = at % (text.length + 1);
-      for (const { replace } of configCompletions(text, offset, config, VOCABULARY)) {
+      for (const { replace } of configCompletions(text, offset, config, VOCABULARY, SAY)) {
         assert.ok(0 <= replace.start && replace.start <= offset && offset <= replace.end && replace.end <= text.length);
       }
-      configHover(text, offset, config, VOCABULARY);
+      configHover(text, offset, config, VOCABULARY, SAY);
       configDefinition(text, offset, sources);
     }),
     { numRuns: 1000 },

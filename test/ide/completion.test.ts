@@ -58,7 +58,7 @@ test('a new entry is offered duties for areas that nobody under the role covers 
   assert.ok(found.some(({ detail }) => detail === 'Research and development (CTO)'));
   assert.ok(!found.some(({ detail }) => detail.startsWith('Technology infrastructure')), 'covered already');
   assert.ok(
-    found.every(({ documentation }) => documentation.includes('section')),
+    found.every(({ documentation }) => documentation.includes('Sources: ')),
     'with their source',
   );
   const [first] = found;

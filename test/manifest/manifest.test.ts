@@ -7,11 +7,13 @@ import { manifestTools } from '../../scripts/manifestTools.ts';
 import { RULE_IDS, SEVERITIES } from '../../server/src/core/finding.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../../server/src/core/ide/semanticTokens.ts';
 import { RULES } from '../../server/src/core/rules/index.ts';
+import { sayIn } from '../../server/src/lsp/language.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/lsp/settings.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const words = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
+const german = JSON.parse(readFileSync(path.join(root, 'package.nls.de.json'), 'utf8'));
 const { contributes } = manifest;
 const settings: Record<string, { default: unknown; scope: string; properties?: Record<string, unknown> }> =
   Object.assign({}, ...contributes.configuration.map(({ properties }: { properties: object }) => properties));
@@ -32,7 +34,10 @@ test('the settings of the manifest and of the server are the same set with the s
 test('every rule has its setting, with the default severity of the rule', () => {
   const offered = settings['remit.rules']?.properties as Record<string, { enum: string[]; default: string }>;
   assert.deepEqual(Object.keys(offered), [...RULE_IDS]);
-  for (const { id, defaultSeverity } of RULES) assert.equal(offered[id]?.default, defaultSeverity, id);
+  for (const { id, title, defaultSeverity } of RULES) {
+    assert.equal(offered[id]?.default, defaultSeverity, id);
+    assert.deepEqual([words[`rule.${id}`], german[`rule.${id}`]], [`${title}.`, `${sayIn('de').told(title)}.`]);
+  }
   for (const [id, setting] of Object.entries(offered)) assert.deepEqual(setting.enum, ['off', ...SEVERITIES], id);
 });
 
@@ -43,7 +48,7 @@ test('every setting says where it may stand', () => {
 });
 
 test('every sentence of the manifest is there, and none is left over', () => {
-  const named = new Set(JSON.stringify(manifest).match(/(?<="%)[\w.]+(?=%")/g));
+  const named = new Set(JSON.stringify(manifest).match(/(?<="%)[\w.-]+(?=%")/g));
   assert.deepEqual([...named].sort(), Object.keys(words).sort());
 });
 
@@ -71,7 +76,8 @@ test('the colors that the server sends are contributed', () => {
 
 test('the grammars and schemas named are there, and every grammar is named', () => {
   const grammars: string[] = contributes.grammars.map(({ path: file }: { path: string }) => path.normalize(file));
-  const schemas = [...contributes.jsonValidation, ...contributes.yamlValidation].map(({ url }) => path.normalize(url));
+  const named = [...contributes.jsonValidation, ...contributes.yamlValidation].map(({ url }) => url.slice(1, -1));
+  const schemas = named.flatMap((key) => [words[key], german[key]]).map((file) => path.normalize(file));
   for (const file of [...grammars, ...schemas]) assert.ok(existsSync(path.join(root, file)), file);
   const present = readdirSync(path.join(root, 'syntaxes')).filter((file) => file.endsWith('.tmLanguage.json'));
   assert.deepEqual(grammars.map((file) => path.basename(file)).sort(), present.sort());

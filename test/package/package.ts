@@ -41,15 +41,17 @@ const CONTENT = [
   'package.json',
   'package.nls.de.json',
   'package.nls.json',
+  'schema/remit.schema.de.json',
   'schema/remit.schema.json',
   'schema/report.schema.json',
+  'snippets/charter.de.json',
   'snippets/charter.json',
   'syntaxes/charter.directives.tmLanguage.json',
   'syntaxes/charter.roles.tmLanguage.json',
   'syntaxes/charter.tmLanguage.json',
   'syntaxes/language-configuration.json',
-  // A page for each rule, and their list.
-  ...['README', ...RULE_IDS].map((page) => `docs/rules/${page}.md`),
+  // A page for each rule, and their list, in both languages.
+  ...['README', ...RULE_IDS].flatMap((page) => [`docs/rules/${page}.md`, `docs/rules/de/${page}.md`]),
   // Papers that the repository may or may not hold yet.
   ...Object.entries({ 'README.md': 'readme.md', 'THIRD-PARTY-NOTICES.md': 'THIRD-PARTY-NOTICES.md' }).flatMap(
     ([source, packed]) => (existsSync(path.join(root, source)) ? [packed] : []),

@@ -172,6 +172,12 @@ const english = {
   'hover-stance-informed': 'The charter says that this role is told about the work; it does not own it.',
   'hover-stance-excluded': 'The charter says that this role does not do this.',
   'hover-letter': '**{letter}** for the {role}: {meaning}',
+  'hover-config-default': 'Default: {severity}',
+  'hover-config-holds': 'Holds {roles}.',
+  'hover-config-area': '**{area}**: {role}',
+  'hover-config-area-moved': '**{area}**: {role} ({other} in the taxonomy)',
+  'complete-config-required': 'required',
+  'complete-config-default': 'default',
   'lens-duties-one': '1 duty',
   'lens-duties': '{count} duties',
   'lens-elsewhere-one': '1 belongs elsewhere',
@@ -200,6 +206,18 @@ const english = {
   'symbol-role': '{count} duties',
   'symbol-role-one': '1 duty',
   'symbol-matrix': 'Matrix',
+
+  // The matrix of responsibilities, written down
+  'matrix-title': 'Who owns what',
+  'matrix-area': 'Area',
+  'matrix-nobody': 'nobody',
+  'matrix-misassigned': '{count}, {astray} misassigned',
+  'matrix-column-area': 'area',
+  'matrix-column-owner': 'area owner',
+  'matrix-column-role': 'role',
+  'matrix-column-duty': 'duty',
+  'matrix-column-move': 'move to',
+  'matrix-column-file': 'file',
 } as const;
 
 /** Key of a sentence. */

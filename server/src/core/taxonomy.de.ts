@@ -34,13 +34,13 @@ export const germanTaxonomy: Readonly<Record<string, string>> = {
   'Operational strategy': 'Operative Strategie',
   'Turning the company’s strategy into plans people can carry out, with measures, processes and output kept in view in every department.':
     'Aus der Strategie des Unternehmens Pläne machen, die sich ausführen lassen, und Kennzahlen, Abläufe und Ergebnisse aller Abteilungen im Blick behalten.',
-  'Resource management': 'Ressourcen',
+  'Resource management': 'Ressourcenmanagement',
   'Putting people, money and places where the business needs them, running lean, and leaving room for the company to grow.':
     'Menschen, Geld und Räume dorthin bringen, wo das Geschäft sie braucht, sparsam wirtschaften und Platz für Wachstum lassen.',
   'Cross-functional collaboration': 'Zusammenarbeit der Abteilungen',
   'Making departments talk to each other and pull the same way, the technical, product and operating teams above all.':
     'Abteilungen miteinander ins Gespräch und in eine Richtung bringen, vor allem Technik, Produkt und Betrieb.',
-  'Risk management': 'Risiken',
+  'Risk management': 'Risikomanagement',
   'Seeing what could stop the company from working, keeping to the rules of its trade, and having a plan ready for bad days.':
     'Sehen, was das Unternehmen zum Stillstand bringen könnte, die Regeln der Branche einhalten und für schlechte Tage einen Plan bereithalten.',
   'Other duties': 'Andere Aufgaben',

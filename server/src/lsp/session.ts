@@ -14,6 +14,7 @@ import type { Client } from './client.ts';
 import type { Configuration, Configurations } from './configuration.ts';
 import type { Environment } from './environment.ts';
 import type { Guard } from './guard.ts';
+import { rulePagesIn } from './language.ts';
 import { pathIn } from './paths.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
 import type { Links } from './toLsp.ts';
@@ -247,8 +248,13 @@ export class Session {
 
   /** Where the links of a document's findings lead to. */
   links({ configuration }: OpenDocument): Links {
-    const pages = this.client.extra.rulePages?.replace(/\/$/, '') ?? this.environment.rulePages;
-    return { root: configuration?.root ?? null, pages };
+    return { root: configuration?.root ?? null, pages: this.rulePages() };
+  }
+
+  /** The folder of the rules' pages, in the editor's language where it is one of ours. */
+  rulePages(): string | null {
+    const folder = this.client.extra.rulePages?.replace(/\/$/, '') ?? this.environment.rulePages;
+    return folder && rulePagesIn(this.client.locale, folder);
   }
 
   /** The snapshot of a document whose configuration is known. */

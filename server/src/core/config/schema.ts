@@ -1,3 +1,4 @@
+import type { Say } from '../messages.ts';
 import { SEVERITY_WORDS } from './check.ts';
 import { PRESETS } from './presets.ts';
 import { FIELDS, type Field, type Shape, type TextKind } from './shape.ts';
@@ -5,17 +6,20 @@ import type { Vocabulary } from './vocabulary.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+export const SCHEMA_TITLE = 'Remit: a team’s own rules for its charters';
+export const SCHEMA_DESCRIPTION = 'Settings for the charters in this folder and below. The nearest file wins.';
+
 /** The JSON Schema (draft 7) of `.remit.yaml`, made from the same description that the reader checks by. */
-export function configSchema(vocabulary: Vocabulary): Json {
+export function configSchema(vocabulary: Vocabulary, say: Say): Json {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Remit: a team’s own rules for its charters',
-    description: 'Settings for the charters in this folder and below. The nearest file wins.',
-    ...schemaOf({ kind: 'map', fields: FIELDS }, vocabulary),
+    title: say.told(SCHEMA_TITLE),
+    description: say.told(SCHEMA_DESCRIPTION),
+    ...schemaOf({ kind: 'map', fields: FIELDS }, vocabulary, say),
   };
 }
 
-function schemaOf(shape: Shape, vocabulary: Vocabulary): Json {
+function schemaOf(shape: Shape, vocabulary: Vocabulary, say: Say): Json {
   switch (shape.kind) {
     case 'map': {
       const required = shape.fields.filter((field) => field.required).map(({ key }) => key);
@@ -26,11 +30,11 @@ function schemaOf(shape: Shape, vocabulary: Vocabulary): Json {
         ...(shape.fields.some(({ key }) => key === 'duty') && {
           oneOf: [{ required: ['duty'] }, { required: ['area'] }],
         }),
-        properties: Object.fromEntries(shape.fields.map((field) => [field.key, property(field, vocabulary)])),
+        properties: Object.fromEntries(shape.fields.map((field) => [field.key, property(field, vocabulary, say)])),
       };
     }
     case 'list': {
-      const items = schemaOf(shape.of, vocabulary);
+      const items = schemaOf(shape.of, vocabulary, say);
       const list = { type: 'array', items };
       return shape.single ? { anyOf: [items, list] } : list;
     }
@@ -41,7 +45,7 @@ function schemaOf(shape: Shape, vocabulary: Vocabulary): Json {
         properties: Object.fromEntries(
           vocabulary.rules.map(({ id, title, severity }) => [
             id,
-            { description: `${title}.`, enum: [...SEVERITY_WORDS, false], default: severity },
+            { description: `${say.told(title)}.`, enum: [...SEVERITY_WORDS, false], default: severity },
           ]),
         ),
       };
@@ -52,11 +56,12 @@ function schemaOf(shape: Shape, vocabulary: Vocabulary): Json {
   }
 }
 
-function property(field: Field, vocabulary: Vocabulary): Json {
+function property(field: Field, vocabulary: Vocabulary, say: Say): Json {
+  const text = say.told(field.text);
   return {
-    description: field.text.replaceAll('`', ''),
-    markdownDescription: `${field.text}\n\n\`\`\`yaml\n${field.example}\`\`\``,
-    ...schemaOf(field.shape, vocabulary),
+    description: text.replaceAll('`', ''),
+    markdownDescription: `${text}\n\n\`\`\`yaml\n${field.example}\`\`\``,
+    ...schemaOf(field.shape, vocabulary, say),
   };
 }
 

@@ -5,10 +5,10 @@ import type { Say } from '../messages.ts';
 import { RULES } from '../rules/index.ts';
 import { fullTitle, roleName } from '../rules/wording.ts';
 import { PROFILE_BY_ROLE, ROLE_PROFILES } from '../taxonomy/roles.ts';
-import { citeSource } from '../taxonomy/sources.ts';
 import type { Span } from '../text/span.ts';
 import { touches } from '../text/span.ts';
 import { areasOf, coverage, isCovered } from './areasOf.ts';
+import { cite } from './cite.ts';
 import { placeAround } from './dutyAt.ts';
 import { literal } from './markdown.ts';
 import { isHidden } from './mentions.ts';
@@ -205,7 +205,7 @@ function duties(analysis: Analysis, line: Line, offset: number, say: Say): Compl
           detail: say('complete-duty', { area: say.told(area.title), role: roleName(area.owner, config) }),
           documentation: [
             say('complete-duty-why', { role: literal(roleName(area.owner, config)) }),
-            ...area.sources.map((source) => literal(citeSource(source))),
+            cite(area.sources, say),
           ].join('\n\n'),
           replace: { start: entry ? offset - typed.length : line.start, end: offset },
           text: lead + words,

@@ -6,6 +6,7 @@ import { PRESETS } from '../config/presets.ts';
 import { readConfigTree } from '../config/read.ts';
 import type { Field, TextKind } from '../config/shape.ts';
 import type { Vocabulary } from '../config/vocabulary.ts';
+import type { Say } from '../messages.ts';
 import type { Span } from '../text/span.ts';
 
 /** Something that may stand in `.remit.yaml`. */
@@ -30,6 +31,7 @@ export function configCompletions(
   offset: number,
   config: Config,
   vocabulary: Vocabulary,
+  say: Say,
 ): ConfigCompletion[] {
   const context = contextAt(text, offset);
   if (context === null) return [];
@@ -48,25 +50,34 @@ export function configCompletions(
     const there = keysBeside(text, context);
     const missing = shape.fields.filter(({ key }) => !there.has(key));
     return missing.map((field) =>
-      offer('key', field.key, field.required ? 'required' : '', describe(field), colon ? '' : opening(field)),
+      offer(
+        'key',
+        field.key,
+        field.required ? say('complete-config-required') : '',
+        describe(field, say),
+        colon ? '' : opening(field),
+      ),
     );
   }
   if (shape?.kind === 'rules' && context.side === 'key') {
     const there = keysBeside(text, context);
     const missing = vocabulary.rules.filter(({ id }) => !there.has(id));
-    return missing.map(({ id, title, severity }) => offer('rule', id, severity, `${title}.`, toValue));
+    return missing.map(({ id, title, severity }) => offer('rule', id, severity, `${say.told(title)}.`, toValue));
   }
   if (context.path.length === 2 && context.path[0] === 'rules' && context.side === 'value') {
     const standard = vocabulary.rules.find(({ id }) => id === context.path[1])?.severity;
-    return SEVERITY_WORDS.map((severity) => offer('severity', severity, severity === standard ? 'default' : ''));
+    return SEVERITY_WORDS.map((severity) =>
+      offer('severity', severity, severity === standard ? say('complete-config-default') : ''),
+    );
   }
-  return shape?.kind === 'text' ? values(shape.what, config, vocabulary, offer) : [];
+  return shape?.kind === 'text' ? values(shape.what, config, vocabulary, say, offer) : [];
 }
 
 function values(
   what: TextKind,
   config: Config,
   vocabulary: Vocabulary,
+  say: Say,
   offer: (kind: ConfigCompletion['kind'], label: string, detail: string, documentation?: string) => ConfigCompletion,
 ): ConfigCompletion[] {
   switch (what) {
@@ -85,11 +96,13 @@ function values(
       const own = what === 'area' ? config.areas.filter(({ slug }) => !builtIn.has(slug)) : [];
       return [
         ...own.map(({ slug, title, owner }) => offer('area', slug, owner, title ?? '')),
-        ...vocabulary.areas.map(({ slug, owner, description }) => offer('area', slug, owner, description)),
+        ...vocabulary.areas.map(({ slug, owner, description }) => offer('area', slug, owner, say.told(description))),
       ];
     }
     case 'source':
-      return Object.entries(PRESETS).map(([name, { title, why }]) => offer('preset', name, title, why));
+      return Object.entries(PRESETS).map(([name, { title, why }]) =>
+        offer('preset', name, say.told(title), say.told(why)),
+      );
     case 'any':
     case 'file':
     case 'glob':
@@ -104,8 +117,8 @@ function opening({ shape }: Field): string {
   return shape.kind === 'list' && shape.of.kind === 'map' ? ':\n  - ' : ': ';
 }
 
-function describe({ text, example }: Field): string {
-  return `${text}\n\n\`\`\`yaml\n${example}\`\`\``;
+function describe({ text, example }: Field, say: Say): string {
+  return `${say.told(text)}\n\n\`\`\`yaml\n${example}\`\`\``;
 }
 
 /** Keys that stand already in the map around an offset. */

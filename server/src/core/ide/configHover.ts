@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { contextAt, fieldAt, shapeAt } from '../config/context.ts';
 import { PRESETS } from '../config/presets.ts';
 import type { Vocabulary } from '../config/vocabulary.ts';
+import type { Say } from '../messages.ts';
 import type { Hover } from './hover.ts';
 import { bullets, literal } from './markdown.ts';
 
@@ -11,12 +12,18 @@ import { bullets, literal } from './markdown.ts';
  *
  * @param config what the file makes together with what it extends, for the team's own roles and areas
  */
-export function configHover(text: string, offset: number, config: Config, vocabulary: Vocabulary): Hover | null {
+export function configHover(
+  text: string,
+  offset: number,
+  config: Config,
+  vocabulary: Vocabulary,
+  say: Say,
+): Hover | null {
   const context = contextAt(text, offset);
   if (context === null || context.word.start === context.word.end) return null;
   const { word, path } = context;
   const name = text.slice(word.start, word.end);
-  const say = (lines: readonly (string | null)[]): Hover | null => {
+  const show = (lines: readonly (string | null)[]): Hover | null => {
     const markdown = lines.filter((line) => line !== null && line !== '').join('\n\n');
     return markdown === '' ? null : { span: word, markdown };
   };
@@ -24,21 +31,23 @@ export function configHover(text: string, offset: number, config: Config, vocabu
   const shape = shapeAt(isKey ? [...path, name] : path);
   if (isKey) {
     const field = fieldAt([...path, name]);
-    if (field) return say([`**${field.key}**`, field.text, `\`\`\`yaml\n${field.example}\`\`\``]);
+    if (field) return show([`**${field.key}**`, say.told(field.text), `\`\`\`yaml\n${field.example}\`\`\``]);
     const rule = path.length === 1 && path[0] === 'rules' ? vocabulary.rules.find(({ id }) => id === name) : undefined;
-    return rule ? say([`**${rule.id}**`, `${rule.title}.`, `Default: ${rule.severity}`]) : null;
+    return rule
+      ? show([`**${rule.id}**`, `${say.told(rule.title)}.`, say('hover-config-default', { severity: rule.severity })])
+      : null;
   }
   if (shape?.kind !== 'text') return null;
   switch (shape.what) {
     case 'role':
     case 'role-id':
-      return say(describeRole(roleIdOf(name), config, vocabulary));
+      return show(describeRole(roleIdOf(name), config, vocabulary, say));
     case 'area':
     case 'area-slug':
-      return say(describeArea(name, config, vocabulary));
+      return show(describeArea(name, config, vocabulary, say));
     case 'source': {
       const preset = Object.hasOwn(PRESETS, name) ? PRESETS[name as keyof typeof PRESETS] : undefined;
-      return preset ? say([`**${name}**`, preset.title, preset.why]) : null;
+      return preset ? show([`**${name}**`, say.told(preset.title), say.told(preset.why)]) : null;
     }
     case 'any':
     case 'file':
@@ -48,7 +57,7 @@ export function configHover(text: string, offset: number, config: Config, vocabu
   }
 }
 
-function describeRole(id: string, config: Config, vocabulary: Vocabulary): string[] {
+function describeRole(id: string, config: Config, vocabulary: Vocabulary, say: Say): string[] {
   const known = vocabulary.roles.find((role) => role.id === id);
   const house = config.roles.find((role) => role.id === id);
   if (!known && !house) return [];
@@ -61,20 +70,22 @@ function describeRole(id: string, config: Config, vocabulary: Vocabulary): strin
   ];
   return [
     `**${literal(id)}**${titles.length > 0 ? `: ${titles.map(literal).join(', ')}` : ''}`,
-    house && house.holds.length > 0 ? `Holds ${house.holds.map(literal).join(', ')}.` : '',
-    bullets(areas.map(({ slug, title }) => literal(title ?? slug))),
+    house && house.holds.length > 0 ? say('hover-config-holds', { roles: house.holds.map(literal).join(', ') }) : '',
+    bullets(areas.map(({ slug, title }) => literal(say.told(title ?? slug)))),
   ];
 }
 
-function describeArea(slug: string, config: Config, vocabulary: Vocabulary): (string | null)[] {
+function describeArea(slug: string, config: Config, vocabulary: Vocabulary, say: Say): (string | null)[] {
   const known = vocabulary.areas.find((area) => area.slug === slug);
   const house = config.areas.find((area) => area.slug === slug);
   const owner = house?.owner ?? known?.owner;
   if (owner === undefined) return [];
-  const moved = known && house && known.owner !== house.owner ? ` (${known.owner} in the taxonomy)` : '';
+  const named = { area: literal(house?.title ?? say.told(known?.title ?? slug)), role: literal(owner) };
   return [
-    `**${literal(house?.title ?? known?.title ?? slug)}**: ${literal(owner)}${moved}`,
-    known?.description ?? null,
+    known && house && known.owner !== house.owner
+      ? say('hover-config-area-moved', { ...named, other: literal(known.owner) })
+      : say('hover-config-area', named),
+    known ? say.told(known.description) : null,
     house?.reason ? `> ${literal(house.reason)}` : null,
   ];
 }

@@ -5,9 +5,9 @@ import { allowanceFor } from '../rules/allow.ts';
 import { RULES } from '../rules/index.ts';
 import { fullTitle, roleName, roleNames } from '../rules/wording.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
-import { SOURCE_TITLES, type SourceReference } from '../taxonomy/sources.ts';
 import { type Span, touches } from '../text/span.ts';
 import { areasOf, type KnownArea, knownAreas } from './areasOf.ts';
+import { cite } from './cite.ts';
 import { dutyAt, placeAt } from './dutyAt.ts';
 import { evidenceSpans } from './evidence.ts';
 import { bullets, literal } from './markdown.ts';
@@ -162,11 +162,4 @@ function inWords(confidence: number): MessageKey {
   if (confidence >= 0.95) return 'hover-confidence-sure';
   if (confidence >= 0.8) return 'hover-confidence-likely';
   return confidence >= 0.5 ? 'hover-confidence-possible' : 'hover-confidence-weak';
-}
-
-function cite(sources: readonly SourceReference[], say: Say): string {
-  const cited = sources.map(({ document, section }) =>
-    say('hover-source-section', { title: literal(SOURCE_TITLES[document]), section: literal(section) }),
-  );
-  return say('hover-sources', { sources: cited.join('; ') });
 }

@@ -43,7 +43,7 @@ title: CTO
     for (const { span, what, detail } of charter.problems) {
       yield {
         span,
-        message: say(`invalid-config-${what}`, { detail: detail.replace(/[\s.]+$/, '') }),
+        message: say(`invalid-config-${what}`, { detail: say.told(detail.replace(/[\s.]+$/, '')) }),
         role: null,
         suggestion: null,
         related: [],

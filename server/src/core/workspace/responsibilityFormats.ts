@@ -1,38 +1,41 @@
+import { type Say, speaker } from '../messages.ts';
 import type { Responsibilities, ResponsibilityCell, ResponsibleDuty } from './responsibilities.ts';
 
 /** Ways to write the matrix down. */
 export type MatrixFormat = 'md' | 'csv' | 'svg' | 'mermaid' | 'json';
 
-/** The matrix as a document of one format, line break at the end included. */
-export function formatResponsibilities(matrix: Responsibilities, format: MatrixFormat): string {
+/** The matrix as a document of one format, line break at the end included. JSON is data and the same in all languages. */
+export function formatResponsibilities(matrix: Responsibilities, format: MatrixFormat, say: Say = speaker()): string {
   switch (format) {
     case 'md':
-      return markdown(matrix);
+      return markdown(matrix, say);
     case 'csv':
-      return csv(matrix);
+      return csv(matrix, say);
     case 'svg':
-      return svg(matrix);
+      return svg(matrix, say);
     case 'mermaid':
-      return mermaid(matrix);
+      return mermaid(matrix, say);
     case 'json':
       return `${JSON.stringify(matrix, null, 1)}\n`;
   }
 }
 
-function markdown({ roles, areas }: Responsibilities): string {
+function markdown({ roles, areas }: Responsibilities, say: Say): string {
   const words = (text: string): string => text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&').replace(/\s+/g, ' ');
   const cell = ({ state, duties }: ResponsibilityCell): string =>
-    state === 'missing' ? '*nobody*' : duties.map((duty) => words(duty.text) + arrow(duty)).join('<br>');
+    state === 'missing'
+      ? `*${say('matrix-nobody')}*`
+      : duties.map((duty) => words(duty.text) + arrow(duty)).join('<br>');
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
   return (
-    line(['Area', ...roles.map(({ id }) => words(id))]) +
+    line([say('matrix-area'), ...roles.map(({ id }) => words(id))]) +
     line(['---', ...roles.map(() => '---')]) +
-    areas.map(({ title, cells }) => line([words(title), ...cells.map(cell)])).join('')
+    areas.map(({ title, cells }) => line([words(say.told(title)), ...cells.map(cell)])).join('')
   );
 }
 
 /** One row for each duty: RFC 4180, with the formula trap of spreadsheets defused. */
-function csv({ roles, areas }: Responsibilities): string {
+function csv({ roles, areas }: Responsibilities, say: Say): string {
   const value = (text: string): string => {
     const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -40,7 +43,7 @@ function csv({ roles, areas }: Responsibilities): string {
   const rows = areas.flatMap((area) =>
     area.cells.flatMap((cell, column) =>
       cell.duties.map((duty) => [
-        area.title,
+        say.told(area.title),
         area.owner ?? '',
         roles[column]?.id ?? '',
         duty.text,
@@ -49,11 +52,13 @@ function csv({ roles, areas }: Responsibilities): string {
       ]),
     ),
   );
-  const header = ['area', 'area owner', 'role', 'duty', 'move to', 'file'];
+  const header = (['area', 'owner', 'role', 'duty', 'move', 'file'] as const).map((name) =>
+    say(`matrix-column-${name}`),
+  );
   return [header, ...rows].map((row) => `${row.map(value).join(',')}\r\n`).join('');
 }
 
-function mermaid({ roles, areas }: Responsibilities): string {
+function mermaid({ roles, areas }: Responsibilities, say: Say): string {
   const label = (text: string): string => `"${text.replaceAll('"', '#quot;').replace(/\s+/g, ' ')}"`;
   const lines = ['flowchart LR'];
   roles.forEach(({ title }, column) => {
@@ -61,11 +66,12 @@ function mermaid({ roles, areas }: Responsibilities): string {
   });
   areas.forEach((area, row) => {
     if (area.cells.every(({ duties }) => duties.length === 0) && area.owner === null) return;
-    lines.push(`  A${row}(${label(area.title)})`);
+    lines.push(`  A${row}(${label(say.told(area.title))})`);
     area.cells.forEach(({ state, duties }, column) => {
-      if (state === 'misassigned')
-        lines.push(`  R${column} -. ${label(`${duties.length}, some misassigned`)} .-> A${row}`);
-      else if (state === 'covered') lines.push(`  R${column} -->|${duties.length}| A${row}`);
+      if (state === 'misassigned') {
+        const astray = duties.filter(({ moveTo }) => moveTo !== null).length;
+        lines.push(`  R${column} -. ${label(say('matrix-misassigned', { count: duties.length, astray }))} .-> A${row}`);
+      } else if (state === 'covered') lines.push(`  R${column} -->|${duties.length}| A${row}`);
     });
     if (area.cells.some(({ state }) => state === 'missing')) lines.push(`  class A${row} missing`);
   });
@@ -80,7 +86,7 @@ const PAD = 8;
 /** Letters that fit a column at the size used. */
 const LETTERS = 34;
 
-function svg({ roles, areas }: Responsibilities): string {
+function svg({ roles, areas }: Responsibilities, say: Say): string {
   const words = (text: string): string =>
     text
       .replace(/[\p{Surrogate}\ufffe\uffff]/gu, '\ufffd')
@@ -99,10 +105,10 @@ function svg({ roles, areas }: Responsibilities): string {
   for (const area of areas) {
     const columns = area.cells.map((cell) =>
       cell.state === 'missing'
-        ? [['nobody']]
+        ? [[say('matrix-nobody')]]
         : cell.duties.map((duty) => wrap(`• ${duty.text}${arrow(duty)}`, LETTERS)),
     );
-    const head = wrap(area.title, Math.floor(LETTERS * (HEAD / COLUMN)));
+    const head = wrap(say.told(area.title), Math.floor(LETTERS * (HEAD / COLUMN)));
     const tallest = Math.max(head.length, ...columns.map((duties) => duties.flat().length), 1);
     const height = tallest * LINE + 2 * PAD;
     head.forEach((content, i) => {
@@ -120,7 +126,8 @@ function svg({ roles, areas }: Responsibilities): string {
   const width = HEAD + roles.length * COLUMN;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" role="img" ` +
-    'font-family="system-ui, sans-serif" font-size="12">\n<title>Who owns what</title>\n' +
+    'font-family="system-ui, sans-serif" font-size="12">\n<title>' +
+    `${words(say('matrix-title'))}</title>\n` +
     '<style>rect{fill:#fff;stroke:#9aa5b1}.covered{fill:#e3f4e6}.misassigned{fill:#fde8d7}.missing{fill:#fff;stroke-dasharray:4 3}' +
     '.head{font-weight:bold}text{fill:#1f2933}</style>\n' +
     `<rect width="${width}" height="${y}" style="stroke:none"/>\n${parts.join('\n')}\n</svg>\n`

@@ -47,7 +47,7 @@ export function charterTree({ connection, session, answer }: Door, charters: Cha
       const found = session.paused ? null : await charters.read(home);
       if (!found) return [];
       const document = TextDocument.create(uri, '', 0, found.analysis.text);
-      const links = { root: home.folder, pages: session.client.extra.rulePages ?? session.environment.rulePages };
+      const links = { root: home.folder, pages: session.rulePages() };
       return found.analysis.findings.map((finding) => toDiagnostic(document, finding, links));
     }),
   );

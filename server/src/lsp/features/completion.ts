@@ -19,7 +19,8 @@ export function completion({ connection, session, answer }: Door): void {
         if (!config) return null;
         const { document, text, configuration } = config;
         const offset = toOffset(document, params.position);
-        return configCompletions(text, offset, configuration.engine.config, VOCABULARY).map((one, order) =>
+        const { config: settings, say } = configuration.engine;
+        return configCompletions(text, offset, settings, VOCABULARY, say).map((one, order) =>
           toCompletion(document, { ...one, kind: 'setting', select: null, filter: one.label }, order, false),
         );
       }

@@ -18,7 +18,7 @@ export function hover({ connection, session, answer }: Door): void {
       const found =
         'analysis' in at
           ? hoverOf(at.analysis, offset, at.say)
-          : configHover(at.text, offset, at.configuration.engine.config, VOCABULARY);
+          : configHover(at.text, offset, at.configuration.engine.config, VOCABULARY, at.configuration.engine.say);
       if (!found) return null;
       return {
         contents: { kind: MarkupKind.Markdown, value: found.markdown },

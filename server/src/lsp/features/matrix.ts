@@ -46,7 +46,8 @@ export function matrix({ connection, session, answer }: Door, charters: Charters
     answer('matrix as text', '', async ({ uri, format }: MatrixTextParams): Promise<string> => {
       const placed = await read(uri);
       const made = responsibilities(placed.map(({ home, analysis }) => ({ path: home.path, analysis })));
-      return format === 'text' ? responsibilityText(made) : formatResponsibilities(made, format);
+      const say = sayIn(session.client.locale);
+      return format === 'text' ? responsibilityText(made, say) : formatResponsibilities(made, format, say);
     }),
   );
 
