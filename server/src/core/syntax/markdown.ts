@@ -76,7 +76,7 @@ function first(text: string): Pick<Memory, 'version' | 'lost'> {
   const reader = new PieceReader(text);
   reader.read(0, text.length);
   const { pieces, starts } = reader;
-  return { version: { text, pieces, starts, passages: gathered(pieces) }, lost: null };
+  return { version: { text, pieces, starts, passages: gathered(pieces, text.length) }, lost: null };
 }
 
 /**
@@ -130,7 +130,7 @@ function spliced(
   const front = before.passages.slice(0, lastWithin(before.passages, kept));
   const back = behind.passages.slice(firstWithin(behind.passages, next));
   const middle = pieces.slice(countOf(front), pieces.length - countOf(back));
-  return { text, pieces, starts, passages: [...front, ...gathered(middle), ...back] };
+  return { text, pieces, starts, passages: [...front, ...gathered(middle, text.length), ...back] };
 }
 
 function countOf(passages: readonly Gathered[]): number {

@@ -16,14 +16,26 @@ export interface Gathered {
   readonly count: number;
 }
 
-/**
- * Passages of about this length: so long that a large document has few of them, so short that little is read anew with
- * one that changed.
- */
-const ENOUGH = 8000;
+/** A passage is at least so many UTF-16 units long, the last one aside. */
+const SHORTEST = 500;
+/** A text of this length is cut into passages of the same length. */
+const EVEN = 60;
 
-/** Gathers pieces, in order, to passages. */
-export function gathered(pieces: readonly Passage[]): Gathered[] {
+/**
+ * Passages are so long that a document has few of them and so short that little is read anew with one that changed: both
+ * grow with the root of the document's length.
+ */
+function passageLength(text: number): number {
+  return Math.max(SHORTEST, Math.sqrt(text * EVEN));
+}
+
+/**
+ * Gathers pieces, in order, to passages.
+ *
+ * @param text length of the whole document in UTF-16 units
+ */
+export function gathered(pieces: readonly Passage[], text: number): Gathered[] {
+  const enough = passageLength(text);
   const found: Gathered[] = [];
   let first = 0;
   let length = 0;
@@ -31,7 +43,7 @@ export function gathered(pieces: readonly Passage[]): Gathered[] {
   pieces.forEach((piece, i) => {
     for (const { at, block } of piece.blocks) blocks.push({ at: length + at, block });
     length += piece.length;
-    if (length < ENOUGH && i < pieces.length - 1) return;
+    if (length < enough && i < pieces.length - 1) return;
     found.push({ passage: { length, blocks }, count: i + 1 - first });
     first = i + 1;
     length = 0;
