@@ -158,6 +158,32 @@ function list(part: Section, indent: string, loose: boolean): string[] {
   });
 }
 
+/** Duties of the other offices that are called CPO. */
+const OTHER_CPO = [
+  'Hire people for every team',
+  'Run the payroll of all employees',
+  'Hold performance reviews with all staff',
+  'Choose suppliers by tender',
+  'Answer data subjects who withdraw their consent',
+];
+
+/** Charters with roles by their letters alone, where the duties of a `CPO` may be those of another office. */
+export const bareLetters: fc.Arbitrary<string> = fc
+  .record({
+    roles: fc.shuffledSubarray(['CTO', 'CPO', 'COO'] as const, { minLength: 3 }),
+    words: fc.shuffledSubarray(WORDS, { minLength: 3, maxLength: 9 }),
+    others: fc.shuffledSubarray(OTHER_CPO, { minLength: 1 }),
+    first: fc.boolean(),
+  })
+  .map(({ roles, words, others, first }) => {
+    const parts = roles.map((role, i) => {
+      const own = words.filter((_, j) => j % roles.length === i);
+      const duties = role !== 'CPO' ? own : first ? [...others, ...own] : [...own, ...others];
+      return `## ${role}\n\n${duties.map((duty) => `- ${duty}\n`).join('')}`;
+    });
+    return `# Harbor Lights\n\n${parts.join('\n')}`;
+  });
+
 /** Charters whose duties are parts of cells or of enumerations after a label. */
 export const enumerations: fc.Arbitrary<string> = fc
   .record({

@@ -7,7 +7,7 @@ import { type Fix, fixAll, fixesFor, movesFor } from '../../server/src/core/fixe
 import { speaker } from '../../server/src/core/messages.ts';
 import { applyEdits, invertEdits } from '../../server/src/core/text/edit.ts';
 import { analyzed } from '../engine.ts';
-import { charters, enumerations } from './charters.ts';
+import { bareLetters, CLEAR, charters, enumerations } from './charters.ts';
 
 const say = speaker();
 
@@ -114,32 +114,95 @@ test('sharing and ignoring settle the finding and move nothing', () => {
   );
 });
 
+/** Moves everything that is plainly astray at once and one by one: the text must be the same, and nothing be left. */
+function sameAsOneByOne(text: string): void {
+  const before = analyzed(text);
+  const all = fixAll(before, say);
+  let one = before;
+  for (let round = 0; round <= before.duties.length; round++) {
+    const next = misassigned(one)
+      .filter(({ duty }) => one.duties[duty!]?.assessment.level === 'warning')
+      .map((finding) => fixesFor(one, finding, say)[0]!)
+      .find(({ disabled }) => disabled === null);
+    if (!next) break;
+    one = analyzed(applied(one.text, next));
+    // A role's label in a list is no longer read as one once nothing stands below it.
+    fc.pre(!/^- \*\*.*\*\*[ \r]*(?:\n- \*\*|$(?![\s\S]*\n {2}))/m.test(one.text));
+  }
+  if (all.disabled !== null) return void assert.equal(one.text, text);
+  const after = analyzed(applied(text, all));
+  assert.equal(after.text, one.text);
+  assert.notEqual(fixAll(after, say).disabled, null, 'nothing is left to do');
+}
+
 test('fix all is the same as moving one by one, and does nothing the second time', () => {
+  fc.assert(fc.property(charters, sameAsOneByOne), { numRuns: 100 });
+});
+
+test('fix all is the same as moving one by one where letters mean what their duties are', () => {
+  let inDoubt = 0;
   fc.assert(
-    fc.property(charters, (text) => {
-      const before = analyzed(text);
-      const all = fixAll(before, say);
-      let one = before;
-      for (let round = 0; round <= before.duties.length; round++) {
-        const next = misassigned(one)
-          .filter(({ duty }) => one.duties[duty!]?.assessment.level === 'warning')
-          .map((finding) => fixesFor(one, finding, say)[0]!)
-          .find(({ disabled }) => disabled === null);
-        if (!next) break;
-        one = analyzed(applied(one.text, next));
-        // A role's label in a list is no longer read as one once nothing stands below it.
-        fc.pre(!/^- \*\*.*\*\*[ \r]*(?:\n- \*\*|$(?![\s\S]*\n {2}))/m.test(one.text));
-      }
-      if (all.disabled !== null) {
-        assert.equal(one.text, text);
-        return;
-      }
-      const after = analyzed(applied(text, all));
-      assert.equal(after.text, one.text);
-      assert.notEqual(fixAll(after, say).disabled, null, 'nothing is left to do');
+    fc.property(bareLetters, (text) => {
+      if (analyzed(text).charter.places.some(({ doubt }) => doubt !== null)) inDoubt++;
+      sameAsOneByOne(text);
     }),
     { numRuns: 100 },
   );
+  assert.ok(inDoubt > 5, `some letters were in doubt (${inDoubt})`);
+});
+
+test('nothing moves to letters that may mean another office, and a second section is not opened for them', () => {
+  const section = (role: string, duties: readonly string[]) =>
+    `## ${role}\n\n${duties.map((one) => `- ${one}\n`).join('')}`;
+  const people = [
+    'Run the payroll of all employees',
+    'Hire people for every team',
+    'Set the long-term technical direction',
+  ];
+  const text = `# Harbor Lights\n\n${section('CPO', people)}\n${section('COO', [CLEAR.CPO[1]!, CLEAR.CPO[6]!])}`;
+  const before = analyzed(text);
+  assert.deepEqual(before.charter.places[0]?.doubt, ['CPO', 'CPO-PEOPLE']);
+  const [finding, ...more] = misassigned(before);
+  assert.ok(finding && more.length === 1);
+  assert.match(fixesFor(before, finding, say)[0]?.disabled ?? '', /CPO may mean several offices/);
+  assert.notEqual(fixAll(before, say).disabled, null);
+  sameAsOneByOne(text);
+});
+
+test('where a move makes letters doubtful, what stands below them is left to the person', () => {
+  const text = `# Harbor Lights
+
+## CPO
+
+- Set the long-term technical direction
+- Hire people for every team
+- Run the payroll of all employees
+- Harden the production servers
+
+## CTO
+
+- Choose the programming languages and frameworks
+`;
+  assert.equal(analyzed(text).charter.places[0]?.doubt, null);
+  const all = fixAll(analyzed(text), say);
+  assert.equal(all.resolves.length, 1);
+  assert.notEqual(analyzed(applied(text, all)).charter.places[0]?.doubt, null);
+  sameAsOneByOne(text);
+});
+
+test('the case that opened a second section for a role that was there is mended', () => {
+  sameAsOneByOne(`# Harbor Lights
+
+## CPO
+
+- Pay down technical debt in the code base
+- Set the long-term technical direction
+- Plan headcount across departments
+
+## COO
+
+- Decide which features launch to customers
+- Improve usability of the checkout screens ✨`);
 });
 
 test('any duty can go to any role and back into the text it came from', () => {

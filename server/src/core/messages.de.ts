@@ -73,6 +73,8 @@ export const german: Readonly<Record<MessageKey, string>> = {
 
   'fix-no-write': 'Die Datei {file} darf nicht geschrieben werden.',
   'fix-no-same-role': 'Sie steht schon beim {role}.',
+  'fix-no-doubt':
+    'Die Buchstaben {role} können hier mehrere Ämter meinen; zuerst muss der Titel ausgeschrieben werden.',
   'fix-no-duplicate': 'Der {role} hat diese Aufgabe schon.',
   'fix-no-format': 'Aufgaben in dieser Art von Datei können noch nicht verschoben werden.',
   'fix-no-column': 'Die Matrix hat in dieser Zeile keine Zelle des {role}.',

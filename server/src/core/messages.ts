@@ -81,6 +81,7 @@ const english = {
   // Why a fix is not possible
   'fix-no-write': 'The file {file} must not be written.',
   'fix-no-same-role': 'It already stands under the {role}.',
+  'fix-no-doubt': 'The letters {role} may mean several offices here; write the title out first.',
   'fix-no-duplicate': 'The {role} already has this duty.',
   'fix-no-format': 'Duties in this kind of file cannot be moved yet.',
   'fix-no-column': 'The matrix has no cell of the {role} in this row.',

@@ -7,7 +7,7 @@ import type { Duty, Place, RoleId } from './model.ts';
 const VOCABULARY: readonly (readonly [RoleId, RegExp])[] = [
   [
     'CPO-PEOPLE',
-    /\b(?:hir(?:e|es|ing)|recruit\w*|talent|pay(?:roll)?|salar(?:y|ies)|compensation|benefits|culture|engagement survey|onboarding of (?:staff|new)|new joiners|performance reviews?|promotions?|employee\w*|staff|people|HR|workforce|wellbeing|well-being|leave|grievances?|disciplinary|job descriptions?|headcount|diversity)\b/i,
+    /\b(?:hir(?:e|es|ing)|recruit\w*|talent|pay(?! (?:down|off|back)\b)|payroll|salar(?:y|ies)|compensation|benefits|culture|engagement survey|onboarding of (?:staff|new)|new joiners|performance reviews?|promotions?|employee\w*|staff|people|HR|workforce|wellbeing|well-being|leave|grievances?|disciplinary|job descriptions?|headcount|diversity)\b/i,
   ],
   [
     'CPO-PRIVACY',

@@ -13,6 +13,8 @@ export interface Charter {
   readonly matrices: readonly Matrix[];
   readonly ignores: readonly IgnoreComment[];
   readonly problems: readonly CharterProblem[];
+  /** True when nothing but the duties below them says which office the letters `CPO` mean: see `doubt.ts`. */
+  readonly productByDuties?: boolean;
 }
 
 /**

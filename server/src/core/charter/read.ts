@@ -67,7 +67,8 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config, e
     places.length > 0 && (likelihood === 'certain' || isCharter(places, duties, assembly.announced(), matrices));
   if (!recognized) return { ...NO_CHARTER, problems: likelihood === 'certain' ? problems : [] };
   noteRows(duties, assembly.rows(doubt));
-  return { recognized, roles: mergeRoles(places, earlier), places, duties, matrices, ignores, problems };
+  const roles = mergeRoles(places, earlier);
+  return { recognized, roles, places, duties, matrices, ignores, problems, productByDuties: facts.bareProduct };
 }
 
 /** Goes through the passages, each read in the state that the one before left. */

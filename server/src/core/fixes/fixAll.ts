@@ -4,6 +4,7 @@ import type { Say } from '../messages.ts';
 import { compatible, type TextEdit } from '../text/edit.ts';
 import { overlaps } from '../text/span.ts';
 import { boardOf, watchLists } from './board.ts';
+import { followReadings, standsInDoubt } from './doubt.ts';
 import { type Fix, here, makeFix } from './fix.ts';
 import { moveOn } from './move.ts';
 import { moveIn } from './movers.ts';
@@ -21,14 +22,18 @@ export function fixAll(analysis: Analysis, say: Say, only?: RuleId): Fix {
   const edits: TextEdit[] = [];
   const board = boardOf(analysis, say);
   watchLists(board);
+  const readings = followReadings(analysis.charter);
   for (const finding of analysis.findings) {
     const { duty, suggestion, rule, severity } = finding;
     if (!SAFE.has(rule) || (only && rule !== only) || duty === null || !suggestion) continue;
     if (!only && (severity === 'hint' || severity === 'information')) continue;
     // By its own words: what the other duties add to the evidence would change with each move.
     if (!only && analysis.duties[duty]?.assessment.level !== 'warning') continue;
+    if (standsInDoubt(analysis.charter, suggestion.role) || !readings.holds(duty, suggestion.role)) continue;
     if ((analysis.tree?.format ?? 'markdown') === 'markdown' && analysis.duties[duty]?.duty.form !== 'matrix-row') {
-      if (moveOn(board, duty, suggestion.role) === null) resolves.push(finding.key);
+      if (moveOn(board, duty, suggestion.role) !== null) continue;
+      resolves.push(finding.key);
+      readings.moved(duty, suggestion.role);
       continue;
     }
     const fix = moveIn(analysis, duty, suggestion.role, say);
@@ -36,6 +41,7 @@ export function fixAll(analysis: Analysis, say: Say, only?: RuleId): Fix {
     if (fix.disabled !== null || !apart(edits, own)) continue;
     edits.push(...own);
     resolves.push(finding.key);
+    readings.moved(duty, suggestion.role);
   }
   const all = [...board.draft.edits(), ...edits];
   if (all.length === 0 || !compatible(all)) {

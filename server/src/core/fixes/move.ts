@@ -11,6 +11,7 @@ import { slice } from '../text/span.ts';
 import { arrive, arriveInProse, fitsCell, insertText, openWith } from './arrive.ts';
 import { type Board, boardOf, type LiveList, live, watchLists } from './board.ts';
 import { type Cut, cutDuty } from './cut.ts';
+import { standsInDoubt } from './doubt.ts';
 import { type Fix, here, isRefusal, type Mover, makeFix, type Refusal, withEditsLater } from './fix.ts';
 import { flatWords, type ItemBody } from './items.ts';
 import { relabel } from './relabel.ts';
@@ -261,6 +262,7 @@ export function moveAcross(
   const markdown = [analysis, target.analysis].every(({ tree }) => (tree?.format ?? 'markdown') === 'markdown');
   if (!markdown) return refuse(say('fix-no-format'));
   if (duty.roles.includes(role)) return refuse(say('fix-no-same-role', { role: name }));
+  if (standsInDoubt(target.analysis.charter, role)) return refuse(say('fix-no-doubt', { role: name }));
 
   const source = boardOf(analysis, say);
   const board = boardOf(target.analysis, say);

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { RoleId } from '../charter/model.ts';
 import type { Say } from '../messages.ts';
 import type { Format } from '../syntax/tree.ts';
+import { standsInDoubt } from './doubt.ts';
 import type { Fix, Mover } from './fix.ts';
 import { moveFix, moveInMarkdown } from './move.ts';
 import { moveInOrg } from './orgMove.ts';
@@ -18,6 +19,9 @@ const BY_FORMAT: Readonly<Partial<Record<Format, Mover>>> = {
 /** Moves a duty to a role within its document, whatever kind of text it stands in. */
 export function moveIn(analysis: Analysis, duty: number, role: RoleId, say: Say): Fix {
   if (analysis.duties[duty]?.duty.form === 'matrix-row') return moveAccountable(analysis, duty, role, say);
+  if (standsInDoubt(analysis.charter, role)) {
+    return moveFix(analysis, duty, role, say, { refused: say('fix-no-doubt', { role }) }, []);
+  }
   const mover = BY_FORMAT[analysis.tree?.format ?? 'markdown'];
   if (mover) return mover(analysis, duty, role, say);
   return moveFix(analysis, duty, role, say, { refused: say('fix-no-format') }, []);

@@ -1,0 +1,31 @@
+import { doubtfulProduct } from '../charter/doubt.ts';
+import type { Charter, Duty, RoleId } from '../charter/model.ts';
+
+/** True when a charter names a role only in letters that may mean another office: nothing is moved there. */
+export function standsInDoubt({ places }: Charter, role: RoleId): boolean {
+  const named = places.filter(({ roles }) => roles.includes(role));
+  return named.length > 0 && named.every(({ doubt }) => doubt !== null);
+}
+
+/** What the letters `CPO` mean while duties move one after the other: each move may change what they are read as. */
+export interface Readings {
+  /** True as long as a duty can still be judged where it stands, and the role is still that role. */
+  holds(duty: number, role: RoleId): boolean;
+  /** A duty has moved to a role. */
+  moved(duty: number, role: RoleId): void;
+}
+
+/** Follows the readings of a charter from where it stands now. */
+export function followReadings({ duties, productByDuties }: Charter): Readings {
+  const now: Duty[] = productByDuties ? [...duties] : [];
+  let doubted = false;
+  return {
+    holds: (duty, role) => !doubted || !(role === 'CPO' || duties[duty]?.roles.includes('CPO')),
+    moved(duty, role) {
+      const one = now[duty];
+      if (!one || (role !== 'CPO' && !one.roles.includes('CPO'))) return;
+      now[duty] = { ...one, roles: [role] };
+      doubted = doubtfulProduct(now) !== null;
+    },
+  };
+}
