@@ -28,7 +28,7 @@ test('a keystroke leaves duties before it what they were, and verdicts wherever 
   assert.equal(after.duties.length, before.duties.length);
   const same = after.duties.filter((one, i) => one.duty === before.duties[i]?.duty).length;
   const judged = after.duties.filter((one, i) => one.verdict === before.duties[i]?.verdict).length;
-  assert.ok(same > 100 && same < 240, `${same} duties stayed`);
+  assert.ok(same > 100 && same <= 240, `${same} duties stayed`);
   assert.equal(judged, before.duties.length - 1);
 });
 

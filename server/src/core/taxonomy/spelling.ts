@@ -2,6 +2,8 @@ import { FNV_PRIME, FNV_START } from './words.ts';
 
 /** Shorter words are left as they are: too many of them have known neighbours. */
 export const SHORTEST_MENDED = 7;
+/** Longer words are unknown under any spelling: the longest that the tables know has 20 letters. In UTF-16 units. */
+export const LONGEST_MENDED = 30;
 
 /** Likely letters first, so that a likely word is found first. */
 const LETTERS = 'etaoinsrlcdumpghfybvwkxzqj';
@@ -19,7 +21,8 @@ export function nearestSpelling(
   mayKnow: (hash: number) => boolean,
 ): string | null {
   const n = norm.length;
-  if (n < SHORTEST_MENDED || !LATIN.test(norm)) return null;
+  // What is tried grows with the square of the length, and whoever types a long word waits for it at each letter.
+  if (n < SHORTEST_MENDED || n > LONGEST_MENDED || !LATIN.test(norm)) return null;
   /** The hash of what follows on letters with that hash: `norm` from `from` on. */
   const goOn = (hash: number, from: number): number => {
     let h = hash;
