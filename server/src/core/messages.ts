@@ -241,8 +241,21 @@ export function speaker(
   translations: Readonly<Partial<Record<MessageKey, string>>> = {},
   data: Readonly<Record<string, string>> = {},
 ): Say {
-  const say = (key: MessageKey, args: Readonly<Record<string, string | number>> = {}) =>
-    (translations[key] ?? english[key]).replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+  /** Sentences in pieces: words and, at odd places, the name of what is filled in between. */
+  const known = new Map<MessageKey, readonly string[]>();
+  const say = (key: MessageKey, args: Readonly<Record<string, string | number>> = {}): string => {
+    let pieces = known.get(key);
+    if (!pieces) {
+      pieces = (translations[key] ?? english[key]).split(/\{(\w+)\}/);
+      known.set(key, pieces);
+    }
+    let sentence = pieces[0] as string;
+    for (let i = 1; i < pieces.length; i += 2) {
+      const name = pieces[i] as string;
+      sentence += `${args[name] ?? `{${name}}`}${pieces[i + 1]}`;
+    }
+    return sentence;
+  };
   return Object.assign(say, {
     told: (words: string) => (Object.hasOwn(data, words) ? (data[words] as string) : words),
   });

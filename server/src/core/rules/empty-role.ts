@@ -88,8 +88,13 @@ const ABOUT_THE_SEAT =
 /** Most sections show in their first lines that they are not bare. In UTF-16 units. */
 const GLANCE = 300;
 
+/** Words on the first line below a label that tell about work: neither a rule, a comment nor a line about the seat. */
+const WORK = /[^:：.<\r\n]*\n\s*(?![-*_=<\s]|reports?\s|holder|name|e-?mail|contact|location|since)\S/iy;
+
 /** True when the section holds nothing below its label but blank lines, rules, comments and lines about the seat. */
 function isBare(text: string, { label, scope }: Place): boolean {
+  WORK.lastIndex = label.end;
+  if (WORK.test(text) && WORK.lastIndex <= scope.end) return false;
   const glance = text.slice(label.end, Math.min(scope.end, label.end + GLANCE));
   if (scope.end - label.end > GLANCE && !glance.includes('<!--') && !glance.includes('\r')) {
     const whole = linesBelow(glance).slice(0, -1);

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { Span } from '../text/span.ts';
 import { sameFrame } from './frame.ts';
 import { homeOf } from './places.ts';
-import type { Rule, RuleInput } from './rule.ts';
+import type { Report, Rule, RuleInput } from './rule.ts';
 import { sameMatrix } from './sameMatrix.ts';
 
 /** A finding and what must be known of it to keep it in the next version. */
@@ -18,6 +18,8 @@ export interface Found {
   readonly twin: number | null;
   /** Index of the matrix it is about; null for rules about other things. */
   readonly matrix: number | null;
+  /** The words by which its rule told it from others; null where the duty's or the row's do. */
+  readonly subject: string | null;
 }
 
 /** What the rules found in one version, silenced or not, by rule. */
@@ -108,8 +110,34 @@ export function keptAtMatrix(found: Found, input: RuleInput, kept: Kept): Found 
   return moveTo(found, shifted(finding.span, delta), duty, related, null);
 }
 
+/**
+ * Where a rule says of a charter as a whole what it said before, the earlier finding as it is told now.
+ *
+ * @returns null when the report says something else
+ */
+export function keptInCharter(found: Found, report: Report, severity: Finding['severity']): Found | null {
+  const { finding, subject } = found;
+  const { span, related } = report;
+  const says =
+    subject !== null &&
+    subject === report.subject &&
+    finding.duty === null &&
+    report.duty === null &&
+    finding.role === report.role &&
+    finding.message === report.message &&
+    finding.severity === severity &&
+    finding.suggestion === null &&
+    report.suggestion === null &&
+    finding.confidence === report.confidence &&
+    finding.evidence.length + report.evidence.length === 0 &&
+    finding.related.length === related.length;
+  if (!says) return null;
+  if (related.length === 0 && same(span, finding.span)) return found;
+  return moveTo(found, span, null, related, null);
+}
+
 function moveTo(
-  { finding, name, rank, matrix }: Found,
+  { finding, name, rank, matrix, subject }: Found,
   span: Span,
   duty: number | null,
   related: Finding['related'],
@@ -118,7 +146,7 @@ function moveTo(
   // Field by field: spreading thousands of findings at each keystroke is several times slower.
   const { message, role, suggestion, confidence, evidence, rule, severity, key } = finding;
   const now = { span, message, role, suggestion, related, duty, confidence, evidence, rule, severity, key };
-  return { finding: now, name, rank, twin, matrix };
+  return { finding: now, name, rank, twin, matrix, subject };
 }
 
 function shifted({ start, end }: Span, delta: number): Span {

@@ -2,9 +2,9 @@ import type { JudgedDuty } from '../analysis.ts';
 import type { Finding, RuleId } from '../finding.ts';
 import { SEVERITIES } from '../finding.ts';
 import { allowanceFor } from './allow.ts';
-import { type Found, indexNow, type Kept, keptAtDuty, keptAtMatrix } from './kept.ts';
+import { type Found, indexNow, type Kept, keptAtDuty, keptAtMatrix, keptInCharter } from './kept.ts';
 import { nameOfReport } from './key.ts';
-import type { DutyRule, GroupRule, MatrixRule, Progress, Report, Rule, RuleInput } from './rule.ts';
+import type { CharterRule, DutyRule, GroupRule, MatrixRule, Progress, Report, Rule, RuleInput } from './rule.ts';
 import { groupsOfSameDuty } from './same-duty.ts';
 
 /** Lets rules look at a charter: at all of it, or at what did not stay as it was. */
@@ -27,11 +27,32 @@ export class Look {
     if (rule.per === 'duty') this.atDuties(rule, rank, earlier, found);
     else if (rule.per === 'group') this.inGroups(rule, rank, earlier, found);
     else if (rule.per === 'matrix') this.inMatrices(rule, rank, earlier, found);
-    else {
-      this.left.push(...earlier);
-      for (const report of rule.check(this.input, progress)) this.take(rule, rank, report, found);
-    }
+    else this.inCharter(rule, rank, progress, earlier, found);
     return found;
+  }
+
+  /** Reports come in an order of their own that seldom changes: one that was told before comes where it came. */
+  private inCharter(
+    rule: CharterRule,
+    rank: number,
+    progress: Progress,
+    earlier: readonly Found[],
+    found: Found[],
+  ): void {
+    let next = 0;
+    for (const report of rule.check(this.input, progress)) {
+      const severity = weaker(report, rule, this.input);
+      let kept: Found | null = null;
+      for (let i = next; i < earlier.length && kept === null; i++) {
+        kept = keptInCharter(earlier[i] as Found, report, severity);
+        if (kept === null) continue;
+        for (const gone of earlier.slice(next, i)) this.left.push(gone);
+        next = i + 1;
+      }
+      if (kept) found.push(kept);
+      else this.take(rule, rank, report, found);
+    }
+    for (const gone of earlier.slice(next)) this.left.push(gone);
   }
 
   private atDuties(rule: DutyRule, rank: number, earlier: readonly Found[], found: Found[]): void {
@@ -109,7 +130,7 @@ export class Look {
       severity,
       key: name,
     };
-    const one = { finding: told, name, rank, twin, matrix };
+    const one = { finding: told, name, rank, twin, matrix, subject: report.subject ?? null };
     this.came.push(one);
     found.push(one);
   }
