@@ -27,6 +27,20 @@ test('the outline goes from charter to role, label and duty', () => {
   ]);
 });
 
+test('an outline of too many entries has roles and matrices alone, with the number of their duties', () => {
+  const { analysis } = at(`${CHARTER}\n## RACI\n\n${MATRIX}`);
+  const whole = tree(outline(analysis, say, 1000));
+  assert.deepEqual(whole, tree(outline(analysis, say)));
+  const few = outline(analysis, say, 12);
+  const roles = whole.filter((line) => /^ *(?:charter|role|matrix) /.test(line));
+  assert.deepEqual(tree(few), roles);
+  assert.deepEqual(
+    few[0]?.children.map(({ detail }) => detail),
+    outline(analysis, say)[0]?.children.map(({ detail }) => detail),
+  );
+  assert.equal(tree(outline(analysis, say, 2)).length, 3);
+});
+
 test('a matrix stands in the outline with its rows and who answers for them', () => {
   const { analysis } = at(MATRIX);
   const [matrix] = outline(analysis, say).filter(({ kind }) => kind === 'matrix');

@@ -1,8 +1,10 @@
 import type { Analysis, JudgedDuty } from '../analysis.ts';
-import type { Place } from '../charter/model.ts';
+import type { Matrix, Place } from '../charter/model.ts';
+import type { Config } from '../config/config.ts';
 import type { Say } from '../messages.ts';
 import { areaTitle, quotable, roleName } from '../rules/wording.ts';
-import type { Span } from '../text/span.ts';
+import type { Heading, SyntaxTree } from '../syntax/tree.ts';
+import { type Span, shift } from '../text/span.ts';
 
 /** An entry of the outline. */
 export interface Entry {
@@ -16,16 +18,41 @@ export interface Entry {
   readonly children: readonly Entry[];
 }
 
-/** The outline: charter (where it has a title), roles, areas, duties; matrices with their rows. */
-export function outline(analysis: Analysis, say: Say): Entry[] {
-  const { charter, tree, text } = analysis;
-  const byPlace: JudgedDuty[][] = [];
+/**
+ * The outline: charter (where it has a title), roles, areas, duties; matrices with their rows.
+ *
+ * @param most so many entries are still of use: where there are more, duties and rows are left out, then roles at the end
+ */
+export function outline(analysis: Analysis, say: Say, most: number = Number.POSITIVE_INFINITY): Entry[] {
+  const { charter } = analysis;
+  const rows = charter.matrices.reduce((sum, matrix) => sum + matrix.rows.length, 0);
+  const brief = charter.places.length + charter.duties.length + rows > most;
+  const entries = brief ? heads(analysis, say).slice(0, most) : all(analysis, say);
+  return underTitle(analysis, entries);
+}
+
+/** Roles and matrices alone. */
+function heads({ charter, config }: Analysis, say: Say): Entry[] {
+  const counts = new Array<number>(charter.places.length).fill(0);
+  for (const { place, cell } of charter.duties) if (cell === null) counts[place] = (counts[place] as number) + 1;
+  const entries: Entry[] = [];
+  charter.places.forEach((place, index) => {
+    const count = counts[index] as number;
+    if (count > 0 || opensSection(place)) entries.push(roleEntry(place, count, [], config, say));
+  });
+  for (const matrix of charter.matrices) entries.push(matrixEntry(matrix, [], say));
+  return entries.sort(byPlace);
+}
+
+function all(analysis: Analysis, say: Say): Entry[] {
+  const { charter, config } = analysis;
+  const byRole: JudgedDuty[][] = [];
   const accountable = new Map<string, JudgedDuty[]>();
   for (const judged of analysis.duties) {
     const { cell, place } = judged.duty;
     if (cell === null) {
-      byPlace[place] ??= [];
-      (byPlace[place] as JudgedDuty[]).push(judged);
+      byRole[place] ??= [];
+      (byRole[place] as JudgedDuty[]).push(judged);
       continue;
     }
     const row = `${cell.matrix}/${cell.row}`;
@@ -34,35 +61,56 @@ export function outline(analysis: Analysis, say: Say): Entry[] {
     else accountable.set(row, [judged]);
   }
   const entries = charter.places.flatMap((place, index): Entry[] => {
-    const duties = byPlace[index] ?? [];
-    const section = place.form === 'heading' || place.form === 'bold-line' || place.form === 'key';
-    return duties.length > 0 || section ? [roleEntry(analysis, place, duties, say)] : [];
+    const duties = byRole[index] ?? [];
+    if (duties.length === 0 && !opensSection(place)) return [];
+    return [roleEntry(place, duties.length, grouped(analysis, duties, say), config, say)];
   });
   charter.matrices.forEach((matrix, m) => {
     const rows = matrix.rows.flatMap((row, r): Entry[] => {
       if (row.text === '') return [];
       const owners = accountable.get(`${m}/${r}`)?.flatMap(({ duty }) => duty.roles) ?? [];
-      const detail = [...new Set(owners)].map((role) => roleName(role, analysis.config)).join(', ');
+      const detail = [...new Set(owners)].map((role) => roleName(role, config)).join(', ');
       return [{ kind: 'row', name: quotable(row.text), detail, span: row.span, focus: row.textSpan, children: [] }];
     });
-    const focus = matrix.columns[0]?.span ?? matrix.span;
-    entries.push({ kind: 'matrix', name: say('symbol-matrix'), detail: '', span: matrix.span, focus, children: rows });
+    entries.push(matrixEntry(matrix, rows, say));
   });
-  entries.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  const title = tree?.blocks.find(({ block }) => block.kind === 'heading');
-  if (title?.block.kind !== 'heading' || title.block.level !== 1) return entries;
-  const focus = { start: title.at + title.block.span.start, end: title.at + title.block.span.end };
+  return entries.sort(byPlace);
+}
+
+/** The entries under the charter's title, if it has one. */
+function underTitle({ charter, tree, text }: Analysis, entries: Entry[]): Entry[] {
+  const title = tree && firstHeading(tree);
+  if (title?.heading.level !== 1) return entries;
+  const focus = shift(title.heading.span, title.at);
   if (charter.places.some(({ label }) => label.start >= focus.start && label.end <= focus.end && label.end > 0))
     return entries;
-  const name = quotable(title.block.words.text);
+  const name = quotable(title.heading.words.text);
   return [{ kind: 'charter', name, detail: '', span: { start: 0, end: text.length }, focus, children: entries }];
 }
 
-function roleEntry(analysis: Analysis, place: Place, duties: readonly JudgedDuty[], say: Say): Entry {
-  const children = grouped(analysis, duties, say);
+function firstHeading({ passages }: SyntaxTree): { readonly at: number; readonly heading: Heading } | null {
+  for (const { at: start, passage } of passages) {
+    for (const { at, block } of passage.blocks) if (block.kind === 'heading') return { at: start + at, heading: block };
+  }
+  return null;
+}
+
+function opensSection({ form }: Place): boolean {
+  return form === 'heading' || form === 'bold-line' || form === 'key';
+}
+
+function byPlace(a: Entry, b: Entry): number {
+  return a.span.start - b.span.start || b.span.end - a.span.end;
+}
+
+function matrixEntry({ columns, span }: Matrix, children: readonly Entry[], say: Say): Entry {
+  return { kind: 'matrix', name: say('symbol-matrix'), detail: '', span, focus: columns[0]?.span ?? span, children };
+}
+
+function roleEntry(place: Place, duties: number, children: readonly Entry[], config: Config, say: Say): Entry {
   const hull = children.reduce((span, child) => join(span, child.span), join(place.scope, place.label));
-  const name = quotable(place.title) || place.roles.map((role) => roleName(role, analysis.config)).join(', ');
-  const detail = duties.length === 1 ? say('symbol-role-one') : say('symbol-role', { count: duties.length });
+  const name = quotable(place.title) || place.roles.map((role) => roleName(role, config)).join(', ');
+  const detail = duties === 1 ? say('symbol-role-one') : say('symbol-role', { count: duties });
   const focus = place.label.end > place.label.start ? place.label : { start: hull.start, end: hull.start };
   return { kind: 'role', name, detail, span: hull, focus, children };
 }

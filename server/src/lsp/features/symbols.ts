@@ -15,6 +15,8 @@ import { toSymbol, toWorkspaceSymbols } from '../toLsp.ts';
 
 /** More would not be read in a list. */
 const MOST_SYMBOLS = 500;
+/** An editor takes tens of seconds for an outline of fifty thousand entries: in a longer one duties are left out. */
+const MOST_ENTRIES = 5000;
 
 /** The outline of a charter, and the roles and duties of all charters of the workspace by name. */
 export function symbols({ connection, session, answer }: Door, charters: Charters): { forget(uri: string): void } {
@@ -41,7 +43,7 @@ export function symbols({ connection, session, answer }: Door, charters: Charter
       const at = await session.settled(toUri(params));
       if (!at) return null;
       const lines = new Lines(at.document);
-      return outline(at.analysis, at.say).map((entry) => toSymbol(lines, entry));
+      return outline(at.analysis, at.say, MOST_ENTRIES).map((entry) => toSymbol(lines, entry));
     }),
   );
 
