@@ -39,6 +39,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   'hover-role': { file: 'draft-charter.md', prepare: hoverRole },
   fixes: { file: 'draft-charter.md', prepare: openLightBulb },
   'fixes-dark': { file: 'draft-charter.md', theme: THEMES.dark, prepare: openLightBulb },
+  refused: { file: 'draft-charter.md', prepare: seeRefusal },
   outline: { file: 'draft-charter.md', prepare: openOutline },
   status: { file: 'draft-charter.md', prepare: openStatus },
   problems: { file: 'draft-charter.md', prepare: openProblems },
@@ -170,6 +171,29 @@ async function openLightBulb(page: Page): Promise<void> {
   await page.locator('.monaco-editor [class*="lightbulb"]').first().waitFor({ timeout: 15_000 });
   await command(page, 'Quick Fix...');
   await page.locator('.action-widget .monaco-list-row').first().waitFor({ timeout: 15_000 });
+}
+
+/** A duty that its owner has as well is not moved there: refactorings, with those that cannot be done. */
+async function seeRefusal(page: Page): Promise<void> {
+  await seeFindings(page);
+  const lines = page.locator('.monaco-editor .view-line');
+  await lines
+    .filter({ hasText: /Coordinate\sthe\swork/ })
+    .first()
+    .click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  // The editor may have continued the list.
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.type('* Allocate the yearly budget across departments');
+  await lines
+    .filter({ hasText: /Allocate\sthe\syearly/ })
+    .first()
+    .click();
+  await page.waitForTimeout(2500);
+  await command(page, 'Refactor...');
+  await page.locator('.action-widget').getByText('Show Disabled').click();
+  await page.locator('.action-widget .option-disabled').first().waitFor();
 }
 
 async function openOutline(page: Page): Promise<void> {

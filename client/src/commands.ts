@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { SHOW_DUTIES } from '../../server/src/lsp/protocol.ts';
+import { TELL_REFUSAL, tellRefusal } from './refusals.ts';
 import type { Server } from './server.ts';
 
-/** One entry for each command of the manifest, and one that only code lenses call. */
+/** One entry for each command of the manifest, and those that only code lenses and fixes call. */
 export function registerCommands(server: Server): vscode.Disposable[] {
   const { registerCommand } = vscode.commands;
   return [
@@ -16,6 +17,7 @@ export function registerCommands(server: Server): vscode.Disposable[] {
     registerCommand('remit.showLog', () => server.log.show()),
     registerCommand('remit.restartServer', () => server.restart()),
     registerCommand(SHOW_DUTIES, showDuties),
+    registerCommand(TELL_REFUSAL, tellRefusal),
   ];
 }
 

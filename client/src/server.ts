@@ -25,6 +25,7 @@ import {
   TREAT_AS_CHARTER,
   type TreatAsCharterParams,
 } from '../../server/src/lsp/protocol.ts';
+import { refusals } from './refusals.ts';
 import { CHARTER_LANGUAGES } from './suggestsCharter.ts';
 
 /** Makes the language client of a host. Asynchronous, so that its code is loaded at the first need. */
@@ -206,6 +207,7 @@ export class Server implements vscode.Disposable {
       diagnosticCollectionName: 'remit',
       diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
       middleware: {
+        ...refusals,
         didOpen: async (document, next) => {
           await next(document);
           await this.#remind(document);

@@ -14,6 +14,8 @@ import { close, command, test, until, written } from './page.ts';
 import { TEAM, WRONG } from './suite/team.ts';
 import { copyOfExamples } from './workspace.ts';
 
+/** Why a duty that its owner already has is not moved there. */
+const REASON = 'The COO already has this duty.';
 const SETTINGS = { 'files.autoSave': 'off', 'editor.minimap.enabled': false };
 
 await main(async () => {
@@ -107,7 +109,7 @@ async function trusted(vscode: Embedded, page: Page): Promise<void> {
       .first()
       .waitFor();
   });
-  await test('an action that cannot be done is shown as such', async () => {
+  await test('a move that cannot be done is listed as disabled, with its reason', async () => {
     await open('own/twice.md', `${TEAM}* ${WRONG}\n`);
     await ready(page);
     await line(page, WRONG).first().click();
@@ -115,27 +117,24 @@ async function trusted(vscode: Embedded, page: Page): Promise<void> {
     await page.locator('.action-widget').getByText('Show Disabled').click();
     const row = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Move to COO' });
     await row.waitFor();
+    assert.equal(await row.locator('.title').textContent(), `Move to COO: ${REASON}`);
     assert.match((await row.getAttribute('class')) ?? '', /option-disabled/);
-    assert.match((await row.getAttribute('aria-label')) ?? '', /Move to COO.*Disabled/);
+    assert.match((await row.getAttribute('aria-label')) ?? '', /Move to COO: The COO already has this duty.*Disabled/);
     await page.keyboard.press('Escape');
   });
-  await test('a move into another file is shown and asks before anything changes', async () => {
-    const without = TEAM.slice(0, TEAM.indexOf('## Chief Operating Officer'));
-    await open('own/half.md', without);
-    await ready(page);
-    await line(page, WRONG).click();
-    await command(page, 'Quick Fix...');
-    await page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Move to COO in' }).first().click();
-    const preview = page.locator('.bulk-edit-panel');
-    await preview.locator('.monaco-list-row').filter({ hasText: 'half.md' }).first().waitFor();
-    await preview.locator('.monaco-list-row').filter({ hasText: 'coo.md' }).first().waitFor();
-    assert.equal(readFileSync(path.join(folder, 'own', 'coo.md'), 'utf8').includes(WRONG), false);
-    // What arrives is ticked already.
-    await preview.locator('.monaco-list-row').filter({ hasText: 'half.md' }).locator('.edit-checkbox').first().click();
-    await preview.getByRole('button', { name: 'Apply' }).click();
-    await until('the duty in the other file', () =>
-      readFileSync(path.join(folder, 'own', 'coo.md'), 'utf8').includes(WRONG),
-    );
+  await test('who asks for the fix by key is told at the caret why there is none', async () => {
+    await command(page, 'Auto Fix...');
+    await page.locator('.monaco-editor-overlaymessage').filter({ hasText: REASON }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+  await test('the hover says why the duty cannot be moved', async () => {
+    await line(page, WRONG).first().hover({ position: { x: 90, y: 8 } });
+    await page
+      .locator('.monaco-hover')
+      .filter({ hasText: `It cannot be moved to the COO here: ${REASON}` })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
   });
   await test('renaming a holder shows every charter it changes, and changes them', async () => {
     const file = path.join(folder, 'own', 'cto.md');

@@ -43,6 +43,14 @@ test('a duty under the wrong role says where it stands', () => {
   assert.match(found?.markdown ?? '', /It stands under the CTO/);
 });
 
+test('a duty that cannot be moved says why', () => {
+  const twice =
+    '# Charter\n\n## CTO\n\n- Allocate the company bu$0dget across departments\n\n## COO\n\n- Run the office\n';
+  assert.doesNotMatch(hovered(twice)?.markdown ?? '', /cannot be moved/);
+  const found = hovered(`${twice}- Allocate the company budget across departments\n`);
+  assert.match(found?.markdown ?? '', /It cannot be moved to the COO here: The COO already has this duty/);
+});
+
 test('what a role only supports or excludes is said to be so', () => {
   const found = hovered('## CTO\n\n- Run the cloud platform\n\n### Does not own\n\n- The product road$0map\n');
   assert.match(found?.markdown ?? '', /does not do this/);

@@ -160,6 +160,7 @@ export const german: Readonly<Record<MessageKey, string>> = {
   'hover-confidence-weak': 'wenig Anhaltspunkte',
   'hover-duty-words': 'Entscheidende Wörter: {words}',
   'hover-duty-elsewhere': 'Diese Aufgabe steht beim {roles}.',
+  'hover-duty-refused': 'Sie lässt sich hier nicht zum {role} verschieben: {reason}',
   'hover-stance-supports': 'Die Charta sagt, dass diese Rolle die Arbeit unterstützt; sie verantwortet sie nicht.',
   'hover-stance-informed': 'Die Charta sagt, dass diese Rolle davon erfährt; sie verantwortet es nicht.',
   'hover-stance-excluded': 'Die Charta sagt, dass diese Rolle das nicht tut.',

@@ -169,6 +169,7 @@ const english = {
   'hover-confidence-weak': 'little to go by',
   'hover-duty-words': 'Words that decided: {words}',
   'hover-duty-elsewhere': 'It stands under the {roles}.',
+  'hover-duty-refused': 'It cannot be moved to the {role} here: {reason}',
   'hover-stance-supports': 'The charter says that this role supports the work; it does not own it.',
   'hover-stance-informed': 'The charter says that this role is told about the work; it does not own it.',
   'hover-stance-excluded': 'The charter says that this role does not do this.',

@@ -1,5 +1,6 @@
 import type { Analysis, JudgedDuty } from '../analysis.ts';
 import type { Place, RoleId } from '../charter/model.ts';
+import { moveDuty } from '../fixes/index.ts';
 import type { MessageKey, Say } from '../messages.ts';
 import { allowanceFor } from '../rules/allow.ts';
 import { RULES } from '../rules/index.ts';
@@ -133,6 +134,8 @@ function describeDuty(analysis: Analysis, judged: JudgedDuty, say: Say): string 
   if (judged.assessment.owner !== null) {
     parts.push(say('hover-duty-elsewhere', { roles: literal(roleNames(duty.roles, config)) }));
   }
+  const refused = refusal(analysis, judged, say);
+  if (refused) parts.push(refused);
   const words = evidenceSpans(analysis.text, judged).map(({ start, end }) => analysis.text.slice(start, end));
   if (words.length > 0)
     parts.push(say('hover-duty-words', { words: words.map((word) => `*${literal(word)}*`).join(', ') }));
@@ -143,6 +146,18 @@ function describeDuty(analysis: Analysis, judged: JudgedDuty, say: Say): string 
   if (area?.description) parts.push(literal(say.told(area.description)));
   if (area && area.sources.length > 0) parts.push(cite(area.sources, say));
   return parts.join('\n\n');
+}
+
+/** Why a misassigned duty cannot be moved to its owner within this charter; null when it can. */
+function refusal(analysis: Analysis, judged: JudgedDuty, say: Say): string | null {
+  const finding = analysis.findings.find(
+    ({ rule, duty }) => rule === 'misassigned-duty' && duty !== null && analysis.duties[duty] === judged,
+  );
+  if (!finding?.suggestion || finding.duty === null) return null;
+  const { role } = finding.suggestion;
+  const { disabled } = moveDuty(analysis, finding.duty, role, say);
+  if (disabled === null) return null;
+  return say('hover-duty-refused', { role: literal(roleName(role, analysis.config)), reason: literal(disabled) });
 }
 
 /** What the team decided, with the reason it gives. */
