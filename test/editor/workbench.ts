@@ -128,7 +128,9 @@ async function trusted(vscode: Embedded, page: Page): Promise<void> {
     await page.keyboard.press('Escape');
   });
   await test('the hover says why the duty cannot be moved', async () => {
-    await line(page, WRONG).first().hover({ position: { x: 90, y: 8 } });
+    await line(page, WRONG)
+      .first()
+      .hover({ position: { x: 90, y: 8 } });
     await page
       .locator('.monaco-hover')
       .filter({ hasText: `It cannot be moved to the COO here: ${REASON}` })

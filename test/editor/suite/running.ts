@@ -150,8 +150,8 @@ const REST = 2000;
 
 /**
  * Presses keys one after the other, as fast as the editor takes them, and fails if a finding of the document comes or
- * goes in the meantime. A machine that stood still for so long that the caret seemed to rest proves nothing: then the
- * text is written again in another file.
+ * goes in the meantime. What comes after the machine stood still for so long that the caret seemed to rest proves
+ * nothing: then the text is written again in another file.
  */
 async function typedInOneGo(
   start: () => Promise<[editor: vscode.TextEditor, keys: readonly string[]]>,
@@ -180,12 +180,9 @@ async function typedInOneGo(
     } finally {
       listener.dispose();
     }
-    if (longest > REST / 2) continue;
-    equal(
-      seen.filter(({ findings }) => findings.join('\n') !== before.join('\n')),
-      [],
-      `findings other than ${before.join(' | ')}`,
-    );
+    const flickers = seen.filter(({ findings }) => findings.join('\n') !== before.join('\n'));
+    if (flickers.length > 0 && longest > REST / 2) continue;
+    equal(flickers, [], `findings other than ${before.join(' | ')}`);
     return editor;
   }
   throw new Error('This machine stands still too often for a test of typing');
