@@ -3,8 +3,8 @@
  * part runs even when another has failed, and the last line counts all tests.
  *
  *   node scripts/test.mjs                 all parts
- *   node scripts/test.mjs unit grammar    only these; `desktop` (a downloaded VS Code) and `workbench` run
- *                                         by name alone
+ *   node scripts/test.mjs unit grammar    only these; `desktop` (a downloaded VS Code), `workbench` and
+ *                                         `german` run by name alone
  */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -37,6 +37,14 @@ const PARTS = {
     byName: true,
     run: () => suite('workbench.ts'),
   },
+  german: {
+    lane: 1,
+    what: 'the editor in German',
+    build: true,
+    editor: true,
+    byName: true,
+    run: () => suite('german.ts'),
+  },
   moves: {
     lane: 1,
     what: 'moves across files, by hand',
@@ -59,7 +67,7 @@ const PARTS = {
     run: () => suite('node.ts', ['--desktop']),
   },
 };
-const GROUPS = { editor: ['node', 'web', 'views', 'workbench', 'moves'] };
+const GROUPS = { editor: ['node', 'web', 'views', 'workbench', 'german', 'moves'] };
 
 await main(async () => {
   const started = performance.now();

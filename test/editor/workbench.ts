@@ -34,6 +34,9 @@ await main(async () => {
   try {
     await session({}, trusted);
     await session({ trust: false }, restricted);
+    // A theme that asks for no semantic colors.
+    const plain = { 'workbench.colorTheme': 'Default High Contrast Light', 'window.autoDetectColorScheme': false };
+    await session({ settings: { ...SETTINGS, ...plain } }, withoutSemanticColors);
     await session({}, withoutCharters);
   } finally {
     await browser.close();
@@ -249,6 +252,31 @@ async function restricted(vscode: Embedded, page: Page): Promise<void> {
     await command(page, 'Auto Fix...');
     await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
     assert.match(await written(page), /headcount and resources[\s*-]+Allocate the annual/);
+  });
+}
+
+/** As much of the page's own globals as is needed here; the project has no DOM types. */
+interface Styles {
+  getComputedStyle(element: unknown): { readonly color: string };
+}
+
+async function withoutSemanticColors(vscode: Embedded, page: Page): Promise<void> {
+  await test('a theme without semantic colors shows roles and the deciding words of duties', async () => {
+    await opener(vscode, page, copyOfExamples())('plain.md', TEAM);
+    await ready(page);
+    const colorOf = (words: string, within: string): Promise<string> =>
+      line(page, within)
+        .locator('span span')
+        .filter({ hasText: words })
+        .last()
+        .evaluate((span) => (globalThis as unknown as Styles).getComputedStyle(span).color);
+    const plain = await colorOf('including', 'including the office lease');
+    for (const [words, within] of [
+      ['Chief', 'Chief Product Officer'],
+      ['Allocate', WRONG],
+    ] as const) {
+      await until(words, async () => (await colorOf(words, within)) !== plain);
+    }
   });
 }
 
