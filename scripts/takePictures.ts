@@ -1,5 +1,5 @@
 /** The second half of `npm run screenshots`, on Node 24. Arguments: names of pictures; none means all. */
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { buildAll } from '../esbuild.mjs';
@@ -14,6 +14,12 @@ interface Picture {
   /** The example it shows. */
   readonly file: string;
   readonly theme?: string;
+  /** Stands in the file, which is no example, while the picture is taken. */
+  readonly text?: string;
+  /** True for German as display language. */
+  readonly german?: boolean;
+  /** True for Restricted Mode. */
+  readonly restricted?: boolean;
   /** Besides those that all pictures share. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The part of the page to show; all of it without. */
@@ -21,6 +27,20 @@ interface Picture {
   /** Brings the editor into the state to be shown. */
   readonly prepare: (page: Page) => Promise<void>;
 }
+
+/** The last duty cannot move: the role that it belongs to has it already. */
+const TWICE = `# Leadership charter
+
+## Chief Technology Officer (CTO)
+
+- Set the long-term technical direction
+- Allocate the yearly budget across departments
+
+## Chief Operating Officer (COO)
+
+- Coordinate the work of all departments
+- Allocate the yearly budget across departments
+`;
 
 const THEMES = {
   light: 'Default Light Modern',
@@ -67,6 +87,16 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   explanation: { file: 'draft-charter.md', prepare: openExplanation },
   'new-charter': { file: 'draft-charter.md', prepare: openNewCharter },
   'check-all': { file: 'company.charter', prepare: checkAll },
+  disabled: { file: 'leadership.md', text: TWICE, prepare: showDisabled },
+  settings: { file: 'draft-charter.md', prepare: openSettings },
+  restricted: { file: 'draft-charter.md', restricted: true, prepare: seeRestricted },
+  german: {
+    file: 'draft-charter.md',
+    german: true,
+    settings: { 'remit.inlayHints.enabled': true },
+    prepare: hoverDuty,
+  },
+  'german-responsibilities': { file: 'draft-charter.md', german: true, prepare: openGermanMatrix },
 };
 
 await main(async () => {
@@ -82,9 +112,15 @@ await main(async () => {
   const chosen = Object.entries(PICTURES).filter(([name]) => wanted.length === 0 || wanted.includes(name));
   for (const settings of new Set(chosen.map(([, picture]) => settingsFor(picture)))) {
     const pictures = chosen.filter(([, picture]) => settingsFor(picture) === settings);
-    const vscode = await startEmbedded({ settings: JSON.parse(settings) });
+    const { german, restricted } = pictures[0]?.[1] ?? {};
+    const vscode = await startEmbedded({
+      settings: JSON.parse(settings),
+      trust: !restricted,
+      ...(german ? { languagePack: path.join(root, 'test', 'fixtures', 'language-pack-de') } : {}),
+    });
     try {
-      for (const [name, { file, prepare, part }] of pictures) {
+      for (const [name, { file, text, prepare, part }] of pictures) {
+        if (text !== undefined) writeFileSync(path.join(examples, file), text);
         const page = await browser.newPage({ viewport: { width: 1180, height: 740 }, deviceScaleFactor: 1.5 });
         await page.goto(vscode.page(examples, { extension: root, open: path.join(examples, file) }));
         await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
@@ -99,6 +135,7 @@ await main(async () => {
         const clip = await part?.(page);
         await page.screenshot({ path: path.join(IMAGES, `${name}.png`), ...(clip ? { clip } : {}) });
         await page.close();
+        if (text !== undefined) rmSync(path.join(examples, file));
         console.log(`✓ docs/images/${name}.png`);
       }
     } finally {
@@ -110,9 +147,11 @@ await main(async () => {
 process.exit();
 
 /** As JSON: pictures with the same settings share an editor. */
-function settingsFor({ theme = THEMES.light, settings }: Picture): string {
+function settingsFor({ theme = THEMES.light, settings, german = false, restricted = false }: Picture): string {
   return JSON.stringify({
     ...settings,
+    // No settings of VS Code, but what else makes an editor another.
+    'remit.pictures': { german, restricted },
     'workbench.colorTheme': theme,
     'window.autoDetectColorScheme': false,
     'editor.minimap.enabled': false,
@@ -318,6 +357,40 @@ async function openExplanation(page: Page): Promise<void> {
   await page.mouse.click(x, y);
   await command(page, 'Remit: Explain What Is at the Cursor');
   await page.locator('.accessible-view .view-line').first().waitFor({ timeout: 15_000 });
+}
+
+async function showDisabled(page: Page): Promise<void> {
+  await page.locator('.squiggly-warning, .squiggly-info').first().waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(2000);
+  await lineWith(page, 'Allocate the yearly').click();
+  await command(page, 'Refactor...');
+  await page.locator('.action-widget').getByText('Show Disabled').click();
+  const row = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Move to COO' });
+  await row.waitFor();
+}
+
+async function openSettings(page: Page): Promise<void> {
+  await seeFindings(page);
+  await command(page, 'View: Toggle Primary Side Bar Visibility');
+  await command(page, 'Preferences: Open Settings (UI)');
+  await page.locator('.settings-editor .suggest-input-container').first().click();
+  await page.keyboard.type('@ext:remit.remit-charters');
+  await page.locator('.settings-editor .settings-tree-container').getByText('onType').first().waitFor();
+  await page.waitForTimeout(1500);
+}
+
+async function seeRestricted(page: Page): Promise<void> {
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.getByText(/No, I don.t trust/).click({ timeout: 20_000 });
+  await seeFindings(page);
+  await hoverDuty(page);
+}
+
+async function openGermanMatrix(page: Page): Promise<void> {
+  await seeFindings(page);
+  await command(page, 'View: Toggle Primary Side Bar Visibility');
+  await command(page, 'Remit: Matrix der Zuständigkeiten zeigen');
+  await matrixFrame(page).locator('.cell.misassigned').first().waitFor({ timeout: 20_000 });
 }
 
 async function openNewCharter(page: Page): Promise<void> {
