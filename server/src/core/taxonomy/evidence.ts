@@ -24,18 +24,17 @@ interface Unit {
  * the log-odds of the role lose by it is its weight. Words of grammar, numbers and names never stand alone, and a
  * hyphenated word is one word.
  *
- * @param oddsOf log-odds of the role for a part of the duty
+ * @param loss what the log-odds of the role lose without the words from the first index to the second (exclusive)
  */
 export function weighWords(
   text: string,
   reading: Reading,
   role: RoleId,
-  oddsOf: (part: Reading) => number,
+  loss: (from: number, to: number) => number,
   lexicon: PhraseFinder,
 ): Evidence[] {
   const { words } = reading;
   const compounds = compoundsOf(text, words);
-  const whole = oddsOf(reading);
   const units: Unit[] = [];
   const seen = new Set<string>();
   const add = (from: number, to: number): void => {
@@ -54,7 +53,7 @@ export function weighWords(
   if (inOrder) for (const hit of lexicon.find(words)) if (hit.to - hit.from > 1) add(hit.from, hit.to);
   for (const { from, to } of compounds) add(from, to);
   const weighed = units
-    .map(({ from, to }) => ({ from, to, weight: whole - oddsOf(without(reading, from, to)) }))
+    .map(({ from, to }) => ({ from, to, weight: loss(from, to) }))
     .filter(({ weight }) => Math.abs(weight) >= LEAST)
     // A phrase counts for what it adds to a single word of its length: two words must do better than one.
     .sort(
@@ -120,9 +119,4 @@ function standsAlone(text: string, start: number, end: number): boolean {
 
 function isGrammar(words: readonly Word[], { from, to }: Unit): boolean {
   return words.slice(from, to).every(({ norm }) => norm.startsWith('#') || STOP_WORDS.has(norm) || norm.length < 2);
-}
-
-function without(reading: Reading, from: number, to: number): Reading {
-  const keep = reading.words.map((_, i) => i).filter((i) => i < from || i >= to);
-  return { words: keep.map((i) => reading.words[i]!), zones: Uint8Array.from(keep, (i) => reading.zones[i]!) };
 }

@@ -39,6 +39,34 @@ export function listFeatures(reading: Reading, sink: FeatureSink): void {
   sink.pair(keyOf(words[lastHead]!.hash, 22), lastHead, lastHead);
 }
 
+/** Lists the pairs and edges that a duty gets when its words from `from` to `to` (exclusive) are left out. */
+export function listSeam(reading: Reading, from: number, to: number, sink: FeatureSink): void {
+  const { words, zones } = reading;
+  const n = words.length;
+  if (to - from === n) return;
+  const [before, after] = [from - 1, to];
+  if (before >= 0 && after < n) {
+    sink.pair(pairKey(words[before]!.hash, words[after]!.hash, 10), before, after);
+    if (after + 1 < n) sink.pair(pairKey(words[before]!.hash, words[after + 1]!.hash, 11), before, after + 1);
+    if (before > 0) sink.pair(pairKey(words[before - 1]!.hash, words[after]!.hash, 11), before - 1, after);
+    let previous = before;
+    while (previous >= 0 && !isContent(words[previous]!)) previous--;
+    let next = after;
+    while (next < n && !isContent(words[next]!)) next++;
+    if (previous >= 0 && next < n && zones[previous] === zones[next])
+      sink.pair(pairKey(words[previous]!.hash, words[next]!.hash, 12), previous, next);
+  }
+  if (before < 0) sink.pair(keyOf(words[after]!.hash, 20), after, after);
+  if (after >= n) sink.pair(keyOf(words[before]!.hash, 21), before, before);
+  let lastHead = n - 1;
+  while (lastHead > 0 && zones[lastHead] !== HEAD) lastHead--;
+  if (lastHead < from || lastHead >= to) return;
+  lastHead = before;
+  while (lastHead >= 0 && zones[lastHead] !== HEAD) lastHead--;
+  if (lastHead < 0) lastHead = before < 0 ? after : 0;
+  sink.pair(keyOf(words[lastHead]!.hash, 22), lastHead, lastHead);
+}
+
 /** The key of a word: on its own (`zone` -1), or in a zone. `hash` is that of its stem. */
 export function wordKey(hash: number, zone: number): number {
   return keyOf(hash, 2 + zone);

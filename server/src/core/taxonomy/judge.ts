@@ -118,6 +118,8 @@ interface Bench {
   readonly alone: ReadonlyMap<RoleId, readonly RoleId[]>;
   /** Into an array that is there: as long as `names`. */
   weigh(reading: Reading, p: Float64Array): void;
+  /** What `weigh` says of a reading without its words from `from` to `to` (exclusive); the reading is taken up first. */
+  weighWithout(reading: Reading, from: number, to: number, p: Float64Array): void;
   /** What `weigh` says of a whole duty, of a part of it, and what offices make of it; reused from duty to duty. */
   readonly whole: Float64Array;
   readonly part: Float64Array;
@@ -149,15 +151,39 @@ function createBench(scorer: Scorer, settings: JudgeSettings, config: Config): B
     part: new Float64Array(names.length),
     sums: new Float64Array(offices.length),
     weigh(reading, p) {
-      const scores = matchers.length > 0 ? new Float64Array(scorer.classes.length) : null;
-      probabilitiesOf(scorer, settings, reading, p, scores);
-      for (const { at, matcher } of matchers) {
-        const q = matcher.probability(reading, settings.house, scores ?? undefined);
-        for (let k = 0; k < p.length; k++) p[k]! *= 1 - q;
-        p[at]! += q;
-      }
+      probabilitiesOf(scorer, settings, reading, p, null);
     },
+    weighWithout(_reading, from, to, p) {
+      p.fill(0);
+      scorer.scoreWithout(p, from, to);
+      settle(scorer, settings, p);
+    },
+    ...(matchers.length > 0 && withHouses(scorer, settings, matchers)),
   };
+}
+
+interface HouseClass {
+  /** The class of the house area. */
+  readonly at: number;
+  readonly matcher: HouseMatcher;
+}
+
+/** A house area takes its share of what the tables say. */
+function withHouses(
+  scorer: Scorer,
+  settings: JudgeSettings,
+  matchers: readonly HouseClass[],
+): Pick<Bench, 'weigh' | 'weighWithout'> {
+  const weigh = (reading: Reading, p: Float64Array): void => {
+    const scores = new Float64Array(scorer.classes.length);
+    probabilitiesOf(scorer, settings, reading, p, scores);
+    for (const { at, matcher } of matchers) {
+      const q = matcher.probability(reading, settings.house, scores);
+      for (let k = 0; k < p.length; k++) p[k]! *= 1 - q;
+      p[at]! += q;
+    }
+  };
+  return { weigh, weighWithout: (reading, from, to, p) => weigh(without(reading, from, to), p) };
 }
 
 function decide(bench: Bench, text: string): Verdict {
@@ -283,17 +309,27 @@ class Judgment implements Verdict {
 function evidenceFor(bench: Bench, text: string, role: Verdict['role']): readonly Evidence[] {
   const reading = role === null ? null : readingOf(bench.scorer, text);
   if (role === null || reading === null) return [];
-  return weighWords(text, reading, role, (part) => oddsOf(bench, part, role), bench.scorer.lexicon);
+  const { scorer, part: p } = bench;
+  bench.weigh(reading, p);
+  const whole = oddsOf(bench, p, role);
+  scorer.takeUp(reading);
+  const loss = (from: number, to: number): number => {
+    bench.weighWithout(reading, from, to, p);
+    return whole - oddsOf(bench, p, role);
+  };
+  return weighWords(text, reading, role, loss, scorer.lexicon);
 }
 
-/** Log-odds of a role for some words. */
-function oddsOf({ owners, weigh, part: p }: Bench, reading: Reading, role: RoleId): number {
-  weigh(reading, p);
+/** Log-odds of a role, given the probabilities of all classes. */
+function oddsOf({ owners }: Bench, p: Float64Array, role: RoleId): number {
   let mass = 0;
-  owners.forEach((owner, k) => {
-    if (owner === role) mass += p[k]!;
-  });
+  for (let k = 0; k < owners.length; k++) if (owners[k] === role) mass += p[k]!;
   return Math.log((mass + 1e-6) / (1 - mass + 1e-6));
+}
+
+function without(reading: Reading, from: number, to: number): Reading {
+  const keep = reading.words.map((_, i) => i).filter((i) => i < from || i >= to);
+  return { words: keep.map((i) => reading.words[i]!), zones: Uint8Array.from(keep, (i) => reading.zones[i]!) };
 }
 
 /** The roles that share a duty: those it names, when it names two or more, else the two likeliest. */
@@ -339,11 +375,17 @@ function probabilitiesOf(
   p.fill(0);
   scorer.scoreInto(p, reading, scorer.lexicon.find(reading.words));
   for (let k = 0; scores && k < K; k++) scores[k] = p[k]!;
+  settle(scorer, settings, p);
+}
+
+/** Makes calibrated probabilities of scores. */
+function settle({ classes }: Scorer, { temperature }: JudgeSettings, p: Float64Array): void {
+  const K = classes.length;
   let max = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < K; k++) if (p[k]! > max) max = p[k]!;
   let sum = 0;
   for (let k = 0; k < K; k++) {
-    p[k] = Math.exp((p[k]! - max) / settings.temperature);
+    p[k] = Math.exp((p[k]! - max) / temperature);
     sum += p[k]!;
   }
   for (let k = 0; k < K; k++) p[k]! /= sum;

@@ -15,6 +15,14 @@ export interface PhraseHit {
 export interface PhraseFinder {
   readonly sections: readonly string[];
   find(words: readonly Word[]): PhraseHit[];
+  /** As `find`, for words of which some are to be left out. */
+  look(words: readonly Word[]): PhrasesFound;
+}
+
+/** The phrases in some words. */
+export interface PhrasesFound {
+  /** What `find` gives for the words without those from `from` to `to` (exclusive), in any order; `from` of a hit counts all words. */
+  without(from: number, to: number): readonly PhraseHit[];
 }
 
 /** A lexicon as the finder reads it. */
@@ -71,7 +79,7 @@ export function createPhraseFinder(compiled: string): PhraseFinder {
 /** Makes a finder from the tables of `packLexicon`, without reading them. */
 export function createPackedFinder(sections: readonly string[], lengths: Bytes, phrases: Codes): PhraseFinder {
   const steps = new Steps(lengths, phrases);
-  return { sections, find: (words) => find(steps, words) };
+  return { sections, find: (words) => find(steps, words), look: (words) => new Looked(steps, words) };
 }
 
 /** UTF-16 units. */
@@ -216,14 +224,12 @@ export function compilePhrase(phrase: string): string {
 
 function find(steps: Steps, words: readonly Word[]): PhraseHit[] {
   const hits: PhraseHit[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const { hash, form } = words[i]!;
-    const byStem = steps.first(hash);
-    if (byStem !== 0) walk(steps, byStem, words, i, i + 1, hits);
-    const byForm = steps.first(asExact(form.normHash));
-    if (byForm !== 0) walk(steps, byForm, words, i, i + 1, hits);
-  }
-  // What stands inside a longer phrase is that phrase's, not its own: `product strategy` is no `strategy`.
+  for (let i = 0; i < words.length; i++) start(steps, words, i, hits);
+  return withoutInner(hits);
+}
+
+/** What stands inside a longer phrase is that phrase's, not its own: `product strategy` is no `strategy`. */
+function withoutInner(hits: PhraseHit[]): PhraseHit[] {
   let inner = false;
   for (let i = 1; i < hits.length && !inner; i++) inner = hits[i]!.from < hits[i - 1]!.to;
   return inner ? hits.filter((hit) => !hits.some((other) => isInside(hit, other))) : hits;
@@ -233,16 +239,71 @@ function isInside(hit: PhraseHit, other: PhraseHit): boolean {
   return other.to - other.from > hit.to - hit.from && other.from <= hit.from && other.to >= hit.to;
 }
 
+/** How far the last search went: no word from there on, nor where the words end, had a say. */
+let reach = 0;
+
+/** The phrases that begin at index `i`. */
+function start(steps: Steps, words: readonly Word[], i: number, hits: PhraseHit[]): void {
+  reach = i + 1;
+  const { hash, form } = words[i]!;
+  const byStem = steps.first(hash);
+  if (byStem !== 0) walk(steps, byStem, words, i, i + 1, hits);
+  const byForm = steps.first(asExact(form.normHash));
+  if (byForm !== 0) walk(steps, byForm, words, i, i + 1, hits);
+}
+
 function walk(steps: Steps, at: number, words: readonly Word[], from: number, i: number, hits: PhraseHit[]): void {
+  if (i >= reach) reach = i + 1;
   const ends = steps.ends[at]!;
   if (ends) for (const end of ends) hits.push({ section: end >> 4, weight: end & 15, from, to: i });
   const gap = steps.gap[at]!;
   if (gap !== 0)
     for (let skip = 0; skip <= 2 && i + skip < words.length; skip++) walk(steps, gap, words, from, i + skip, hits);
+  if (gap !== 0 && i + 3 > words.length) reach = words.length + 1;
   if (i === words.length) return;
   const { hash, form } = words[i]!;
   const byStem = steps.next(at, hash);
   if (byStem !== 0) walk(steps, byStem, words, from, i + 1, hits);
   const byForm = steps.next(at, asExact(form.normHash));
   if (byForm !== 0) walk(steps, byForm, words, from, i + 1, hits);
+}
+
+/** Remembers for each word which phrases begin there and how far it had to look, so that only few are looked for again. */
+class Looked implements PhrasesFound {
+  private readonly steps: Steps;
+  private readonly words: readonly Word[];
+  /** Hits that begin at each index, and the first index that had no say in them. */
+  private readonly hits: PhraseHit[][] = [];
+  private readonly reach: number[] = [];
+
+  constructor(steps: Steps, words: readonly Word[]) {
+    this.steps = steps;
+    this.words = words;
+    for (let i = 0; i < words.length; i++) {
+      const hits: PhraseHit[] = [];
+      start(steps, words, i, hits);
+      this.hits.push(hits);
+      this.reach.push(reach);
+    }
+  }
+
+  without(from: number, to: number): readonly PhraseHit[] {
+    const { steps, words, hits } = this;
+    const found: PhraseHit[] = [];
+    let rest: readonly Word[] | null = null;
+    for (let i = 0; i < from; i++) {
+      if (this.reach[i]! <= from) {
+        for (const hit of hits[i]!) found.push(hit);
+        continue;
+      }
+      rest ??= words.slice(0, from).concat(words.slice(to));
+      start(steps, rest, i, found);
+    }
+    const gone = to - from;
+    // Lengths and overlaps are those of the words that are left; where a hit begins is told as it was before.
+    for (let i = to; i < words.length; i++)
+      for (const { section, weight, from: first, to: end } of hits[i]!)
+        found.push({ section, weight, from: first - gone, to: end - gone });
+    return withoutInner(found).map((hit) => (hit.from < from ? hit : { ...hit, from: hit.from + gone }));
+  }
 }

@@ -1,7 +1,8 @@
-import { type FeatureSink, listFeatures, pieceKeys, wordKey } from './features.ts';
-import { createPackedFinder, type PhraseFinder, type PhraseHit } from './phrases.ts';
-import { HEAD, isStopWord, type Reading } from './reading.ts';
+import { listFeatures, listSeam, pieceKeys, wordKey } from './features.ts';
+import { createPackedFinder, type PhraseFinder, type PhraseHit, type PhrasesFound } from './phrases.ts';
+import { HEAD, isContent, isStopWord, type Reading } from './reading.ts';
 import { nearestSpelling, SHORTEST_MENDED } from './spelling.ts';
+import { Sums, type WordFacts } from './sums.ts';
 import { type Bytes, bytesOf, decodeLarge, KeyIndex, LARGE, SMALL_OF, WordIndex } from './tables.ts';
 import { hashText, type Word } from './words.ts';
 
@@ -69,22 +70,6 @@ export function tablesOf({ tables, lengths }: Pick<ModelData, 'tables' | 'length
   return Object.fromEntries(apart) as Record<TableName, Bytes>;
 }
 
-/** What the tables say of one word, whatever stands around it. */
-interface WordFacts {
-  /** Where the sums of the word's rows begin in `byZone`, one for each zone it can stand in. */
-  readonly sums: number;
-  /** For each zone, how many rows are in its sum: two bits each. */
-  readonly rows: number;
-  /** Where the sum of the rows of the word's pieces begins in `byPieces`, and how many of them are known. */
-  readonly pieces: number;
-  readonly pieceCount: number;
-  /** Row of the word's vector, -1 for none and for words of grammar. */
-  readonly vector: number;
-  readonly known: boolean;
-  /** The known spelling of an unknown word; null for none; undefined before anybody asked. */
-  mended: string | null | undefined;
-}
-
 /** Words whose facts are kept, but for those of one duty; forgotten when there are more. */
 const FACTS_KEPT = 16_000;
 /** Zones a word can stand in. */
@@ -131,12 +116,15 @@ export class Scorer {
   private readonly shareOf: Int32Array;
   private shares: Int32Array;
   private sharesEnd: number;
-  private readonly sink: Sums;
-  /** Reused from duty to duty: words, hidden units, sums of their shares by pool, inputs from the lexicon. */
+  /** Reused from duty to duty: words, what they add up to, hidden units, inputs from the lexicon. */
   private readonly line: WordFacts[] = [];
+  private readonly sums: Sums;
   private readonly h: Float64Array;
-  private readonly sum: readonly [Int32Array, Int32Array];
   private readonly x: Float64Array;
+  /** What the duty adds up to that was taken up, and its phrases. */
+  private readonly whole: Sums;
+  private taken: Reading = { words: [], zones: new Uint8Array(0) };
+  private phrases: PhrasesFound;
 
   constructor(data: ModelData) {
     const K = data.classes.length;
@@ -169,9 +157,10 @@ export class Scorer {
     this.shareOf = new Int32Array(vectors * POOLS);
     this.shares = new Int32Array(FIRST_KEPT * data.hidden);
     this.sharesEnd = data.hidden;
-    this.sink = new Sums(K, R, this.pairIndex, this.pairs);
+    this.sums = new Sums(K, R, data.hidden, this.pairIndex, this.pairs);
+    this.whole = new Sums(K, R, data.hidden, this.pairIndex, this.pairs);
+    this.phrases = this.lexicon.look([]);
     this.h = new Float64Array(data.hidden);
-    this.sum = [new Int32Array(data.hidden), new Int32Array(data.hidden)];
     this.x = new Float64Array(2 * this.lexicon.sections.length);
   }
 
@@ -291,51 +280,75 @@ export class Scorer {
 
   /** As `score`, into an array that is there. */
   scoreInto(s: Float64Array, reading: Reading, hits: readonly PhraseHit[]): void {
-    const K = this.classes.length;
-    const { sink, line, bias, roleOf } = this;
-    const { words } = reading;
+    const { sums } = this;
+    this.addUp(sums, reading);
+    this.settle(s, sums, reading.zones, hits);
+  }
+
+  /** Takes up a reading that is to be scored without some of its words: `scoreWithout`. */
+  takeUp(reading: Reading): void {
+    this.taken = reading;
+    this.phrases = this.lexicon.look(reading.words);
+    this.addUp(this.whole, reading);
+  }
+
+  /**
+   * The scores of the reading taken up last without its words from `from` to `to` (exclusive): the same as `scoreInto` of
+   * the others, since integers added and taken away leave what was there. No other reading may have been scored meanwhile.
+   */
+  scoreWithout(s: Float64Array, from: number, to: number): void {
+    const { taken, whole, sums, line } = this;
+    sums.become(whole);
+    for (let i = from; i < to; i++) {
+      const zone = taken.zones[i]!;
+      sums.takeAway(i, zone, isContent(taken.words[i]!));
+      if (line[i]!.vector >= 0) this.addVector(sums, line[i]!.vector, zone, -1);
+    }
+    sums.takePairsAway(from, to);
+    listSeam(taken, from, to, sums);
+    this.settle(s, sums, taken.zones, this.phrases.without(from, to));
+  }
+
+  /** What a reading adds up to. */
+  private addUp(sums: Sums, reading: Reading): void {
+    const { line } = this;
+    const { words, zones } = reading;
     this.makeRoom();
     for (let i = 0; i < words.length; i++) line[i] = this.factsOf(words[i]!);
-    sink.start(line, this.byZone, this.byPieces);
-    listFeatures(reading, sink);
-    const nw = this.wordScale / Math.sqrt(Math.max(1, sink.wordCount));
-    const np = this.pairScale / Math.sqrt(Math.max(1, sink.pairCount));
-    for (let k = 0; k < K; k++) s[k] = bias[k]! + nw * sink.w[k]! + np * sink.r[roleOf[k]!]!;
-    this.addWords(reading);
-    this.addPhrases(s, reading, hits);
-    const { h, out, hidden } = this;
+    sums.start(line, this.byZone, this.byPieces, words.length);
+    listFeatures(reading, sums);
+    for (let i = 0; i < words.length; i++) {
+      const row = line[i]!.vector;
+      if (row >= 0) this.addVector(sums, row, zones[i]!, 1);
+    }
+  }
+
+  private addVector(sums: Sums, row: number, zone: number, sign: 1 | -1): void {
+    const inHead = zone === HEAD;
+    const from = this.shareAt(row, inHead ? 0 : 1);
+    sums.vector(this.shares, from, inHead, sign);
+  }
+
+  /** The scores that sums and phrases lead to. */
+  private settle(s: Float64Array, sums: Sums, zones: Uint8Array, hits: readonly PhraseHit[]): void {
+    const { bias, roleOf, h, out, hidden, layerBias, vectorUnit } = this;
+    const { inHead, inRest } = sums;
+    const K = this.classes.length;
+    const nw = this.wordScale / Math.sqrt(Math.max(1, sums.wordCount));
+    const np = this.pairScale / Math.sqrt(Math.max(1, sums.pairCount));
+    for (let k = 0; k < K; k++) s[k] = bias[k]! + nw * sums.w[k]! + np * sums.r[roleOf[k]!]!;
+    const nh = vectorUnit / Math.sqrt(Math.max(1, sums.headCount));
+    const nr = vectorUnit / Math.sqrt(Math.max(1, sums.restCount));
+    for (let j = 0; j < hidden; j++) h[j] = layerBias[j]! + nh * inHead[j]! + nr * inRest[j]!;
+    this.addPhrases(s, zones, hits);
     for (let j = 0; j < hidden; j++) {
       const v = h[j]!;
       if (v > 0) for (let k = 0, at = j * K; k < K; k++, at++) s[k]! += out[at]! * v;
     }
   }
 
-  /** Sets the hidden units to what the words' vectors make of them. */
-  private addWords({ words, zones }: Reading): void {
-    const { hidden, h, line, layerBias, vectorUnit } = this;
-    const [inHead, inRest] = this.sum;
-    inHead.fill(0);
-    inRest.fill(0);
-    let rest = 0;
-    let head = 0;
-    for (let i = 0; i < words.length; i++) {
-      const row = line[i]!.vector;
-      if (row < 0) continue;
-      const pool = zones[i] === HEAD ? 0 : 1;
-      if (pool === 0) head++;
-      else rest++;
-      const from = this.shareAt(row, pool);
-      const { shares } = this;
-      const sum = pool === 0 ? inHead : inRest;
-      for (let j = 0; j < hidden; j++) sum[j]! += shares[from + j]!;
-    }
-    const nh = vectorUnit / Math.sqrt(Math.max(1, head));
-    const nr = vectorUnit / Math.sqrt(Math.max(1, rest));
-    for (let j = 0; j < hidden; j++) h[j] = layerBias[j]! + nh * inHead[j]! + nr * inRest[j]!;
-  }
-
   /** Adds what the lexicon's phrases say, to the scores and to the hidden units. */
-  private addPhrases(s: Float64Array, { zones }: Reading, hits: readonly PhraseHit[]): void {
+  private addPhrases(s: Float64Array, zones: Uint8Array, hits: readonly PhraseHit[]): void {
     if (hits.length === 0) return;
     const { x, h, hidden, layer, layerUnit, sections } = this;
     const K = this.classes.length;
@@ -362,61 +375,4 @@ const FIRST_KEPT = 1024;
 function doubled<T extends Int8Array | Int16Array | Int32Array>(small: T, large: T): T {
   large.set(small);
   return large;
-}
-
-/** Adds up the linear part of one duty after another, in integers. */
-class Sums implements FeatureSink {
-  readonly w: Int32Array;
-  readonly r: Int32Array;
-  wordCount = 0;
-  pairCount = 0;
-  private line: readonly WordFacts[] = [];
-  private byZone: Int8Array = new Int8Array(0);
-  private byPieces: Int16Array = new Int16Array(0);
-  private readonly pairs: Bytes;
-  private readonly pairIndex: KeyIndex;
-
-  constructor(classes: number, roles: number, pairIndex: KeyIndex, pairs: Bytes) {
-    this.w = new Int32Array(classes);
-    this.r = new Int32Array(roles);
-    this.pairIndex = pairIndex;
-    this.pairs = pairs;
-  }
-
-  start(line: readonly WordFacts[], byZone: Int8Array, byPieces: Int16Array): void {
-    this.line = line;
-    this.byZone = byZone;
-    this.byPieces = byPieces;
-    this.w.fill(0);
-    this.r.fill(0);
-    this.wordCount = 0;
-    this.pairCount = 0;
-  }
-
-  word(at: number, zone: number): void {
-    const { sums, rows } = this.line[at]!;
-    const count = (rows >> (2 * zone)) & 3;
-    if (count === 0) return;
-    this.wordCount += count;
-    const { w, byZone } = this;
-    const K = w.length;
-    for (let k = 0, from = sums + zone * K; k < K; k++, from++) w[k]! += byZone[from]!;
-  }
-
-  pair(key: number): void {
-    const row = this.pairIndex.find(key);
-    if (row < 0) return;
-    this.pairCount++;
-    const { r, pairs } = this;
-    const R = r.length;
-    for (let k = 0, from = row * R; k < R; k++, from++) r[k]! += SMALL_OF[pairs[from]!]!;
-  }
-
-  pieces(at: number): void {
-    const { pieces, pieceCount } = this.line[at]!;
-    if (pieceCount === 0) return;
-    this.pairCount += pieceCount;
-    const { r, byPieces } = this;
-    for (let k = 0, from = pieces; k < r.length; k++, from++) r[k]! += byPieces[from]!;
-  }
 }
