@@ -17,12 +17,14 @@ export interface TitleMention {
  * order, stand in `groupRoles`.
  */
 const groupRoles: (readonly RoleId[])[] = [];
-const anySpelled = (() => {
+const starts = new Set<string>();
+const spelledHere = (() => {
   const latin: string[] = [];
   const wordless: string[] = [];
   const wordlessRoles: (readonly RoleId[])[] = [];
   for (const { roles, patterns } of SPELLED) {
     const sources = patterns.flatMap((one) => splitAlternatives(one)).map(spaced);
+    for (const one of sources.flatMap(beginnings)) starts.add(one);
     const [withoutWords, withWords] = [sources.filter(isWordless), sources.filter((one) => !isWordless(one))];
     if (withWords.length > 0) {
       latin.push(`(${withWords.join('|')})`);
@@ -35,8 +37,20 @@ const anySpelled = (() => {
   }
   groupRoles.push(...wordlessRoles);
   const source = `${LATIN_START}(?:${latin.join('|')})${LATIN_END}|(?:${wordless.join('|')})`;
-  return new RegExp(source.toLowerCase(), 'g');
+  return new RegExp(source.toLowerCase(), 'y');
 })();
+
+/** Where a spelled-out title may begin: the search for their first letters is many times faster than that for all of them. */
+const spelledStart = new RegExp([...starts].join('|').toLowerCase(), 'g');
+
+/** First letters of what a pattern matches, as patterns. */
+function beginnings(source: string): string[] {
+  const group = /^\(\?:([^()]*)\)(?!\?)/.exec(source)?.[1];
+  if (group !== undefined) return splitAlternatives(group).flatMap(beginnings);
+  const first = /^(?:\[[^\]]+\]|[\p{L}\p{N}]{1,4}(?![?*]))/u.exec(source)?.[0];
+  if (first === undefined) throw new RangeError(`a title begins with no letter: ${source}`);
+  return [first];
+}
 
 /** Spaces in a title stand for any white space. */
 function spaced(source: string): string {
@@ -69,7 +83,14 @@ export function findTitles(text: string, lowerCase = false): TitleMention[] {
   // The team's own titles come first: they may say more than a built-in one inside them.
   const found: TitleMention[] = house.find(text, lowerCase).map((one) => ({ ...one, letters: null }));
   if (!HINT.test(text) && !LOWER_HINT.test(text)) return found;
-  for (const match of lowered(text).matchAll(anySpelled)) {
+  const lower = lowered(text);
+  spelledStart.lastIndex = 0;
+  for (let at = spelledStart.exec(lower); at; at = spelledStart.exec(lower)) {
+    spelledHere.lastIndex = at.index;
+    const match = spelledHere.exec(lower);
+    // Beginnings overlap: the next one may stand on the second letter of this one.
+    spelledStart.lastIndex = match ? spelledHere.lastIndex : at.index + 1;
+    if (!match) continue;
     const start = match.index;
     const end = start + match[0].length;
     const roles = groupRoles[match.findIndex((words, group) => group > 0 && words !== undefined) - 1];

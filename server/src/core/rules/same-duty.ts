@@ -18,9 +18,11 @@ const EMPTY = new Set(
  * when nothing telling is left.
  */
 export function tellingWords(text: string): readonly string[] {
-  return splitWords(text)
-    .filter(({ norm }) => !EMPTY.has(norm) && !/^[+&=→]$/.test(norm))
-    .map(({ stem, start, end }) => (stem.startsWith('#') ? text.slice(start, end).toLowerCase() : stem));
+  const telling: string[] = [];
+  for (const { norm, stem, start, end } of splitWords(text)) {
+    if (!EMPTY.has(norm)) telling.push(stem.startsWith('#') ? text.slice(start, end).toLowerCase() : stem);
+  }
+  return telling;
 }
 
 /** What two duties must have in common to be one; null when the words are too few to tell. */

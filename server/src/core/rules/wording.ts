@@ -56,10 +56,7 @@ export function ownsAreas(role: RoleId, config: Config): boolean {
 
 /** A text without its last stop, cut at a word, so that it can be quoted in a sentence. */
 export function quotable(text: string): string {
-  const line = text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.,;:]+$/, '');
+  const line = (/\s\s|[^\S ]|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text).replace(/[.,;:]+$/, '');
   if (line.length <= QUOTED) return line;
   const cut = line.slice(0, QUOTED);
   const space = cut.lastIndexOf(' ');

@@ -1,6 +1,6 @@
 import type { RoleId } from '../charter/model.ts';
 import type { PhraseFinder } from './phrases.ts';
-import { type Reading, STOP_WORDS } from './reading.ts';
+import { isContent, type Reading } from './reading.ts';
 import type { Evidence } from './verdict.ts';
 import type { Word } from './words.ts';
 
@@ -36,18 +36,18 @@ export function weighWords(
   const { words } = reading;
   const compounds = compoundsOf(text, words);
   const units: Unit[] = [];
-  const seen = new Set<string>();
-  const add = (from: number, to: number): void => {
-    const parts = compounds.filter((one) => one.from < to && from < one.to);
+  const add = (first: number, end: number): void => {
+    let [one, last] = [0, compounds.length - 1];
+    while (one <= last && compounds[one]!.to <= first) one++;
+    while (last >= one && compounds[last]!.from >= end) last--;
     // A phrase neither starts nor ends with a word of grammar.
-    while (parts.length > 0 && isGrammar(words, parts[0]!)) parts.shift();
-    while (parts.length > 0 && isGrammar(words, parts.at(-1)!)) parts.pop();
-    if (parts.length === 0) return;
-    const unit = { from: parts[0]!.from, to: parts.at(-1)!.to };
-    const name = `${unit.from} ${unit.to}`;
-    if (seen.has(name) || !standsAlone(text, words[unit.from]!.start, words[unit.to - 1]!.end)) return;
-    seen.add(name);
-    units.push(unit);
+    while (one <= last && isGrammar(words, compounds[one]!)) one++;
+    while (last >= one && isGrammar(words, compounds[last]!)) last--;
+    if (one > last) return;
+    const { from } = compounds[one]!;
+    const { to } = compounds[last]!;
+    if (units.some((unit) => unit.from === from && unit.to === to)) return;
+    if (standsAlone(text, words[from]!.start, words[to - 1]!.end)) units.push({ from, to });
   };
   const inOrder = words.every((word, i) => i === 0 || words[i - 1]!.start <= word.start);
   if (inOrder) for (const hit of lexicon.find(words)) if (hit.to - hit.from > 1) add(hit.from, hit.to);
@@ -106,17 +106,27 @@ function compoundsOf(text: string, words: readonly Word[]): Unit[] {
   return out;
 }
 
-const JOINT = /^[-‐‑]$/;
+/** Hyphens: one of them between two words joins them. */
+const JOINTS = '-‐‑';
 
 function joined(text: string, word: Word, next: Word): boolean {
-  return next.start === word.start || (word.end < next.start && JOINT.test(text.slice(word.end, next.start)));
+  return next.start === word.start || (word.end + 1 === next.start && JOINTS.includes(text[word.end]!));
 }
 
 /** False for letters that hang on a number or a hyphen, as in `200ms` or `re-`. */
 function standsAlone(text: string, start: number, end: number): boolean {
-  return !/[\p{L}\p{N}]/u.test(`${text.slice(Math.max(0, start - 1), start)} ${text.slice(end, end + 1)}`);
+  return !isLetterAt(text, start - 1) && !isLetterAt(text, end);
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+function isLetterAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  // Beside most words stand spaces, commas, full stops; no unit at all is no number.
+  return code >= 48 && LETTER.test(text[at]!);
 }
 
 function isGrammar(words: readonly Word[], { from, to }: Unit): boolean {
-  return words.slice(from, to).every(({ norm }) => norm.startsWith('#') || STOP_WORDS.has(norm) || norm.length < 2);
+  for (let i = from; i < to; i++) if (isContent(words[i]!) && words[i]!.norm.length > 1) return false;
+  return true;
 }

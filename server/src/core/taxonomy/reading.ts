@@ -1,5 +1,5 @@
 import { glossOf, isForeignGrammar } from './glosses.ts';
-import { splitWords, type Word, wordOf } from './words.ts';
+import { splitDuty, type Word, wordOf } from './words.ts';
 
 /**
  * Which part of a duty a word stands in. The head says what is done; the tail says where, when or for whom;
@@ -87,7 +87,7 @@ export function isStopWord(word: Word): boolean {
 
 /** Reads a duty's words and the part each stands in. */
 export function readDuty(text: string): Reading {
-  const words = splitWords(text);
+  const words = splitDuty(text);
   const zones = new Uint8Array(words.length);
   let zone: number = HEAD;
   let sinceHead = 0;

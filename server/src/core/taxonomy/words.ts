@@ -175,8 +175,28 @@ function findToken(text: string, at: number): boolean {
   return false;
 }
 
-/** Splits the visible words of a duty. Never throws; unknown scripts give words as they are. */
-export function splitWords(text: string): Word[] {
+/** The words of the last texts: judge, rules and comparison ask for those of the same duty one after the other. */
+const RECENT = 256;
+const recent = new Map<string, readonly Word[]>();
+
+/**
+ * Splits the visible words of a duty. Never throws; unknown scripts give words as they are.
+ *
+ * @param text nothing longer that it is a slice of: it may be kept for a while
+ */
+export function splitDuty(text: string): readonly Word[] {
+  const known = recent.get(text);
+  if (known) return known;
+  const words = splitWords(text);
+  if (recent.size >= RECENT) recent.clear();
+  recent.set(text, words);
+  return words;
+}
+
+/** As `splitDuty`, but remembers nothing. */
+export function splitWords(text: string): readonly Word[] {
+  const known = recent.get(text);
+  if (known) return known;
   const names = NAME_SIGN.test(text) ? findNames(text) : NO_NAMES;
   const words: Word[] = [];
   let nextName = 0;
