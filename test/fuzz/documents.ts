@@ -111,10 +111,54 @@ const outline: fc.Arbitrary<Draft> = fc
   });
 
 /** Documents of every kind that is read, five to thirty lines long. */
-export const draft: fc.Arbitrary<Draft> = fc.oneof(
+const page: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 6, arbitrary: markdown },
   { weight: 6, arbitrary: stretch },
   { weight: 3, arbitrary: scraps },
   { weight: 2, arbitrary: registry },
   { weight: 2, arbitrary: outline },
 );
+
+/**
+ * How long a document is, in UTF-16 units: when it is begun, and at most after edits. Reading costs as much as a text is
+ * long, so most are a few lines, where an edit changes what all of them say; some are a page; a few are long enough to
+ * be kept in several passages.
+ */
+const SIZES = {
+  lines: { begun: 90, most: 130 },
+  page: { begun: 600, most: 800 },
+  passages: { begun: 3000, most: 4000 },
+};
+
+export type Size = keyof typeof SIZES;
+
+/** UTF-16 units of a version at most. */
+export function longest(size: Size): number {
+  return SIZES[size].most;
+}
+
+export const size: fc.Arbitrary<Size> = fc.oneof(
+  { weight: 100, arbitrary: fc.constant<Size>('lines') },
+  { weight: 5, arbitrary: fc.constant<Size>('page') },
+  { weight: 1, arbitrary: fc.constant<Size>('passages') },
+);
+
+/** Some lines from within a document: a role's heading is not always among them. */
+const lines: fc.Arbitrary<Draft> = fc.tuple(page, fc.nat(2)).map(([{ path, text }, part]) => {
+  const { begun } = SIZES.lines;
+  const from = part === 0 ? 0 : text.lastIndexOf('\n', Math.max(0, ((text.length - begun) * part) / 2)) + 1;
+  return { path, text: text.slice(from, from + begun) };
+});
+
+/** Documents one below the other, each as it is written. */
+const passages: fc.Arbitrary<Draft> = fc.array(page, { minLength: 8, maxLength: 16, size: 'max' }).map((all) => {
+  const path = all[0]!.path;
+  const alike = all.filter((one) => one.path.split('.').at(-1) === path.split('.').at(-1));
+  const text = [...alike, ...alike, ...alike].map((one) => one.text).join('\n\n');
+  return { path, text: text.slice(0, SIZES.passages.begun) };
+});
+
+/** A document of a size. */
+export function draft(of: Size): fc.Arbitrary<Draft> {
+  return of === 'lines' ? lines : of === 'page' ? page : passages;
+}
