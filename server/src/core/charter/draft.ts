@@ -63,7 +63,23 @@ export class DraftBuilder {
   }
 
   finish(): Draft {
-    const { places, duties, lists } = this;
-    return places.length + duties.length + lists.length === 0 ? NOTHING : { places, duties, lists };
+    const { places, lists } = this;
+    if (places.length + this.duties.length + lists.length === 0) return NOTHING;
+    if (places.length < 2) return { places, duties: this.duties, lists };
+    return {
+      places,
+      duties: this.duties.map((duty) => ({ ...duty, owner: this.ownerAt(duty.owner, duty.span) })),
+      lists: lists.map((list) => ({ ...list, owner: this.ownerAt(list.owner, list.span) })),
+    };
+  }
+
+  /**
+   * A block may open frames of the same depth one after the other (`**CTO:** …`, `**CPO:** …` on two lines of a
+   * paragraph): which of them is meant, the place of the words tells.
+   */
+  private ownerAt(owner: OwnerRef, { start }: Span): OwnerRef {
+    if (owner < 0) return owner;
+    const index = this.places.findLastIndex((place) => place.frame === owner && place.label.start <= start);
+    return index < 0 ? owner : ~index;
   }
 }

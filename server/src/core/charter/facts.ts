@@ -188,6 +188,8 @@ export interface DocumentFacts {
   readonly dutyLevels: ReadonlySet<number>;
   /** Nothing in the document says which office `CPO` is: its duties have to. */
   readonly bareProduct: boolean;
+  /** The document is a charter by its name or a marker, whatever its title says. */
+  readonly certain: boolean;
   /** Same key, same facts. */
   readonly key: string;
 }
@@ -196,6 +198,7 @@ export interface DocumentFacts {
 export function documentFacts(
   passages: readonly Outlined[],
   base: readonly RoleId[] | null,
+  certain: boolean,
 ): DocumentFacts & { you: YouAre | null; topRole: boolean } {
   const legend = new Map<string, Set<RoleId>>();
   const spelled = new Set<RoleId>();
@@ -222,9 +225,9 @@ export function documentFacts(
   const meaning = new Map<string, readonly RoleId[]>();
   for (const [letters, roles] of legend) if (letters.length < 4) meaning.set(letters, [...roles].sort());
   settleProductOfficer(meaning, spelled, seats);
-  const key = `${[...meaning].map(([letters, roles]) => `${letters}=${roles.join('+')}`).sort()}|${oneRole}|${[...levels].sort()}|${houseTitles().key}`;
+  const key = `${[...meaning].map(([letters, roles]) => `${letters}=${roles.join('+')}`).sort()}|${oneRole}|${[...levels].sort()}|${certain}|${houseTitles().key}`;
   const bareProduct = !meaning.has('CPO') && !spelled.has('CPO') && !seats.has('people');
-  return { meaning, oneRole, dutyLevels: levels, bareProduct, key, you, topRole };
+  return { meaning, oneRole, dutyLevels: levels, bareProduct, certain, key, you, topRole };
 }
 
 export interface YouAre {

@@ -46,6 +46,13 @@ export const NONE_ALONE = words(`
   processus collaboration expérience contact équipe contacts questions
 `);
 
+/** Those of them that name an area of work where a label above has announced duties. */
+export const WORK_ALONE = words(`
+  process processes team teams training quality budget standards communication communications documentation backlog risk
+  risks culture measurement measurements reporting planning knowledge execution environment setup configuration feedback
+  support prozess prozesse ziele proceso procesos processo processos processus calidad qualidade qualité qualität
+`);
+
 /** Words that change nothing about the word beside them. */
 export const MODIFIERS = words(`
   key core main primary secondary principal major essential required preferred desired minimum minimal necessary relevant
@@ -53,6 +60,7 @@ export const MODIFIERS = words(`
   quarterly yearly annual current typical other additional related internal external general important specific standard
   common my our your their his her its this these the a an and or of for with to from in on at by & + / role job position
   seat office first next last what who how when where we i you he she they it are is be
+  performance
   cto cpo coo ceo cfo cmo cio ciso team agent company own open immediate direct line matrix functional communication
   reporting escalation output input startup working operating document time course path chain
   de del la el los las do da dos das le les des du et e y und der die das für von im clave chave clés requises requeridas

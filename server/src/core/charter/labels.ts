@@ -1,4 +1,4 @@
-import { FIELDS, MODIFIERS, NONE_ALONE, NONE_HEADS, NONE_PHRASES } from './labelData.ts';
+import { FIELDS, MODIFIERS, NONE_ALONE, NONE_HEADS, NONE_PHRASES, WORK_ALONE } from './labelData.ts';
 import { WORD_START as B, WORD_END as E, lowered } from './wordEdges.ts';
 
 /**
@@ -38,6 +38,13 @@ const DUTY_HEAD = any(
   '職責|职责|責務|责任|責任|役割|主な業務|担当業務|核心使命|主要任务|主要工作|负责|책임|담당|업무',
 );
 
+/** The beginning of a sentence that the list below goes on: `Your job is to:`, `In this role, you will:`. */
+const LEADING_IN = any(
+  '^(?:your|my|our|his|her|their|the) (?:main |core |primary |first )?(?:job|task|work|duty|function) (?:is|will be)(?: to)?$',
+  "^(?:in|as|with) (?:this|the|your|our|a) (?:role|position|seat|office|job|.{0,20}officer|c[tpo]o),? (?:you|i|he|she|they)(?:['’]ll| will| shall)?$",
+  "^as (?:c[tpo]o|chief .{4,20} officer),? (?:you|i|he|she|they)(?:['’]ll| will| shall)?$",
+);
+
 const POWERS = any(
   `${B}(?:decision[- ]?(?:rights?|making|powers?|authorit(?:y|ies))|final (?:say|word|call|decision)|authorit(?:y|ies)|decides?|can decide|may decide|veto rights?|autonomously|autonomous decisions|independently)${E}`,
   `${B}(?:entscheidungs\\w+|entscheidet|autoridad|decide|decisiones|autoridade|decisões|autorité|décide)${E}`,
@@ -48,7 +55,7 @@ const PURPOSE =
   /^(?:(?:our|the|my|your|his|her|their|core|role|seat) )?(?:mandate|mission(?: statement)?|purpose|charter|vision|role|remit|auftrag|zweck|rôle|misión|missão|propósito)(?: (?:and|&|\/) (?:mandate|mission|purpose|vision|scope))?$|^(?:使命|任务|ミッション|미션)$/;
 
 const DUTY = any(
-  `${B}(?:owns?|owned|ownership|who (?:does|decides|handles|runs) what|division of (?:labou?r|work)|answers? for|in charge of|takes? care of|looks? after|carries|what (?:he|she|they|you|i|we|the .{1,30}) (?:do|does|leads?|runs?|handles?))${E}`,
+  `${B}(?:owns?|owned|ownership|who (?:does|decides|handles|runs) what|division of (?:labou?r|work)|answers? for|in charge of|takes? care of|looks? after|carries|what (?:he|she|they|you|i|we|the .{1,30})(?:['’]ll| will| would)? (?:do|does|leads?|runs?|handles?|be (?:doing|responsible for|working on|owning)))${E}`,
   '^(?:(?:my|your|the|our|key|core|main|primary) )?(?:remit|scope|domains?|job|portfolio|leads|runs|handles|focus|focus areas?|areas? of (?:work|focus|concern|ownership)|areas?|territory|turf|lane|scope of (?:work|role))(?: (?:and|&) (?:scope|domain|remit|focus))?$',
   `${B}(?:zuständigkeit\\w*|tätigkeiten|aufgabenbereich|bereich|ámbito|alcance|âmbito|escopo|périmètre|missions|ce que vous faites)${E}`,
   '^(?:範囲|范围|主管|관할|やること|业务范围)$',
@@ -101,6 +108,16 @@ export function isAreaBeforeText(text: string): boolean {
   return labelKind(text) === 'none' && !PHRASES.test(label) && !NONE_HEADS.has(first) && !NONE_HEADS.has(last);
 }
 
+/** True for a label that announces something else by itself, but an area of work under a label of duties: `Quality`, `Team`. */
+export function isAreaOfWork(text: string): boolean {
+  const tokens = tokensOf(lowered(bareLabel(text)));
+  return tokens.some((token) => WORK_ALONE.has(token)) && tokens.every((token) => isWork(token));
+}
+
+function isWork(token: string): boolean {
+  return WORK_ALONE.has(token) || (MODIFIERS.has(token) && !NONE_ALONE.has(token) && !NONE_HEADS.has(token));
+}
+
 function tokensOf(label: string): string[] {
   return label.split(/[\s,/()[\]:]+/).filter((token) => token !== '');
 }
@@ -112,6 +129,7 @@ function classify(label: string): LabelKind | null {
   if (tokens.length > 9) return null;
   if (FIELDS.has(tokens.join('_'))) return 'field';
   if (NEGATIVE.test(label)) return 'negative';
+  if (LEADING_IN.test(label)) return 'duty';
   if (PHRASES.test(label)) return 'none';
   if (DUTY_HEAD.test(label)) return tokens.some((token) => /^delegat/.test(token)) ? 'none' : 'duty';
   if (isAboutSomethingElse(tokens)) return 'none';

@@ -1,6 +1,6 @@
 import type { Block, Table } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
-import { meaningOfLetter } from './matrixWords.ts';
+import { meaningOfLetter, STANDARD_LETTERS } from './matrixWords.ts';
 import type { Meaning } from './model.ts';
 import type { Outlined } from './outline.ts';
 
@@ -56,11 +56,21 @@ export function readLegends(passages: readonly Outlined[], seat: (words: string)
           named++;
         }
       }
-      if (single.size >= 2) letters.push({ span, letters: single });
+      if (single.size >= 2) letters.push({ span, letters: borneOut(single) });
       if (named >= 2 && block.kind !== 'paragraph') codeSpans.push(span);
     }
   }
   return { letters, codes, codeSpans };
+}
+
+/** Where a legend means A and R as everybody does, its other letters mean the usual, too: `C = asked before`. */
+function borneOut(letters: Map<string, Meaning>): ReadonlyMap<string, Meaning> {
+  if (letters.get('A') !== 'accountable' || letters.get('R') !== 'responsible') return letters;
+  for (const [letter, meaning] of letters) {
+    const usual = STANDARD_LETTERS.get(letter);
+    if (meaning === 'unknown' && usual) letters.set(letter, usual);
+  }
+  return letters;
 }
 
 /** Whether a block looks like a legend: it explains two letters or codes. */

@@ -42,7 +42,7 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config, e
   if (likelihood === 'none') return NO_CHARTER;
   const base = baseOf(source, tree);
   const passages = outlinesOf(tree, text);
-  const facts = documentFacts(passages, base?.roles ?? null);
+  const facts = documentFacts(passages, base?.roles ?? null, likelihood === 'certain');
   const seat: SeatReader = (label, lowerCase) => {
     const role = readRoleLabel(label, lowerCase);
     if (!role || role.collective) return null;
@@ -64,7 +64,8 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config, e
   const doubt = facts.bareProduct ? doubtfulProduct(duties) : null;
   const places = doubt ? withDoubt(assembly.places, doubt) : assembly.places;
   const recognized =
-    places.length > 0 && (likelihood === 'certain' || isCharter(places, duties, assembly.announced(), matrices));
+    places.length > 0 &&
+    (likelihood === 'certain' || isCharter(titleOf(passages), places, duties, assembly.announced(), matrices));
   if (!recognized) return { ...NO_CHARTER, problems: likelihood === 'certain' ? problems : [] };
   noteRows(duties, assembly.rows(doubt));
   const roles = mergeRoles(places, earlier);
@@ -100,6 +101,12 @@ function assemble(
 }
 
 const NONE: readonly never[] = [];
+
+/** The words of the first heading, '' without one. */
+function titleOf(passages: readonly Outlined[]): string {
+  for (const { outline } of passages) for (const mark of outline.marks) if (mark.kind === 'heading') return mark.text;
+  return '';
+}
 
 /** The stretches of a passage that the matrix reader has read: its matrices, and legends of any matrix. */
 function claimsOf({ at, passage }: Outlined, own: readonly PlacedMatrix[], legends: readonly Span[]): readonly Span[] {

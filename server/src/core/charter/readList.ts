@@ -4,10 +4,11 @@ import type { ListDraft } from './draft.ts';
 import { type LeadIn, leadIn } from './itemLabel.ts';
 import { isAreaBeforeText, type LabelKind, labelKind } from './labels.ts';
 import { isChore, isEmptyTalk, isReference } from './notDuties.ts';
+import { readProse } from './readProse.ts';
 import { readTable } from './readTable.ts';
 import { type RoleLabel, readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, holderOf, lineStart, officeOf, type Reading, type Target } from './target.ts';
-import { isBaseVerb } from './verbs.ts';
+import { isBaseVerb, isThirdPerson } from './verbs.ts';
 
 const CROSS = /^[\s]*(?:❌|✗|✘|🚫|⛔|❎|✖️?|🙅)/u;
 /** A tick, or an emoji that decorates the item. */
@@ -17,7 +18,10 @@ const TICK = /^\s*(?:(?:✓|\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended
 export function readList(reading: Reading, list: List, target: Target): void {
   let owned = 0;
   const to = target.mode === 'direct' && mostlyPlain(list) ? { ...target, plain: true } : target;
-  for (const item of list.items) if (readItem(reading, item, to)) owned++;
+  const boxes = list.items.filter((item) => item.checked !== null).length;
+  // A box among plain items is a to-do that somebody jotted down between the duties.
+  const jotted = boxes > 0 && boxes * 2 < list.items.length;
+  for (const item of list.items) if (!(jotted && item.checked !== null) && readItem(reading, item, to)) owned++;
   if (owned > 0 && target.mode !== 'negative') reading.out.lists.push(listDraft(reading, list, target));
 }
 
@@ -51,7 +55,9 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
   const hasValue = lead !== null && lead.value < words.text.length;
 
   const role = target.open ? roleIn(label, words, lead, nested, target) : null;
-  if (role) {
+  // A whole sentence about an office reads like a label that says what it owns.
+  const sentence = lead === null && !nested && target.office === null;
+  if (role && !sentence) {
     readRoleItem(reading, item, words, lead, role, below, target);
     return false;
   }
@@ -66,7 +72,13 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
     return false;
   }
   if (target.office === null || target.mode === 'deny' || target.mode === 'silent') {
+    // `- The COO is responsible for leases.`: a sentence that stands as an item.
+    if (target.office === null && reading.facts.certain) readProse(reading, words, 0, words.text.length, target);
     readBelow(reading, below, target);
+    return false;
+  }
+  if (bare && kind === null && isSubject(words.text, below)) {
+    readBelow(reading, below, { ...target, areas: [...target.areas, words.text.trim()] });
     return false;
   }
   if (lead && hasValue && !reads(kind, lead, target)) {
@@ -86,6 +98,23 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
 function isBareLabel(words: string): boolean {
   const [first = '', second] = words.trim().toLowerCase().split(/\s+/);
   return words.length < 50 && words.trim().split(/\s+/).length <= 4 && (second === undefined || !isBaseVerb(first));
+}
+
+/** `Technology` over `Own the architecture`, `Patch the servers`: one or two words over items that say what is done. */
+function isSubject(words: string, below: readonly Block[]): boolean {
+  if (!/^\p{Lu}[\p{L}-]+(?: (?:&|and) \p{L}[\p{L}-]+| \p{L}[\p{L}-]+)?$/u.test(words.trim())) return false;
+  const [first = '', second] = words.trim().toLowerCase().split(/\s+/);
+  if (second !== undefined && isBaseVerb(first)) return false;
+  const firsts = below.flatMap((block) =>
+    block.kind === 'list'
+      ? block.items.map(({ children: [first] }) => (first?.kind === 'paragraph' ? first.words.text : ''))
+      : [],
+  );
+  const saying = firsts.filter((text) => {
+    const [verb, object] = text.toLowerCase().split(/\s+/);
+    return object !== undefined && (isBaseVerb(verb as string) || isThirdPerson(verb as string));
+  });
+  return firsts.length > 0 && saying.length * 2 >= firsts.length;
 }
 
 /** In a list of duties most lead-ins name an area; right under a role many name a datum. */
@@ -231,7 +260,7 @@ function readRoleItem(
   const hasValue = lead !== null && lead.value < words.text.length;
   const nested = below.some((block) => block.kind === 'list' || block.kind === 'table');
   const value = hasValue ? cutWords(words, lead.value) : null;
-  const speaks = value !== null && saysDuties(value.text, lead as LeadIn, target);
+  const speaks = value !== null && saysDuties(value.text, lead as LeadIn, role, target);
   if (!nested && !speaks) return;
   if (role.collective) {
     readBelow(reading, below, { ...target, office: null, owner: -1, mode: 'silent' });
@@ -266,12 +295,12 @@ function readRoleItem(
 }
 
 /** `- **CTO:** platform, security` says duties; `- CTO: Jane Doe`, `- CTO: aligns tooling` among interfaces do not. */
-function saysDuties(value: string, lead: LeadIn, target: Target): boolean {
+function saysDuties(value: string, lead: LeadIn, role: RoleLabel, target: Target): boolean {
   if (target.mode === 'deny' || isReference(value) || readRoleLabel(value) !== null) return false;
   if (/^[\p{Lu}][\p{L}.'’-]*(?:\s+[\p{Lu}][\p{L}.'’-]*){0,3}(?:\s*[(（,].*)?$/u.test(value)) return false;
   const rich = /[,，、;；]/u.test(value) || value.split(/\s+/).length >= 3 || /[\p{Script=Han}]{6}/u.test(value);
   if (!rich || /[?]\s*$/.test(value)) return false;
-  return lead.strong || target.mode === 'duty' || target.announced === true;
+  return lead.strong || role.kind !== null || target.mode === 'duty' || target.announced === true;
 }
 
 function listDraft(reading: Reading, list: List, target: Target): ListDraft {

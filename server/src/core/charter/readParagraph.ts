@@ -10,6 +10,9 @@ import { readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, type Reading, type Target } from './target.ts';
 import { enter, leaveLeadIn, openRole, sameRoles, section, targetOf, type Walk } from './walk.ts';
 
+/** The style of `cto: code, servers, hiring`: the line below may be the next office. */
+const ONE_LINE = '-';
+
 /** Longer paragraphs are text of another kind. */
 const LONGEST_PARAGRAPH = 50_000;
 
@@ -38,7 +41,7 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk
     }
     let taken = false;
     for (const [start, end] of segments(words, from, to)) {
-      const lead = leadIn(words, start, end) ?? bareLetters(text, start, end);
+      const lead = bareLetters(text, start, end) ?? leadIn(words, start, end);
       if (lead && isLineLabel(lead, end, last)) {
         flush(start);
         readLine(reading, words, lead, start, end, walk, last, paragraph.span.end);
@@ -50,9 +53,11 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk
   flush(text.length);
 }
 
-/** `CTO`, or `CTO (Mira)`, as a paragraph of its own: a label that somebody wrote plainly. */
+/** `CTO`, `CTO (Mira)` or `CTO: Mira` as a paragraph of its own: a label that somebody wrote plainly. */
 function bareLetters(text: string, start: number, end: number): LeadIn | null {
-  if (start > 0 || end < text.length || !/^\p{Lu}{2,6}(?: ?\([^()\n]{1,60}\))?$/u.test(text)) return null;
+  if (start > 0 || end < text.length) return null;
+  if (!/^\p{Lu}{2,6}(?: ?\([^()\n]{1,60}\)|(?::| [-–—]) \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2})?$/u.test(text))
+    return null;
   return { start, end, label: text, value: end, strong: false, closed: true };
 }
 
@@ -169,7 +174,7 @@ function readLine(
       return;
     }
   }
-  if (walk.frame.open && (target.office === null || lead.strong)) {
+  if (walk.frame.open && (target.office === null || lead.strong || walk.frame.style === ONE_LINE)) {
     const role = readRoleLabel(label, code);
     if (role && role.roles[0] !== 'OTHER' && isListOfDuties(value)) {
       const parent = above(walk.frame, RANK.role);
@@ -183,6 +188,7 @@ function readLine(
         RANK.role,
         blockEnd,
         lead.start,
+        lead.strong ? '' : ONE_LINE,
       );
       const inner = { ...targetOf(walk.frame), mode: 'duty' as Mode };
       if (addParts(reading, inner, words, lead.value, end, { form: 'clause', extent: null }) > 0) {
@@ -190,7 +196,11 @@ function readLine(
       }
       return;
     }
-    if (role) return;
+    if (role) {
+      // `4.2 **COO** – is responsible for …` is a sentence with a dash in it.
+      if (PREDICATE.test(value)) readProse(reading, words, start, end, target);
+      return;
+    }
   }
   if (target.office === null || !target.open || target.mode === 'deny') return;
   if (/^(?:role|focus)$/i.test(bareLabel(label)) || kind === 'weak') {
@@ -214,6 +224,9 @@ function readLine(
   if (kind === 'negative')
     addParts(reading, { ...target, mode: 'negative' }, words, lead.value, end, { form: 'clause', extent: null });
 }
+
+/** How a sentence goes on behind its subject. */
+const PREDICATE = /^(?:is|are|shall|must|will|has|holds|bears|owns|ist|hat|trägt|est|es|é)\s/;
 
 /** Items joined by commas, not a sentence: `Accountability: The company runs when the founder is away.` is none. */
 function isEnumeration(value: string): boolean {

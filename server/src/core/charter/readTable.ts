@@ -18,7 +18,7 @@ const COUNTER_TITLE = /^(?:#|no\.?|nr\.?|n[°º]|id|num(?:ber)?|seq|)$/i;
 /** Reads a table whose cells are duties: a role per row, the roles of one seat, or fields of one seat. */
 export function readTable(reading: Reading, table: Table, target: Target): void {
   const { header, rows } = table;
-  if (!target.open || target.mode === 'deny' || reading.claimed(table.span)) return;
+  if (!target.open || (target.mode === 'deny' && target.office !== null) || reading.claimed(table.span)) return;
   const width = header?.cells.length ?? 0;
   if (header === null || width * rows.length > MAX_CELLS) return;
   const titles = header.cells.map((cell) => cell.words.text.trim());

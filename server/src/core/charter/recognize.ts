@@ -17,7 +17,7 @@ const ROLE_FILE =
 const ROLE_FOLDER =
   /(?:^|\/)(?:cto|cpo|coo|cpto|chief-(?:[a-z]+-){1,3}officer)\/(?:readme|role|responsibilities|agents?|skill|charter|index|profile|job-description)\.(?:md|markdown|mdx|ya?ml|org)$/i;
 const CHARTER_FILE =
-  /(?:^|\/)(?:[^/]*charters?[^/]*|(?:raci|rasci|daci)[^/]*|[^/]*[-_ .](?:raci|rasci|daci)(?:[-_ .][^/]*)?|(?:company[-_ ])?roles(?:[-_ ]and[-_ ]responsibilities)?|roles[-_ ]?(?:&|and)[-_ ]?responsibilities[^/]*|responsibilit(?:y|ies)(?:[-_ ]matrix)?|[^/]*(?:org[-_ ]?chart|organi[sz]ation[-_ ]structure|accountability[-_ ]chart|decision[-_ ](?:rights|authority|matrix))[^/]*|matrice[-_ ]raci|matriz[-_ ]raci|rollen[-_ ]und[-_ ]verantwortlichkeiten|responsabilidades)\.(?:md|markdown|mdx|ya?ml|json|org)$/i;
+  /(?:^|\/)(?:[^/]*charters?[^/]*|(?:raci|rasci|daci)[^/]*|[^/]*[-_ .](?:raci|rasci|daci)(?:[-_ .][^/]*)?|(?:(?:company|team|leadership|executive|exec|management|founders?|c-level|c-suite|org|security|staff|governance)[-_ ])?roles(?:[-_ ]and[-_ ]responsibilities)?|who[-_ ](?:does|owns|decides)[-_ ]what|roles[-_ ]?(?:&|and)[-_ ]?responsibilities[^/]*|responsibilit(?:y|ies)(?:[-_ ]matrix)?|[^/]*(?:org[-_ ]?chart|org(?:ani[sz]ation(?:al)?)?[-_ ]structure|accountability[-_ ]chart|decision[-_ ](?:rights|authority|matrix))[^/]*|matrice[-_ ]raci|matriz[-_ ]raci|rollen[-_ ]und[-_ ]verantwortlichkeiten|responsabilidades)\.(?:md|markdown|mdx|ya?ml|json|org)$/i;
 /** Names that often hold a charter and often something else: the content decides. */
 const MAYBE_FILE =
   /(?:^|\/)(?:governance|constitution|company|team|leadership|org|board|registry|agents|roles)\.(?:md|markdown|ya?ml|json|org)$/i;
@@ -29,6 +29,9 @@ const OTHER_FOLDER =
   /(?:^|\/)(?:dist|out|build|target|node_modules|vendor|third[-_]party|archive[ds]?|templates?|examples?|samples?|logs?|adrs?|rfcs?|changelogs?|minutes|meetings|posts?|blog|tutorials?|\.git|\.svn|coverage|_site)\//i;
 /** Examples count where the file's name says that it is a charter. */
 const EXAMPLE_FOLDER = /^(?!.*(?:archive|template|dist|build)).*(?:^|\/)(?:examples?|samples?)\//i;
+/** Names and folders of texts for readers, in which an office is the subject, not a seat. */
+const ARTICLE =
+  /(?:^|\/)(?:blog|posts?|articles?|news|press|tutorials?|interviews?|podcasts?|episodes?|glossary|resumes?|cvs?)\/|(?:^|\/)(?:\d{4}-\d\d(?:-\d\d)?-|(?:what-(?:is|are|does)|why|how-to|when-to|hiring-an?|becoming|meet)[-_])[^/]*$|[-_](?:vs|versus|explained|interview|survey|salary|resume|cv)(?:[-_.][^/]*)?$/i;
 /** Output of builds: never, whatever the name. */
 const BUILD_FOLDER = /(?:^|\/)(?:dist|out|build|node_modules|vendor|\.git|\.svn|coverage|_site)\//i;
 
@@ -61,11 +64,12 @@ export function likelihoodOf(source: Source): Likelihood {
   if (isSwitchedOff(head)) return 'none';
   if (BUILD_FOLDER.test(path)) return 'none';
   if (source.languageId === 'charter' || /\.charter$/i.test(path) || isMarked(head)) return 'certain';
-  if (ROLE_FILE.test(path) || ROLE_FOLDER.test(path)) return 'certain';
+  const article = ARTICLE.test(path);
+  if (!article && (ROLE_FILE.test(path) || ROLE_FOLDER.test(path))) return 'certain';
   const kept = OTHER_FOLDER.test(path);
   if (CHARTER_FILE.test(path) && (!kept || EXAMPLE_FOLDER.test(path)))
-    return CUE.test(text) || scan(text) ? 'certain' : 'none';
-  if (kept || (!MAYBE_FILE.test(path) && OTHER_FILE.test(path))) return 'none';
+    return CUE.test(text) || namesOffice(text) ? 'certain' : 'none';
+  if (kept || article || (!MAYBE_FILE.test(path) && OTHER_FILE.test(path))) return 'none';
   if (/\.(?:json|jsonc)$/i.test(path)) return 'none';
   if (/\.ya?ml$/i.test(path) && !MAYBE_FILE.test(path)) return 'none';
   return scan(text) ? 'possible' : 'none';
@@ -100,7 +104,11 @@ function frontOf(head: string): string {
 
 function scan(text: string): boolean {
   const part = text.length > SCANNED ? text.slice(0, SCANNED) : text;
-  return (TITLE.test(part) || houseTitles().mentions(part)) && (CUE.test(part) || HEADED.test(part));
+  return namesOffice(part) && (CUE.test(part) || HEADED.test(part));
+}
+
+function namesOffice(text: string): boolean {
+  return TITLE.test(text) || houseTitles().mentions(text);
 }
 
 /**
@@ -109,13 +117,16 @@ function scan(text: string): boolean {
  * first heading, or a page of several offices, whose lists say what to do.
  *
  * @param announced the place of each duty that a label or a sentence announced
+ * @param title the words of the first heading
  */
 export function isCharter(
+  title: string,
   places: readonly Place[],
   duties: readonly Duty[],
   announced: Iterable<number>,
   matrices: readonly Matrix[],
 ): boolean {
+  if (ARTICLE_TITLE.test(title)) return false;
   const counts = new Map<number, number>();
   for (const place of announced) {
     const count = (counts.get(place) ?? 0) + 1;
@@ -126,7 +137,26 @@ export function isCharter(
     const roles = new Set(one.columns.flatMap((column) => column.roles.filter(isKnown)));
     return roles.size >= 2 || transposed(one, places);
   });
-  return matrix || saysWhatToDo(places, duties);
+  return matrix || saysWhatToDo(places, duties) || (CHARTER_TITLE.test(title) && sharesOut(places, duties));
+}
+
+/** What a page calls itself that says who answers for what. */
+const CHARTER_TITLE =
+  /\b(?:(?:company|team|leadership|executive|management|founders?['’]?|our|org(?:ani[sz]ation(?:al)?)?) )?roles\b(?! (?:we|in the (?:app|api)))|\bresponsib|\baccountab|\bwho (?:does|owns|decides|runs) what\b|\bdecision rights\b|\bcharter\b|\bdivision of (?:labou?r|work)\b|\bhow we (?:split|divide|share)\b|verantwort|zuständig|aufgabenverteilung|\b(?:roles|funciones) y responsab|responsabil|\bpap[ée]is\b|\brôles\b|職責|职责|役割|責任/i;
+/** What an article calls itself that explains an office to readers. */
+const ARTICLE_TITLE =
+  /\b(?:vs\.?|versus)\b|\bdifferences? between\b|\bexplained\b|^(?:what|why|how|when|should|do|does|can)\b.*\?|^(?:what (?:is|are|does) an?|how to|the (?:ultimate|complete) guide)\b|\binterview questions\b|\bjoins? .{1,60} as\b|\bappoint(?:s|ed|ment)\b|\bsurvey\b/i;
+
+/** Several of the known offices have items of their own below their labels. */
+function sharesOut(places: readonly Place[], duties: readonly Duty[]): boolean {
+  const holders = new Set<string>();
+  for (const { place, stance, roles } of duties) {
+    const form = places[place]?.form;
+    if (stance !== 'owns' || !roles.some(isKnown)) continue;
+    if (form !== 'heading' && form !== 'bold-line' && form !== 'list-label' && form !== 'sentence') continue;
+    holders.add(roles.join('+'));
+  }
+  return holders.size >= 2;
 }
 
 /** Most items below the offices begin with a verb, and the offices are what the page is about. */

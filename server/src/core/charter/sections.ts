@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import { type Draft, DraftBuilder } from './draft.ts';
 import type { DocumentFacts } from './facts.ts';
 import { above, type Frame, open } from './frames.ts';
-import { labelKind } from './labels.ts';
+import { bareLabel, labelKind } from './labels.ts';
 import { readList } from './readList.ts';
 import { readParagraph } from './readParagraph.ts';
 import { readTable } from './readTable.ts';
@@ -114,8 +114,11 @@ function readHeading(reading: Reading, heading: Heading, walk: Walk): void {
   const parent = above(walk.frame, level);
   const shut = /^(?:COMMENT\b)/.test(text) || (heading.tags ?? []).includes('ARCHIVE');
   const role = parent.open && !shut ? readRoleLabel(text, isCode(words.marks, text)) : null;
-  const first = level === 1 && walk.frame.up === null && parent.office !== null;
-  const kind = shut ? 'none' : labelKind(text);
+  const title = level === 1 && walk.frame.up === null;
+  const first = title && parent.office !== null;
+  const said = shut ? 'none' : labelKind(text);
+  // A heading is no field: `## Role` in an agent's definition opens a section.
+  const kind = said === 'field' && /^(?:role|position|rolle|cargo|poste)$/i.test(bareLabel(text)) ? 'weak' : said;
   if (first && (role === null ? kind === null || kind === 'none' : role.roles[0] === 'OTHER')) {
     // The page of one office may call it by another name: `# Operations agent` in `coo.md`.
     enter(walk, parent, open(parent, { ...parent, rank: level }));
@@ -129,7 +132,9 @@ function readHeading(reading: Reading, heading: Heading, walk: Walk): void {
     openRole(reading, walk, parent, role, words, 'heading', level, heading.span.end);
     return;
   }
-  enter(walk, parent, section(parent, level, kind, text, reading.facts, level));
+  // What the title of a charter is about does not close the charter: `# Escalation`, `# How we split the work`.
+  const free = title && reading.facts.certain && kind === 'none' && !shut;
+  enter(walk, parent, section(parent, level, free ? null : kind, text, reading.facts, level));
 }
 
 /** A whole label in code: `` `cto` ``. */

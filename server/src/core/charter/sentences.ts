@@ -26,7 +26,7 @@ export interface Statement {
 const ADVERB =
   '(?:(?:also|currently|alone|jointly|ultimately|always|now|solely|fully|formally|personally|directly|then|usually|therefore|primarily|overall|hereby|still)\\s+)*';
 const RESPONSIBLE = new RegExp(
-  `^${ADVERB}(?:(?:(?:is|are|am|remains?|stays?|becomes?|(?:will|shall|must) be|wird|ist|bleibt|es|é|est)\\s+)?${ADVERB}(?:(?:the\\s+)?(?:ultimately|solely|fully|jointly|directly|primarily|overall)\\s+)?(?:responsible|accountable|answerable|in charge|liable|tasked|charged|entrusted|verantwortlich|zuständig|responsable|responsável|encargad[oa]|chargée?)\\s+(?:for|of|with|für|de(?:l)?|por|pel[oa]s?|d['’]|des?|du)|(?:has|have|holds?|takes?|bears?|carries|hat|trägt)\\s+(?:the\\s+|die\\s+)?(?:overall\\s+|full\\s+|final\\s+|ultimate\\s+|sole\\s+)?(?:responsibility|accountability|ownership|charge|verantwortung)\\s+(?:for|of|over|für)|answers?\\s+for|looks?\\s+after|takes?\\s+care\\s+of|(?:is\\s+)?the\\s+(?:single\\s+|sole\\s+)?owner\\s+of|verantwortet)\\s*`,
+  `^${ADVERB}(?:(?:(?:is|are|am|remains?|stays?|becomes?|(?:will|shall|must) be|wird|ist|bleibt|es|é|est)\\s+)?${ADVERB}(?:(?:the\\s+)?(?:ultimately|solely|fully|jointly|directly|primarily|overall)\\s+)?(?:responsible|accountable|answerable|in charge|liable|tasked|charged|entrusted|verantwortlich|zuständig|responsable|responsável|encargad[oa]|chargée?)\\s+(?:for|of|with|für|de(?:l)?|por|pel[oa]s?|d['’]|des?|du)|(?:(?:shall|must|will)\\s+)?(?:has|have|holds?|takes?|bears?|carries|hat|trägt)\\s+(?:the\\s+|die\\s+)?(?:overall\\s+|full\\s+|final\\s+|ultimate\\s+|sole\\s+|general\\s+)?(?:responsibility|accountability|ownership|charge|supervision|oversight|verantwortung)\\s+(?:for|of|over|für)|answers?\\s+for|looks?\\s+after|takes?\\s+care\\s+of|(?:is\\s+)?the\\s+(?:single\\s+|sole\\s+)?owner\\s+of|verantwortet)\\s*`,
 );
 const WORDLESS = /^\s*(?:は|が|는|은|이|가|님은)?\s*(?:主要)?(?:负责|負責|主管|掌管)\s*[:：]?/u;
 const MODAL = new RegExp(`^${ADVERB}(?:shall|must|will|has to|have to|is to|are to|needs to|should)\\s+${ADVERB}`);
@@ -182,8 +182,16 @@ function includedDuties(
 function skipApposition(text: string, from: number, end: number): number | null {
   let at = from;
   const rest = text.slice(at, end);
-  const match = /^["”'`*]*(?:\s*[(（][^)）]*[)）])*(?:\s*[—–,]\s[^,—–]{1,80}[,—–])?/u.exec(rest);
+  const match =
+    /^["”'`*]*(?:\s*[(（][^)）]*[)）])*(?:\s*[—–,]\s(?!(?:is|are|shall|must|has|holds|bears|ist|hat|trägt)\s)[^,—–]{1,80}[,—–])?/u.exec(
+      rest,
+    );
   if (match) at += match[0].length;
+  // `**Chief Technology Officer** – is responsible for …`
+  const dash = /^["”'`*]*\s*[–—:-]\s*(?=(?:is|are|shall|must|has|holds|bears|ist|hat|trägt)\s)/u.exec(
+    text.slice(at, end),
+  );
+  if (dash) at += dash[0].length;
   const next = text.slice(at, end);
   if (/^['’]s?\b/.test(next)) return null;
   const space = /^\s*/.exec(next)?.[0].length ?? 0;
@@ -291,6 +299,10 @@ function trim(text: string, from: number, to: number): Part {
   return { start, end };
 }
 
+/** `2.2.1 The CTO shall …`, `(b) the COO shall …`, `§ 4 …`: the number of a clause is no part of what it says. */
+const CLAUSE_NUMBER =
+  /^(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d{1,2}[.)]|\([a-z\d]{1,3}\)|§\s*\d{1,2})\s+(?=\S)/iu;
+
 /** Sentences end at a full stop, question mark, exclamation mark or semicolon before white space. */
 function sentences(text: string, from: number, to: number): Part[] {
   const parts: Part[] = [];
@@ -316,6 +328,7 @@ function sentences(text: string, from: number, to: number): Part[] {
   function push(end: number): void {
     let start = at;
     while (start < end && /\s/.test(text[start] as string)) start++;
+    start += CLAUSE_NUMBER.exec(text.slice(start, Math.min(end, start + 20)))?.[0].length ?? 0;
     if (end > start) parts.push({ start, end });
   }
 }

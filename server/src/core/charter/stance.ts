@@ -9,8 +9,11 @@ export interface StanceReading {
   readonly named: readonly RoleId[];
 }
 
+/** Behind `support` or `help`: then it is the service for customers, not what somebody does for another. */
+const SERVICE =
+  '(?:staff(?:ing)?|desk|teams?|tickets?|queues?|tools?|tooling|costs?|rota|hours|quality|process(?:es)?|polic(?:y|ies)|operations|backlog|slas?|levels?|portal|organi[sz]ation|function|agents|contracts?|documentation|cent(?:er|re)|pages?|inbox|channels?|requests|cases|metrics|and maintenance|& maintenance)(?![a-z])';
 const SUPPORTS = new RegExp(
-  `^(?:to )?(?:supports?|supporting|assists?|assisting|helps?|helping|contributes?|contributing|advis(?:es|e|ing)|participat(?:es|e|ing) in|gives? input|provid(?:es?|ing) input|takes? part|unterstützt|unterstützung|mitwirkung|apoya|apoyar|apoia|apoiar|soutient|soutenir|participe|支持|协助|配合|支援)${E}`,
+  `^(?:to )?(?:support(?! ${SERVICE})|supports|supporting|assists?|assisting|help(?! ${SERVICE})|helps|helping|contributes?|contributing|advis(?:es|e|ing)|participat(?:es|e|ing) in|gives? input|provid(?:es?|ing) input|takes? part|unterstützt|unterstützung|mitwirkung|apoya|apoyar|apoia|apoiar|soutient|soutenir|participe|支持|协助|配合|支援)${E}`,
 );
 const INFORMED = new RegExp(
   `^(?:is |are |be |being |gets? |kept )*(?:consulted|informed|notified|copied|asked|briefed|cc['’]?d|konsultiert|informiert|consultad[oa]|informad[oa]|consulté|informé)${E}`,

@@ -12,7 +12,7 @@ const BASE = `
   orchestrate order organise organize oversee own patch pick pilot plan position prepare present preserve prevent price
   prioritise prioritize procure produce promote propose protect prototype provide provision publish purchase pursue
   ratify recommend reconcile recruit redesign reduce refine register rehearse release renew replace report represent
-  research resolve restore retain retire review rewrite roll run scale scan schedule scope scout secure select set shape
+  research resolve restore retain retire review rewrite roll run scale scan schedule scope scout secure select sell sequence set shape
   share ship sign size source specify spend sponsor staff standardise standardize steer store streamline strengthen
   structure supervise supply synthesise synthesize tackle teach test track train translate tune turn uncover unify
   update uphold validate verify veto vet watch weigh write`;

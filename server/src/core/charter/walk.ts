@@ -2,7 +2,7 @@ import type { Heading } from '../syntax/tree.ts';
 import { sourceSpan } from '../syntax/words.ts';
 import type { DocumentFacts } from './facts.ts';
 import { areasOf, type Frame, fill, type Mode, type Office, open, RANK } from './frames.ts';
-import { bareLabel, type LabelKind } from './labels.ts';
+import { bareLabel, isAreaOfWork, type LabelKind } from './labels.ts';
 import type { Holder, PlaceForm, RoleId } from './model.ts';
 import type { RoleLabel } from './roleLabel.ts';
 import { holderOf, officeOf, type Reading, type Target } from './target.ts';
@@ -55,6 +55,8 @@ export function section(
   const base = { rank, office: parent.office, owner: parent.owner, open: parent.open, style };
   const area = kind === null && rank !== RANK.next ? bareLabel(text) : null;
   if (!parent.open) return open(parent, { ...base, mode: 'deny' });
+  if (kind === 'none' && rank < RANK.role && parent.announced && parent.mode === 'duty' && isAreaOfWork(text))
+    return open(parent, { ...base, mode: 'duty', area: bareLabel(text), announced: false });
   switch (kind) {
     case 'duty':
     case 'weak':

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readCharter } from '../../server/src/core/charter/read.ts';
+import { mightBeCharter } from '../../server/src/core/charter/recognize.ts';
+import { DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
+import { formatOf } from '../../server/src/core/syntax/format.ts';
+import { parse } from '../../server/src/core/syntax/parse.ts';
+import { assertDuties, readText } from './marked.ts';
+
+/** Shapes of charters that people write outside of tidy lists, and what a reader that hurries makes of them. */
+describe('shapes of charters', () => {
+  it('each line of a paragraph is its own office’s', () => {
+    assertDuties(`
+# Who does what
+
+**CTO:** ⟦cto|servers⟧, ⟦cto|hiring engineers⟧, ⟦cto|code⟧
+**CPO:** ⟦cpo|roadmap⟧, ⟦cpo|design⟧, ⟦cpo|prices⟧
+**COO:** ⟦coo|office⟧, ⟦coo|suppliers⟧, ⟦coo|money⟧
+`);
+    assertDuties(`
+cto: ⟦cto|servers⟧, ⟦cto|hiring engineers⟧, ⟦cto|code⟧
+coo: ⟦coo|office⟧, ⟦coo|suppliers⟧, ⟦coo|money⟧
+`);
+  });
+  it('what a charter’s title is about does not close it', () => {
+    for (const title of ['Escalation', 'Handover: COO', 'How we split the work', 'Template for offices'])
+      assertDuties(`# ${title}\n\n## CTO\n\n- ⟦cto|Own the platform⟧\n\n## Skills\n\n- Go\n`);
+  });
+  it('an office and its holder on a plain line over a list', () => {
+    assertDuties('CTO: Mirela\n- ⟦cto|Architecture⟧\n\nCOO - Jo Park\n- ⟦coo|Vendors⟧\n\nNote: see below\n- Call Jo\n');
+  });
+  it('numbered clauses, one to a line', () => {
+    assertDuties(`
+## 2. Officers
+
+2.1 The CTO shall ⟦cto|maintain the technology strategy⟧.
+2.2 The CTO shall be responsible for ⟦cto|the security of the systems⟧.
+2.3 The COO shall have charge of ⟦coo|the premises⟧.
+`);
+  });
+  it('an office in bold, a dash and what it is responsible for', () => {
+    assertDuties(`
+4.2 **Chief Technology Officer (CTO)** – is responsible for ⟦cto|secure development⟧, ⟦cto|patching⟧ and ⟦cto|backups⟧.
+
+4.3 **COO** — is responsible for ⟦coo|premises and continuity⟧.
+`);
+  });
+  it('sentences that stand as items', () => {
+    assertDuties(`
+# Team charter
+
+- The CTO owns ⟦cto|the architecture⟧ and ⟦cto|the on-call rota⟧.
+- The COO is responsible for ⟦coo|leases⟧.
+- The CTO meets the COO on Mondays.
+- The CTO decides alone: ⟦cto|languages⟧, ⟦cto|frameworks⟧, ⟦cto|hosting⟧
+`);
+  });
+  it('one or two words over items that say what is done are a label', () => {
+    assertDuties(
+      `
+## CTO
+
+- Technology
+  - ⟦cto|Own the architecture⟧
+  - ⟦cto|Patch the servers⟧
+- ⟦cto|Backups
+  - nightly⟧
+`.replace('Backups\n  - nightly⟧', 'Backups⟧\n  - nightly'),
+    );
+  });
+  it('areas of work under a heading of duties, and figures beside them', () => {
+    assertDuties(`
+# CPO
+
+## Responsibilities
+
+### Measurement
+
+- ⟦cpo|Define the north-star metric⟧
+
+### Team and culture
+
+- ⟦cpo|Coach the product managers⟧
+
+### Success metrics
+
+- Retention
+`);
+    assertDuties('## CTO\n\n- ⟦cto|Own uptime⟧\n\n### CTO Performance Indicators\n\n- Mean time to merge\n');
+  });
+  it('a job ad and an agent’s instructions announce duties in their own words', () => {
+    assertDuties(
+      '# COO (m/f/d)\n\n## What you’ll do\n\n- ⟦coo|Run the planning cycle⟧\n\n## What you bring\n\n- Ten years in operations\n',
+    );
+    assertDuties(
+      '# Guide\n\n## Role\n\nYou are the CPO of Linden. Your job is to:\n\n- ⟦cpo|Keep the roadmap honest⟧\n\n## Commands\n\n- `npm test` runs the tests\n',
+      'CLAUDE.md',
+    );
+  });
+  it('a box among plain items is a to-do', () => {
+    assertDuties('## CTO\n\n### Responsibilities\n\n- ⟦cto|Platform⟧\n- [ ] Write up the outage\n- ⟦cto|Hiring⟧\n');
+  });
+  it('support as a service is owned', () => {
+    assertDuties(
+      '## COO\n\n- ⟦coo|Support staffing⟧\n- ⟦coo|Help desk contracts⟧\n- ⟦coo~|Support the CTO in hiring⟧\n',
+    );
+  });
+  it('a legend in plain words', () => {
+    const { matrices } = readText(
+      '# Plan\n\nR = does the work, A = accountable, C = asked before, I = told after\n\n| Activity | CTO | COO | CPO |\n|---|---|---|---|\n| Lease | C | A/R | I |\n| Uptime | A | R | I |\n',
+    );
+    assert.deepEqual(
+      matrices.flatMap(({ legend }) => [...legend]),
+      [
+        ['R', 'responsible'],
+        ['A', 'accountable'],
+        ['C', 'consulted'],
+        ['I', 'informed'],
+      ],
+    );
+  });
+});
+
+function recognized(path: string, text: string): boolean {
+  const source = { text, path, languageId: null, named: false };
+  return mightBeCharter(source) && readCharter(source, parse(text, formatOf(source)), DEFAULT_CONFIG).recognized;
+}
+
+describe('pages that say what they are', () => {
+  const NOUNS =
+    '\n## CTO & CPO (Rune)\n\n- Roadmap and backlog\n- Infrastructure\n\n## CEO / COO (Tilda)\n\n- Fundraising\n';
+  it('by the title, though no item begins with a verb', () => {
+    for (const title of ['Roles', 'Who owns what', 'Responsibilities', 'Rollen und Verantwortlichkeiten'])
+      assert.ok(recognized('docs/us.md', `# ${title}\n${NOUNS}`), title);
+    for (const title of ['Weekly notes', 'Contacts', 'CTO vs COO: roles explained', 'What is the role of a CTO?'])
+      assert.ok(!recognized('docs/us.md', `# ${title}\n${NOUNS}`), title);
+  });
+  it('by a name that says whose roles they are', () => {
+    for (const path of ['team-roles.md', 'leadership_roles.md', 'who-does-what.md', 'org-structure.md'])
+      assert.ok(recognized(path, NOUNS), path);
+  });
+  it('not by an office in the name of an article', () => {
+    const text =
+      '# The office\n\nA CPO is responsible for vision, prices and the roadmap.\n\n## Responsibilities of a CPO\n\n- Roadmap\n- Research\n';
+    for (const path of [
+      'blog/cpo.md',
+      '2024-05-what-is-a-cpo.md',
+      'what-is-a-cpo.md',
+      'articles/our-cpo.md',
+      'resumes/cto.md',
+    ])
+      assert.ok(!recognized(path, text), path);
+    assert.ok(recognized('agents/our-cpo.md', text));
+  });
+});
