@@ -4,12 +4,13 @@
  *   node esbuild.mjs                for development: source maps, names kept
  *   node esbuild.mjs --production   for the package: minified, no source maps
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { coreFromFiles, corePartOf, readCore } from './scripts/coreFiles.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -24,9 +25,6 @@ const JUDGE = /\/model\.generated\.ts$/;
 
 /** The library that speaks with the server: most of the client's code. */
 const LANGUAGE_CLIENT = /^vscode-languageclient\/node$/;
-
-/** The engine is the same in Node and in a worker, so both servers share one file of it. */
-const CORE = path.join(root, 'server', 'src', 'core') + path.sep;
 
 /** The first message to the worker says where tables and engine are; the library's messages wait until they are read. */
 const afterTheCore = {
@@ -51,29 +49,26 @@ const BUNDLES = {
     entry: 'server/src/process.ts',
     ...node,
     banner: executable,
-    plugins: [coreFrom("require('./core.js')"), elsewhere(/\/mcp\/main\.ts$/, './mcp.cjs')],
+    plugins: [coreFromFiles(), elsewhere(/\/mcp\/main\.ts$/, './mcp.cjs')],
   },
   'server.browser.js': {
     entry: 'server/src/lsp/browser.ts',
     ...web,
     format: 'iife',
     ...afterTheCore,
-    plugins: [coreFrom('globalThis.remitCore.modules')],
+    plugins: [coreFromFiles()],
   },
   'core.js': {
-    entry: 'all',
-    ...web,
-    format: 'iife',
-    globalName: 'remitCore',
-    footer: { js: "if (typeof module === 'object') module.exports = remitCore.modules;" },
-    plugins: [wholeCore(), fromGlobal(JUDGE, 'remitJudge', './judge.node.cjs')],
+    ...corePart('remitCore'),
+    plugins: [corePartOf('core.js'), fromGlobal(JUDGE, 'remitJudge', './judge.node.cjs')],
   },
+  'features.js': { ...corePart('remitFeatures'), plugins: [corePartOf('features.js')] },
   'cli.cjs': {
     entry: 'server/src/cli/main.ts',
     ...node,
     banner: executable,
     // `remit lsp` and `remit mcp` start the server's own bundle, so that the terminal does not carry it.
-    plugins: [elsewhere(JUDGE, './judge.node.cjs'), elsewhere(/\/process\.ts$/, './server.node.cjs')],
+    plugins: [coreFromFiles(), elsewhere(/\/process\.ts$/, './server.node.cjs')],
     // Its other build asks where its file lies, which nothing in a CommonJS bundle can answer.
     alias: { tinyglobby: path.join(root, 'node_modules/tinyglobby/dist/index.cjs') },
   },
@@ -89,6 +84,12 @@ const BUNDLES = {
   'judge.js': { entry: 'server/src/core/taxonomy/model.generated.ts', ...web, plugins: [asData(JUDGE, 'remitJudge')] },
   'judge.node.cjs': { entry: 'server/src/judgeOnDisk.ts', ...node },
 };
+
+/** A file that holds modules of the core by their names, for Node and for a worker. */
+function corePart(globalName) {
+  const footer = { js: `if (typeof module === 'object') module.exports = ${globalName};` };
+  return { entry: 'all', ...web, format: 'iife', globalName, footer };
+}
 
 /** Leaves a module out of a bundle; it is loaded from another file beside the bundle at run time. */
 function elsewhere(module, file) {
@@ -145,55 +146,13 @@ function fromGlobal(module, name, file) {
   };
 }
 
-/** Takes each module of the core from the file that holds them all, which `expression` gives. */
-function coreFrom(expression) {
-  return {
-    name: 'core-from',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /\.ts$/ }, ({ path: wanted, resolveDir, importer }) => {
-        const file = path.resolve(resolveDir, wanted);
-        if (!file.startsWith(CORE) || importer.startsWith(CORE)) return undefined;
-        return { path: coreName(file), namespace: 'core' };
-      });
-      onResolve({ filter: /./, namespace: 'core' }, ({ path: wanted }) => ({ path: wanted, external: true }));
-      onLoad({ filter: /./, namespace: 'core' }, ({ path: wanted }) => ({
-        contents: `module.exports = ${expression}[${JSON.stringify(wanted)}];`,
-      }));
-    },
-  };
-}
-
-/** The entry that holds all modules of the core, by their names. */
-function wholeCore() {
-  return {
-    name: 'whole-core',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^all$/ }, () => ({ path: 'all', namespace: 'whole' }));
-      onLoad({ filter: /./, namespace: 'whole' }, () => {
-        const files = readdirSync(CORE, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.name.endsWith('.ts') && !JUDGE.test(`/${entry.name}`))
-          .map((entry) => coreName(path.join(entry.parentPath ?? entry.path, entry.name)))
-          .sort();
-        const imports = files.map((file, i) => `import * as m${i} from './${file}';`);
-        const names = files.map((file, i) => `${JSON.stringify(file)}: m${i},`);
-        const contents = [...imports, 'export const modules = {', ...names, '};'].join('\n');
-        return { contents, resolveDir: CORE };
-      });
-    },
-  };
-}
-
-/** A file of the core as seen from there, with `/` on every machine. */
-function coreName(file) {
-  return file.slice(CORE.length).split(path.sep).join('/');
-}
-
 /** What a bundle reads when it runs, and so must be built with it. */
 const JUDGE_IN_NODE = ['judge.node.cjs', 'judge.js'];
+const CORE_FILES = ['core.js', 'features.js'];
 const NEEDED = {
-  'server.node.cjs': ['core.js', ...JUDGE_IN_NODE],
-  'server.browser.js': ['core.js', 'judge.js'],
-  'cli.cjs': JUDGE_IN_NODE,
+  'server.node.cjs': [...CORE_FILES, ...JUDGE_IN_NODE],
+  'server.browser.js': [...CORE_FILES, 'judge.js'],
+  'cli.cjs': [...CORE_FILES, ...JUDGE_IN_NODE],
   'api.cjs': JUDGE_IN_NODE,
 };
 
@@ -211,6 +170,7 @@ export async function buildAll({
   inspect,
 } = {}) {
   mkdirSync(outdir, { recursive: true });
+  await readCore();
   const wanted = only?.flatMap((name) => [name, ...(NEEDED[name] ?? [])]);
   if (production) for (const name of Object.keys(BUNDLES)) rmSync(path.join(outdir, `${name}.map`), { force: true });
   const sizes = await Promise.all(

@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     const file = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
     const worker = new Worker(file('server.browser.js'));
     // A worker cannot know its own address here, so it is told where the judge's tables and the engine are.
-    worker.postMessage([file('judge.js'), file('core.js')]);
+    worker.postMessage([file('judge.js'), file('core.js'), file('features.js')]);
     return new (class extends LanguageClient {
       /** A worker that hangs would go on for ever: unlike a process, nobody else ends it. */
       override async stop(timeout?: number): Promise<void> {

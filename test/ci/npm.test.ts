@@ -48,6 +48,7 @@ test('the package holds what runs and nothing else', () => {
       'dist/api.mjs',
       'dist/cli.cjs',
       'dist/core.js',
+      'dist/features.js',
       'dist/judge.js',
       'dist/judge.node.cjs',
       'dist/mcp.cjs',

@@ -22,6 +22,7 @@ const CONTENT = [
   'dist/client.browser.js',
   'dist/client.node.cjs',
   'dist/core.js',
+  'dist/features.js',
   'dist/judge.js',
   'dist/judge.node.cjs',
   'dist/languageClient.cjs',
@@ -110,9 +111,9 @@ await main(async () => {
       [...inputs].filter(([, from]) => [...from].some((one) => file.test(one))).map(([bundle]) => bundle);
     assert.deepEqual(holds(/^server\/.*\/model\.generated\.ts$/), ['judge.js']);
     assert.deepEqual(holds(/^client\/webview\//), ['matrix.js']);
-    for (const bundle of ['server.node.cjs', 'server.browser.js']) {
+    for (const bundle of ['server.node.cjs', 'server.browser.js', 'cli.cjs']) {
       const twice = [...inputs.get(bundle)!].filter((file) => file.startsWith('server/src/core/'));
-      assert.deepEqual(twice, [], `${bundle} holds what core.js holds`);
+      assert.deepEqual(twice, [], `${bundle} holds what core.js and features.js hold`);
     }
     for (const bundle of ['client.node.cjs', 'client.browser.js', 'matrix.js']) {
       assert.ok(
@@ -120,7 +121,14 @@ await main(async () => {
         `${bundle} holds the core`,
       );
     }
-    for (const bundle of ['client.browser.js', 'server.browser.js', 'matrix.js', 'core.js', 'judge.js']) {
+    for (const bundle of [
+      'client.browser.js',
+      'server.browser.js',
+      'matrix.js',
+      'core.js',
+      'features.js',
+      'judge.js',
+    ]) {
       const text = readFileSync(path.join(installed, 'dist', bundle), 'utf8');
       const found = builtinModules.filter(
         (name) => text.includes(`require("${name}")`) || text.includes(`"node:${name}"`),

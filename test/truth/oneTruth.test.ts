@@ -159,7 +159,7 @@ test('the worker of the web says what the terminal says', async () => {
   `;
   const worker = new Worker(shell, { eval: true });
   const failed = new Promise<never>((_resolve, reject) => worker.on('error', reject));
-  worker.postMessage(['judge.js', 'core.js'].map((name) => path.join(dist, name)));
+  worker.postMessage(['judge.js', 'core.js', 'features.js'].map((name) => path.join(dist, name)));
   const connection = createProtocolConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
   assert.deepEqual(await Promise.race([askServer(connection), failed]), terminal);
   await worker.terminate();
