@@ -32,6 +32,9 @@ const afterTheCore = {
   footer: { js: '};' },
 };
 
+/** Modules of Node that libraries load at once and seldom use; together they take longer to load than the libraries. */
+const SELDOM_USED = /^(?:node:)?(?:child_process|crypto|net|worker_threads)$/;
+
 /** `dist` name → how it is built. */
 const BUNDLES = {
   'client.node.cjs': {
@@ -49,7 +52,7 @@ const BUNDLES = {
     entry: 'server/src/process.ts',
     ...node,
     banner: executable,
-    plugins: [coreFromFiles(), elsewhere(/\/mcp\/main\.ts$/, './mcp.cjs')],
+    plugins: [coreFromFiles(), whenUsed(SELDOM_USED), elsewhere(/\/mcp\/main\.ts$/, './mcp.cjs')],
   },
   'server.browser.js': {
     entry: 'server/src/lsp/browser.ts',
@@ -68,7 +71,7 @@ const BUNDLES = {
     ...node,
     banner: executable,
     // `remit lsp` and `remit mcp` start the server's own bundle, so that the terminal does not carry it.
-    plugins: [coreFromFiles(), elsewhere(/\/process\.ts$/, './server.node.cjs')],
+    plugins: [coreFromFiles(), whenUsed(SELDOM_USED), elsewhere(/\/process\.ts$/, './server.node.cjs')],
     // Its other build asks where its file lies, which nothing in a CommonJS bundle can answer.
     alias: { tinyglobby: path.join(root, 'node_modules/tinyglobby/dist/index.cjs') },
   },
@@ -113,6 +116,22 @@ function without(module, name) {
       onResolve({ filter: module }, ({ path: wanted }) => ({ path: wanted, namespace: 'without' }));
       onLoad({ filter: /./, namespace: 'without' }, () => ({
         contents: `export class ${name} { getValidator() { throw new Error('${name} is not bundled'); } }`,
+      }));
+    },
+  };
+}
+
+/** Loads a module of Node that a library asks for when the library first uses something of it. */
+function whenUsed(module) {
+  return {
+    name: 'when-used',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: module }, ({ path: wanted, importer, kind }) =>
+        importer.includes('node_modules') && kind === 'require-call' ? { path: wanted, namespace: 'used' } : undefined,
+      );
+      onResolve({ filter: /./, namespace: 'used' }, ({ path: wanted }) => ({ path: wanted, external: true }));
+      onLoad({ filter: /./, namespace: 'used' }, ({ path: wanted }) => ({
+        contents: `module.exports = new Proxy({}, { get: (_, key) => require('${wanted}')[key] });`,
       }));
     },
   };

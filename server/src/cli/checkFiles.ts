@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { type ResourceLimits, Worker } from 'node:worker_threads';
+import type { ResourceLimits } from 'node:worker_threads';
+import { type Batch, isLarger, takeBatch, type WorkerOrder } from './batches.ts';
 import { type CheckSettings, checkFile } from './checkFile.ts';
+import { compileOnce } from './compiler.ts';
 import type { ConfiguredFile } from './configuration.ts';
 import { type Packed, PackedOutcomes, pack } from './outcomes.ts';
-import { type Batch, takeBatch, type WorkerOrder } from './worker.ts';
+import { THREAD } from './thread.ts';
 
 /** A thread costs about as much to start as this many files to check. */
 const FILES_PER_THREAD = 150;
@@ -15,6 +17,8 @@ const MOST_THREADS = 4;
  */
 const HEAP: ResourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 6 };
 const LARGE_FILE = 250_000;
+/** One of so many bytes is checked before code that runs often pays for being compiled better. */
+const SHORT_FILE = 20_000;
 
 /**
  * Checks many files, on several threads when that pays. This thread gathers what the others find.
@@ -39,6 +43,7 @@ export async function checkFiles(
     progress(done);
   };
   const next = new Int32Array(new SharedArrayBuffer(4));
+  if (files.length === 1 && !isLarger(files[0]!.path, SHORT_FILE)) compileOnce();
   const count = threads ?? threadsFor(files.length);
   if (count > 1) {
     const order = { remit: 'check', files, settings, next, largest: LARGE_FILE } as const;
@@ -60,9 +65,10 @@ function threadsFor(files: number): number {
   return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(files / FILES_PER_THREAD)));
 }
 
-function startThread(order: WorkerOrder, store: (batch: Batch) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const worker = new Worker(ownEntry(), { workerData: order, resourceLimits: HEAP });
+async function startThread(order: WorkerOrder, store: (batch: Batch) => void): Promise<void> {
+  const { Worker } = await import('node:worker_threads');
+  await new Promise<void>((resolve) => {
+    const worker = new Worker(ownEntry(), { argv: [THREAD], workerData: order, resourceLimits: HEAP });
     worker.on('message', store);
     worker.on('error', () => resolve());
     worker.on('exit', () => resolve());
