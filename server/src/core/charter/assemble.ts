@@ -1,6 +1,6 @@
 import { type Span, shift } from '../text/span.ts';
 import type { MatrixReading } from './matrix.ts';
-import type { Charter, Duty, Matrix, MatrixCell, MatrixRow, Place, Role, RoleId } from './model.ts';
+import type { Charter, Duty, Matrix, MatrixCell, MatrixColumn, MatrixRow, Place, Role, RoleId } from './model.ts';
 import { movedList, movedPlace, type OwnPlace, type PassageReading } from './passage.ts';
 import type { DutyRow } from './rows.ts';
 
@@ -174,7 +174,8 @@ function placedDuties(
   owners: readonly number[],
   ownerRoles: readonly (readonly RoleId[])[],
 ): Duty[] {
-  const duties: Duty[] = [];
+  const duties: Duty[] = new Array(reading.duties.length);
+  let count = 0;
   for (const { at: from, owner, said, cell: own } of reading.duties) {
     const by = at + from;
     const place = owner >= 0 ? base + owner : (owners[~owner] as number);
@@ -185,40 +186,57 @@ function placedDuties(
     const extent = said.extent === said.span ? span : { start: said.extent.start + by, end: said.extent.end + by };
     const group = said.group && { start: said.group.start + by, end: said.group.end + by };
     const cell = own && { matrix: matrixBase + own.matrix, row: own.row, cell: own.cell };
-    duties.push({ text, span, extent, form, place, roles, stance, labels, caveats, named, group, cell });
+    duties[count++] = { text, span, extent, form, place, roles, stance, labels, caveats, named, group, cell };
   }
+  duties.length = count;
   return duties;
 }
 
+/** What matrices were made from. */
+const origins = new WeakMap<Matrix, MatrixReading['matrix']>();
+
+/** True when two matrices were read once and only stand elsewhere (and may have another legend). False says nothing. */
+export function sameOrigin(a: Matrix, b: Matrix): boolean {
+  const origin = origins.get(a);
+  return a === b || (origin !== undefined && origin === origins.get(b));
+}
+
+/** Columns and rows are moved when somebody asks for them: at most keystrokes nobody does. */
 function movedMatrix(matrix: MatrixReading['matrix'], by: number, legendSpan: Span | null): Matrix {
-  const { span, layout, columns, rows, legend } = matrix;
+  let columns: Matrix['columns'] | null = null;
+  let rows: Matrix['rows'] | null = null;
+  const moved: Matrix = {
+    span: shift(matrix.span, by),
+    layout: matrix.layout,
+    get columns() {
+      columns ??= matrix.columns.map((column) => movedColumn(column, by));
+      return columns;
+    },
+    get rows() {
+      rows ??= matrix.rows.map((row) => movedRow(row, by));
+      return rows;
+    },
+    legend: matrix.legend,
+    legendSpan,
+  };
+  origins.set(moved, matrix);
+  return moved;
+}
+
+function movedColumn({ span, title, roles, holder, meaning }: MatrixColumn, by: number): MatrixColumn {
+  return { span: shift(span, by), title, roles, holder, meaning };
+}
+
+function movedRow({ span, text, textSpan, cells }: MatrixRow, by: number): MatrixRow {
+  return { span: shift(span, by), text, textSpan: shift(textSpan, by), cells: cells.map((one) => movedCell(one, by)) };
+}
+
+function movedCell({ span, content, text, marks }: MatrixCell, by: number): MatrixCell {
   return {
     span: shift(span, by),
-    layout,
-    columns: columns.map(({ span: at, title, roles, holder, meaning }) => ({
-      span: shift(at, by),
-      title,
-      roles,
-      holder,
-      meaning,
-    })),
-    rows: rows.map(
-      ({ span: at, text, textSpan, cells }): MatrixRow => ({
-        span: shift(at, by),
-        text,
-        textSpan: shift(textSpan, by),
-        cells: cells.map(
-          (cell): MatrixCell => ({
-            span: shift(cell.span, by),
-            content: shift(cell.content, by),
-            text: cell.text,
-            marks: cell.marks.map((mark) => ({ text: mark.text, span: shift(mark.span, by), meaning: mark.meaning })),
-          }),
-        ),
-      }),
-    ),
-    legend,
-    legendSpan,
+    content: shift(content, by),
+    text,
+    marks: marks.map((mark) => ({ text: mark.text, span: shift(mark.span, by), meaning: mark.meaning })),
   };
 }
 

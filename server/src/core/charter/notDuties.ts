@@ -21,6 +21,7 @@ export function isEmptyTalk(words: Words): boolean {
     else if (mark.kind === 'link' && mark.target?.startsWith('#')) anchor += length;
     else if (mark.kind === 'image') anchor += length;
   }
+  if (blank + struck + anchor === 0) return false;
   const length = text.replace(/\s/g, '').length;
   return blank > length / 2 || struck > length / 2 || anchor > length * 0.8;
 }

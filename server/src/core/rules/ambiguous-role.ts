@@ -46,8 +46,9 @@ When the letters still fit several offices, it says so once, on the label, and j
   *check({ text, charter, config, say }) {
     const told = new Set<string>();
     for (const place of charter.places) {
+      if (place.doubt === null || place.label.end === place.label.start) continue;
       const [role] = place.roles;
-      if (role === undefined || place.doubt === null || place.label.end === place.label.start) continue;
+      if (role === undefined) continue;
       if (told.has(place.doubt.join())) continue;
       told.add(place.doubt.join());
       yield {

@@ -1,3 +1,4 @@
+import { sameOrigin } from '../charter/assemble.ts';
 import type { Matrix, MatrixRow } from '../charter/model.ts';
 import type { Span } from '../text/span.ts';
 import { NEAR } from './raci-rows.ts';
@@ -13,10 +14,16 @@ export function sameMatrix(before: Placed, now: Placed): boolean {
   const [a, b] = [before.matrix, now.matrix];
   return (
     a.layout === b.layout &&
-    a.columns.length === b.columns.length &&
-    a.rows.length === b.rows.length &&
     around(before, a.span) === around(now, b.span) &&
     sameLegend(before, now) &&
+    (sameOrigin(a, b) || sameTable(a, b))
+  );
+}
+
+function sameTable(a: Matrix, b: Matrix): boolean {
+  return (
+    a.columns.length === b.columns.length &&
+    a.rows.length === b.rows.length &&
     a.columns.every((column, i) => {
       const other = b.columns[i] as typeof column;
       return (
