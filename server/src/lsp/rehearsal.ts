@@ -79,7 +79,8 @@ async function quiet({ after, inbox, now }: Environment, session: Session): Prom
     now() - session.changedAt < QUIET ||
     (now() - session.openedAt < OPENING && [...session.open.values()].some(({ analyzed }) => analyzed === null));
   do {
-    await new Promise<void>((resolve) => after(busy() ? QUIET : 0, resolve));
+    // Between two keys a turn of the event loop is enough to let messages in; a timer would take a millisecond or more.
+    if (busy()) await new Promise<void>((resolve) => after(QUIET, resolve));
     await inbox.drained();
   } while (busy());
 }
