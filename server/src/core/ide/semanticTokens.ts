@@ -3,7 +3,14 @@ import type { Span } from '../text/span.ts';
 import { evidenceSpans } from './evidence.ts';
 
 /** What the colours mean. The first three are contributed by the extension, the others are editors' own. */
-export const TOKEN_TYPES = ['charterRole', 'charterDuty', 'charterEvidence', 'enumMember', 'comment'] as const;
+export const TOKEN_TYPES = [
+  'charterRole',
+  'charterDuty',
+  'charterEvidence',
+  'enumMember',
+  'comment',
+  'keyword',
+] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
 export const TOKEN_MODIFIERS = ['misassigned', 'excluded'] as const;
@@ -45,7 +52,10 @@ export function semanticTokens(analysis: Analysis, within?: Span): Token[] {
     if (layout !== 'roles-as-columns' || !inside(span)) continue;
     for (const { cells } of rows) {
       for (const { marks } of cells) {
-        for (const mark of marks) tokens.push({ span: mark.span, type: 'enumMember', modifiers: NONE });
+        for (const { span, meaning } of marks) {
+          // Who answers for a row is what a reader looks for: the grammar gives it a color of its own, too.
+          tokens.push({ span, type: meaning === 'accountable' ? 'keyword' : 'enumMember', modifiers: NONE });
+        }
       }
     }
   }
