@@ -95,16 +95,15 @@ function charterItem(uri: string, path: string, content: CharterContent | null):
   return item;
 }
 
-function roleItem(uri: string, { title, range, duties }: CharterRole): vscode.TreeItem {
+function roleItem(uri: string, { title, name, range, duties }: CharterRole): vscode.TreeItem {
   const { t } = vscode.l10n;
-  const item = new vscode.TreeItem(title, duties.length > 0 ? Collapsed : None);
+  const item = new vscode.TreeItem(name, duties.length > 0 ? Collapsed : None);
   const misplaced = duties.filter(({ messages }) => messages.length > 0).length;
   const said = count(misplaced);
   item.id = `${uri}#${title}`;
   item.description = [duties.length === 1 ? t('1 duty') : t('{0} duties', duties.length), said]
     .filter(Boolean)
     .join(' · ');
-  // A narrow view cuts the counts off: color and tooltip say what is left of them.
   item.iconPath = new vscode.ThemeIcon(
     'account',
     misplaced > 0 ? new vscode.ThemeColor('list.warningForeground') : undefined,

@@ -27,9 +27,18 @@ async function withFile(uri: vscode.Uri | undefined, act: (uri: vscode.Uri) => P
   if (file) await act(file);
 }
 
+/** In milliseconds: a hover whose words are known is drawn by then. */
+const DRAWN = 300;
+
 /** The hover at the cursor as plain text that can be read line by line, also by screen readers. */
 async function explain(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const { document, selection } = editor;
+  // The plain text can be shown once the hover is, and nothing says when that is but the answer it waits for.
+  await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, selection.active);
   await vscode.commands.executeCommand('editor.action.showHover', { focus: 'autoFocusImmediately' });
+  await new Promise((resolve) => setTimeout(resolve, DRAWN));
   await vscode.commands.executeCommand('editor.action.accessibleView');
 }
 

@@ -108,6 +108,8 @@ export interface CharterContent {
 }
 export interface CharterRole {
   readonly title: string;
+  /** The usual short form, where no other role of the charter has the same; else the title. */
+  readonly name: string;
   readonly range: WireRange;
   readonly duties: readonly CharterDuty[];
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../../core/analysis.ts';
+import { roleName } from '../../core/rules/wording.ts';
 import { type Charters, homeAt } from '../charters.ts';
 import type { Door } from '../door.ts';
 import {
@@ -65,16 +66,19 @@ export function charterTree({ connection, session, answer }: Door, charters: Cha
 }
 
 /** Roles in text order, each with its duties; a duty of two roles stands under both. */
-function content(uri: string, { text, charter, duties, findings }: Analysis, paused: boolean): CharterContent {
+function content(uri: string, { text, charter, config, duties, findings }: Analysis, paused: boolean): CharterContent {
+  const times = new Map<string, number>();
+  for (const { id } of charter.roles) times.set(id, (times.get(id) ?? 0) + 1);
   const document = TextDocument.create(uri, '', 0, text);
   const messages = new Map<number, string[]>();
   for (const { duty, message } of paused ? [] : findings) {
     if (duty !== null) messages.set(duty, [...(messages.get(duty) ?? []), message]);
   }
-  const roles = charter.roles.map(({ title, places }): CharterRole => {
+  const roles = charter.roles.map(({ id, title, places }): CharterRole => {
     const first = charter.places[places[0] ?? 0];
     return {
       title,
+      name: id !== 'OTHER' && times.get(id) === 1 ? roleName(id, config) : title,
       range: toRange(document, first?.label ?? { start: 0, end: 0 }),
       duties: duties.flatMap(({ duty }, index) =>
         duty.stance !== 'excluded' && places.includes(duty.place)
