@@ -1,5 +1,5 @@
 /** The second half of `npm run screenshots`, on Node 24. Arguments: names of pictures; none means all. */
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { buildAll } from '../esbuild.mjs';
@@ -14,8 +14,6 @@ interface Picture {
   /** The example it shows. */
   readonly file: string;
   readonly theme?: string;
-  /** Stands in the file, which is no example, while the picture is taken. */
-  readonly text?: string;
   /** True for German as display language. */
   readonly german?: boolean;
   /** True for Restricted Mode. */
@@ -27,20 +25,6 @@ interface Picture {
   /** Brings the editor into the state to be shown. */
   readonly prepare: (page: Page) => Promise<void>;
 }
-
-/** The last duty cannot move: the role that it belongs to has it already. */
-const TWICE = `# Leadership charter
-
-## Chief Technology Officer (CTO)
-
-- Set the long-term technical direction
-- Allocate the yearly budget across departments
-
-## Chief Operating Officer (COO)
-
-- Coordinate the work of all departments
-- Allocate the yearly budget across departments
-`;
 
 const THEMES = {
   light: 'Default Light Modern',
@@ -87,7 +71,6 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   explanation: { file: 'draft-charter.md', prepare: openExplanation },
   'new-charter': { file: 'draft-charter.md', prepare: openNewCharter },
   'check-all': { file: 'company.charter', prepare: checkAll },
-  disabled: { file: 'leadership.md', text: TWICE, prepare: showDisabled },
   settings: { file: 'draft-charter.md', prepare: openSettings },
   restricted: { file: 'draft-charter.md', restricted: true, prepare: seeRestricted },
   german: {
@@ -117,11 +100,10 @@ await main(async () => {
       ...(german ? { languagePack: path.join(root, 'test', 'fixtures', 'language-pack-de') } : {}),
     });
     try {
-      for (const [name, { file, text, prepare, part }] of pictures) {
+      for (const [name, { file, prepare, part }] of pictures) {
         // A copy of its own: what another picture left unsaved would come back.
         const examples = path.join(temporaryFolder('pictures'), 'examples');
         cpSync(path.join(root, 'examples'), examples, { recursive: true });
-        if (text !== undefined) writeFileSync(path.join(examples, file), text);
         const page = await browser.newPage({ viewport: { width: 1180, height: 740 }, deviceScaleFactor: 1.5 });
         await page.goto(vscode.page(examples, { extension: root, open: path.join(examples, file) }));
         await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
@@ -359,16 +341,6 @@ async function openExplanation(page: Page): Promise<void> {
   await page.locator('.accessible-view .view-line').first().waitFor({ timeout: 45_000 });
 }
 
-async function showDisabled(page: Page): Promise<void> {
-  await page.locator('.squiggly-warning, .squiggly-info').first().waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(2000);
-  await lineWith(page, 'Allocate the yearly').click();
-  await command(page, 'Refactor...');
-  await page.locator('.action-widget').getByText('Show Disabled').click();
-  const row = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Move to COO' });
-  await row.waitFor();
-}
-
 async function openSettings(page: Page): Promise<void> {
   await seeFindings(page);
   await command(page, 'View: Toggle Primary Side Bar Visibility');
@@ -380,9 +352,7 @@ async function openSettings(page: Page): Promise<void> {
 }
 
 async function seeRestricted(page: Page): Promise<void> {
-  const dialog = page.locator('.monaco-dialog-box');
-  await dialog.getByText(/No, I don.t trust/).click({ timeout: 20_000 });
-  await seeFindings(page);
+  await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).first().waitFor();
   await hoverDuty(page);
 }
 
