@@ -347,7 +347,7 @@ async function openSettings(page: Page): Promise<void> {
   await command(page, 'Preferences: Open Settings (UI)');
   await page.locator('.settings-editor .suggest-input-container').first().click();
   await page.keyboard.type('@ext:remit.remit-charters');
-  await page.locator('.settings-editor .settings-tree-container').getByText('onType').first().waitFor();
+  await page.locator('.settings-editor .settings-tree-container').getByText('Max Findings').first().waitFor();
   await page.waitForTimeout(1500);
 }
 

@@ -163,8 +163,6 @@ export function toCompletion(
     label,
     kind: COMPLETION[kind],
     ...(detail === '' ? {} : { detail }),
-    // Behind each duty of the list, not only behind the chosen one.
-    ...(kind === 'duty' ? { labelDetails: { description: detail } } : {}),
     ...(documentation === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     filterText: filter || label,
     sortText: String(order).padStart(4, '0'),
