@@ -165,10 +165,16 @@ async function squiggle(page: Page): Promise<{ x: number; y: number }> {
 }
 
 async function hoverDuty(page: Page): Promise<void> {
+  await page.locator('.codelens-decoration').first().waitFor({ timeout: 60_000 });
   const { x, y } = await squiggle(page);
   await page.mouse.move(x - 20, y);
   await page.mouse.move(x, y, { steps: 4 });
-  await page.locator('.monaco-hover:visible').filter({ hasText: /\w/ }).first().waitFor({ timeout: 45_000 });
+  // The last line; before it comes, the hover says that it is loading.
+  await page
+    .locator('.monaco-hover:visible')
+    .filter({ hasText: /Sources:|Quellen:/ })
+    .first()
+    .waitFor({ timeout: 30_000 });
   await page.waitForTimeout(800);
 }
 
