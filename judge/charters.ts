@@ -5,9 +5,10 @@
 
 import type { JudgedDuty } from '../server/src/core/analysis.ts';
 import type { Duty } from '../server/src/core/charter/model.ts';
+import { readStance, type StanceReading } from '../server/src/core/charter/stance.ts';
 import { type Balance, followsTaxonomy, levelAmong, shareAstray } from '../server/src/core/rules/standing.ts';
 import type { Judge } from '../server/src/core/taxonomy/judge.ts';
-import type { StandingWeights } from '../server/src/core/taxonomy/suspicion.ts';
+import { type StandingWeights, warningBar, weightOfSlip } from '../server/src/core/taxonomy/suspicion.ts';
 import type { Assessment } from '../server/src/core/taxonomy/verdict.ts';
 import type { LabeledDuty } from './corpus.ts';
 import { logistic } from './fit.ts';
@@ -28,6 +29,13 @@ const MOST = 45;
 export const RATES: readonly number[] = [1 / 50, 1 / 10];
 /** At most this share of the duties that stand well is warned about; unclear ones are counted apart, as everywhere. */
 const ALLOWED = 0.01;
+/**
+ * At most this share of the unclear ones, whichever share is misplaced. A lower bar for them costs more of the misplaced than
+ * it saves: two in five of those that are warned about are so by their words alone.
+ */
+const ALLOWED_UNCLEAR = 0.05;
+/** How much more an unclear duty counts than another when the weights are fitted. */
+const UNCLEAR_SAY = 2;
 
 /** One duty where it stands in a composed charter. */
 export interface Line {
@@ -80,50 +88,87 @@ export interface Look {
   readonly suspicion: number;
   /** Whether a sure verdict names the role it stands under. */
   readonly fits: boolean;
+  /** See `standingInputs`. */
+  readonly inputs: readonly number[];
 }
 
-/** Fits how suspicion counts among others, and the chance from which it is a warning. */
+/** Fits what counts of a duty among others, and the chance from which it is a warning. */
 export function fitStanding(
   duties: readonly LabeledDuty[],
   look: (index: number, under: string) => Look,
   thresholds: { readonly warningAt: number; readonly hintAt: number },
 ): StandingWeights {
-  const { warningAt, hintAt } = thresholds;
-  const charters = RATES.flatMap((rate, i) => composeCharters(duties, 4000, rate, 21 + i)).map((lines) => {
-    const seen = lines.map((line) => ({ line, ...look(line.index, line.under) }));
-    const balance: Balance = {
-      judged: seen.length,
-      fitting: seen.filter(({ suspicion, fits }) => fits && suspicion < hintAt).length,
-      astray: seen.filter(({ suspicion }) => suspicion >= hintAt).length,
-      plain: seen.filter(({ suspicion }) => suspicion >= warningAt).length,
-    };
-    return { seen, share: shareAstray(balance), follows: followsTaxonomy(balance) };
-  });
-  const rows: number[][] = [];
-  const wanted: number[] = [];
-  for (const { seen, share } of charters) {
-    for (const { line, owner, suspicion } of seen) {
-      // Only what could be a hint is asked about.
-      if (suspicion < hintAt / 2 || (line.kind === 'planted' && owner !== line.duty.role)) continue;
-      rows.push([Math.log(suspicion / (1 - suspicion)), Math.log(share), 1]);
-      wanted.push(line.kind === 'planted' ? 1 : 0);
-    }
-  }
-  const weights = logistic(rows, wanted).map((w) => Math.round(w * 1e4) / 1e4) as [number, number, number];
-  // From the surest down until too many that stand well would be warned about.
-  const well = charters.flatMap(({ seen, share, follows }) =>
-    seen
-      .filter(({ line }) => line.kind !== 'planted' && line.kind !== 'unclear')
-      .map(({ suspicion }) => {
-        if (suspicion >= warningAt) return 1;
-        if (suspicion < hintAt || !follows) return 0;
-        const sum = weights[0] * Math.log(suspicion / (1 - suspicion)) + weights[1] * Math.log(share) + weights[2];
-        return 1 / (1 + Math.exp(-sum));
-      }),
+  const seen = RATES.flatMap((rate, i) =>
+    composeCharters(duties, 4000, rate, 21 + i).flatMap((lines) => lookAmong(lines, look, thresholds, rate)),
   );
-  well.sort((a, b) => b - a);
-  const first = well[Math.floor(ALLOWED * well.length)]!;
-  return { weights, warningAt: Math.min(0.9999, Math.ceil((first + 1e-9) * 1e4) / 1e4) };
+  // Only what could be a hint is asked about.
+  const asked = seen.filter(
+    ({ line, owner, suspicion }) =>
+      suspicion >= thresholds.hintAt / 2 && (line.kind !== 'planted' || owner === line.duty.role),
+  );
+  const weights = logistic(
+    asked.map(({ inputs, share }) => [...inputs, Math.log(share), 1]),
+    asked.map(({ line }) => (line.kind === 'planted' ? 1 : 0)),
+    asked.map(({ line }) => (line.kind === 'unclear' ? UNCLEAR_SAY : 1)),
+  ).map((w) => Math.round(w * 1e4) / 1e4);
+  const chance = ({ level, open, inputs, share }: (typeof seen)[number]): number => {
+    if (level === 'warning') return 1;
+    if (!open) return 0;
+    const bar = warningBar(share, { weights, warningAt: 0.5 });
+    return 1 / (1 + Math.exp(bar - weightOfSlip(inputs, { weights, warningAt: 0.5 })));
+  };
+  const bars = RATES.flatMap((rate) => {
+    const those = seen.filter((one) => one.rate === rate);
+    const well = those.filter(({ line }) => line.kind !== 'planted' && line.kind !== 'unclear');
+    const unclear = those.filter(({ line }) => line.kind === 'unclear');
+    return [firstBelow(well.map(chance), ALLOWED), firstBelow(unclear.map(chance), ALLOWED_UNCLEAR)];
+  });
+  return { weights, warningAt: Math.min(0.9999, Math.ceil((Math.max(...bars) + 1e-9) * 1e4) / 1e4) };
+}
+
+/** From the surest down, the first chance at which too many would be warned about. */
+function firstBelow(chances: number[], allowed: number): number {
+  return chances.sort((a, b) => b - a)[Math.floor(allowed * chances.length)] ?? 0;
+}
+
+/** The lines of one charter as the rules see them before they weigh them, those that are not owned left out. */
+function lookAmong(
+  lines: readonly Line[],
+  look: (index: number, under: string) => Look,
+  { warningAt, hintAt }: { readonly warningAt: number; readonly hintAt: number },
+  rate: number,
+) {
+  const seen = lines
+    .map((line) => ({ line, said: saidOf(line), ...look(line.index, line.under) }))
+    .filter(({ said }) => said.stance === 'owns')
+    .map((one) => {
+      const doubt = one.said.caveats.length > 0 || (one.owner !== null && one.said.named.includes(one.owner));
+      const sure = one.suspicion >= warningAt;
+      const level = sure && !doubt ? 'warning' : sure || (one.suspicion >= hintAt && !doubt) ? 'hint' : 'none';
+      return { ...one, doubt, level };
+    });
+  const balance: Balance = {
+    judged: seen.length,
+    fitting: seen.filter(({ level, fits }) => level === 'none' && fits).length,
+    astray: seen.filter(({ level }) => level !== 'none').length,
+    plain: seen.filter(({ level }) => level === 'warning').length,
+  };
+  const share = shareAstray(balance);
+  const follows = followsTaxonomy(balance);
+  return seen.map((one) => ({ ...one, rate, share, open: follows && one.level === 'hint' && !one.doubt }));
+}
+
+const readings = new Map<string, StanceReading>();
+
+/** Stance and caveats of a line, as the reader takes them from its words. */
+function saidOf({ duty, under }: Line): StanceReading {
+  const key = `${under} ${duty.text}`;
+  let said = readings.get(key);
+  if (!said) {
+    said = readStance(duty.text, [under]);
+    readings.set(key, said);
+  }
+  return said;
 }
 
 /** What is warned about in composed charters. */
@@ -143,9 +188,10 @@ export interface InCharters {
 export function measureCharters(judge: Judge, charters: readonly (readonly Line[])[], alone: boolean): InCharters {
   const counts = new Map<string, { all: number; warned: number; told: number }>();
   for (const lines of charters) {
-    const judged = lines.map(({ duty, under }): JudgedDuty => {
+    const judged = lines.map((line): JudgedDuty => {
+      const { duty, under } = line;
       const verdict = judge.judge(duty.text);
-      const about = { roles: [under], stance: 'owns', caveats: [], named: [], text: duty.text } as const;
+      const about = { ...saidOf(line), roles: [under], text: duty.text };
       return { duty: about as unknown as Duty, verdict, assessment: judge.assess(about, verdict) };
     });
     judged.forEach((one, i) => {

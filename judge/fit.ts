@@ -1,7 +1,13 @@
 /** Fits what stands between scores and findings: the temperature and the gate. Plain Newton steps, no chance. */
 
 import { fits } from '../server/src/core/rules/standing.ts';
-import { type Gate, gateInputs, likeliestOther, suspect } from '../server/src/core/taxonomy/suspicion.ts';
+import {
+  type Gate,
+  gateInputs,
+  likeliestOther,
+  standingInputs,
+  suspect,
+} from '../server/src/core/taxonomy/suspicion.ts';
 import type { Look } from './charters.ts';
 import type { LabeledDuty } from './corpus.ts';
 import { type Trial, trialsOf } from './measures.ts';
@@ -106,7 +112,8 @@ export function lookUnseen(
       const declared = new Set([under]);
       const owner = likeliestOther(p, declared, OWNERS)!;
       const suspicion = suspect(gate, gateInputs(p, declared, owner, OWNERS, duties[index]!.text));
-      look = { owner, suspicion, fits: fits({ confidence: p[under]!, roles: [under] }, [under]) };
+      const inputs = standingInputs(p, [under], suspicion);
+      look = { owner, suspicion, fits: fits({ confidence: p[under]!, roles: [under] }, [under]), inputs };
       looks.set(key, look);
     }
     return look;

@@ -130,7 +130,7 @@ export function chooseThresholds(
 }
 
 /** A charter's other duties have no say. */
-const NO_STANDING: StandingWeights = { weights: [1, 0, 0], warningAt: 0.9999 };
+const NO_STANDING: StandingWeights = { weights: [1, 0, 0, 0, 0, 0], warningAt: 0.9999 };
 
 /** The module that ships: what each name stands for is JSON, on one line, for the bundler to find (`esbuild.mjs`). */
 export function moduleText(tables: ModelData, settings: JudgeSettings): string {

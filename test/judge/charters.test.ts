@@ -8,7 +8,7 @@ import { DEFAULT_CONFIG } from '../../server/src/core/config/config.ts';
 import { barAmong, levelAmong } from '../../server/src/core/rules/standing.ts';
 import { createJudge } from '../../server/src/core/taxonomy/judge.ts';
 import { SETTINGS } from '../../server/src/core/taxonomy/model.generated.ts';
-import { shifted, warningBar } from '../../server/src/core/taxonomy/suspicion.ts';
+import { shifted, standingInputs, warningBar, weightOfSlip } from '../../server/src/core/taxonomy/suspicion.ts';
 
 const judge = createJudge(DEFAULT_CONFIG);
 
@@ -25,6 +25,7 @@ test('among other duties more of the misplaced are warned about, and hardly any 
     const among = measureCharters(judge, charters, false);
     assert.ok(among.warned > alone.warned, `${among.warned} among others, ${alone.warned} alone`);
     assert.ok(among.wrong <= 0.015, `right ones warned about: ${among.wrong}`);
+    assert.ok(among.wrongBy.shared <= 0.05, `shared ones warned about: ${among.wrongBy.shared}`);
   }
 });
 
@@ -47,17 +48,26 @@ test('the more duties are astray, the less must speak for the next; what is a hi
   const slips = ['Negotiate the office lease', 'Set the subscription prices', 'Plan the seating of all departments'];
   const few = [...right, judged(slips[0]!, 'CTO')];
   const more = [...right, ...slips.map((text) => judged(text, 'CTO'))];
-  assert.ok(barAmong(few) < 1);
+  assert.ok(barAmong(few) < Number.POSITIVE_INFINITY);
   assert.ok(barAmong(more) < barAmong(few));
   // A charter that has its own ways: hints stay hints.
   const strange = slips.map((text) => judged(text, 'CTO'));
-  assert.equal(barAmong(strange), 1);
+  assert.equal(barAmong(strange), Number.POSITIVE_INFINITY);
   const hint: JudgedDuty = { ...more[9]!, assessment: { owner: 'CPO', suspicion: 0.89, level: 'hint' } };
   assert.equal(levelAmong(hint, more, 0.5), 'warning');
   assert.equal(levelAmong(hint, strange, 0.5), 'hint');
   assert.equal(levelAmong(hint, more, 0.9), 'hint');
   const doubted = { ...hint, duty: { ...hint.duty, caveats: ['partner'] } as Duty };
   assert.equal(levelAmong(doubted, more, 0.5), 'hint');
+});
+
+test('a duty that its place’s own role could have, or that could be shared, must be more suspicious than another', () => {
+  const { standing } = SETTINGS;
+  const weight = (suspicion: number, own: number, shared: number): number =>
+    weightOfSlip(standingInputs({ CTO: own, SHARED: shared, NONE: 0.02 }, ['CTO'], suspicion), standing);
+  assert.ok(weight(0.9, 0.02, 0.01) > weight(0.8, 0.02, 0.01));
+  assert.ok(weight(0.8, 0.02, 0.01) > weight(0.8, 0.2, 0.01));
+  assert.ok(weight(0.8, 0.02, 0.01) > weight(0.8, 0.02, 0.2));
 });
 
 test('the threshold of a team moves a bar both ways, and never one that cannot be passed', () => {

@@ -1,7 +1,7 @@
 import type { JudgedDuty, Unchanged } from '../analysis.ts';
 import type { RoleId } from '../charter/model.ts';
 import { SETTINGS } from '../taxonomy/model.generated.ts';
-import { shifted, warningBar } from '../taxonomy/suspicion.ts';
+import { shiftBy, standingInputs, warningBar, weightOfSlip } from '../taxonomy/suspicion.ts';
 import type { Assessment, Verdict } from '../taxonomy/verdict.ts';
 
 /** Verdicts at least this sure count when a charter is held against the taxonomy as a whole. */
@@ -25,7 +25,8 @@ export interface Balance {
 const known = new WeakMap<readonly JudgedDuty[], Balance>();
 
 /**
- * The suspicion, 0 to 1, from which a hint is a warning among these duties; 1 where none is.
+ * What must speak for a slip, in log-odds, before a hint is a warning among these duties; infinite where none is. See
+ * `weightOfSlip`.
  *
  * Where most of a charter's duties stand with the roles to which the sources give them, a team divides its work as the
  * taxonomy does, so a duty that does not fit is more likely a slip than a custom of the house. And slips are no strangers
@@ -41,12 +42,12 @@ export function barAmong(duties: readonly JudgedDuty[], unchanged?: Unchanged | 
     balance = before ? updated(before, duties, unchanged) : weigh(duties, 0, duties.length);
     known.set(duties, balance);
   }
-  return followsTaxonomy(balance) ? warningBar(shareAstray(balance), SETTINGS.standing) : 1;
+  return followsTaxonomy(balance) ? warningBar(shareAstray(balance), SETTINGS.standing) : Number.POSITIVE_INFINITY;
 }
 
 /** True where so many duties stand where the sources put them that one elsewhere is rather a slip than a custom. */
 export function followsTaxonomy({ fitting, astray }: Balance): boolean {
-  return fitting >= ENOUGH && fitting >= 2 * astray;
+  return fitting >= ENOUGH && fitting >= astray;
 }
 
 /** The share of a charter's duties that seem astray, one of `SHARES`: a hint counts half, and few duties prove little. */
@@ -97,10 +98,11 @@ export function fits(verdict: Pick<Verdict, 'confidence' | 'roles'>, under: read
  * @param threshold the team's `threshold`, 0 to 1; it moves the bar as it moves the judge's own thresholds
  */
 export function levelAmong(judged: JudgedDuty, duties: readonly JudgedDuty[], threshold: number): Assessment['level'] {
-  const { duty, assessment } = judged;
-  if (assessment.level !== 'hint' || assessment.owner === null) return assessment.level;
+  const { duty, verdict, assessment } = judged;
+  if (verdict === null || assessment.level !== 'hint' || assessment.owner === null) return assessment.level;
   if (duty.caveats.length > 0 || duty.named.includes(assessment.owner)) return 'hint';
-  return assessment.suspicion >= shifted(barAmong(duties), threshold) ? 'warning' : 'hint';
+  const inputs = standingInputs(verdict.probabilities, duty.roles, assessment.suspicion);
+  return weightOfSlip(inputs, SETTINGS.standing) >= barAmong(duties) + shiftBy(threshold) ? 'warning' : 'hint';
 }
 
 /** Offices beside the three whose work may include what the taxonomy gives to each of them, and words of such titles. */

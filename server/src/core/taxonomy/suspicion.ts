@@ -79,16 +79,47 @@ export function suspect(gate: Gate, inputs: readonly number[]): number {
 
 /** How suspicion counts among a charter's other duties; fitted on charters composed of duties the tables had not seen. */
 export interface StandingWeights {
-  /** For the log-odds of the suspicion, for the logarithm of the share of duties astray; then the constant. */
-  readonly weights: readonly [number, number, number];
+  /** One for each of `standingInputs`, then for the logarithm of the share of duties astray; then the constant. */
+  readonly weights: readonly number[];
   /** A duty is warned about from this chance, 0 to 1, that it is misplaced. */
   readonly warningAt: number;
 }
 
-/** The suspicion, 0 to 1, from which a duty is warned about in a charter of which such a share seems astray. */
-export function warningBar(share: number, { weights: [slope, byShare, constant], warningAt }: StandingWeights): number {
-  const odds = Math.log(warningAt / (1 - warningAt));
-  return 1 / (1 + Math.exp(-(odds - constant - byShare * Math.log(share)) / slope));
+/**
+ * What counts of a duty when it is held against its charter: the log-odds of its suspicion, and where the rest of the
+ * chances lie. That the place's own role could have it, or that it is shared work, speaks against a slip more than the gate
+ * makes of it; that it could be nobody's work speaks less.
+ */
+export function standingInputs(
+  probabilities: Verdict['probabilities'],
+  under: readonly RoleId[],
+  suspicion: number,
+): number[] {
+  const log = (p: number): number => Math.log(p + 1e-4);
+  let own = 0;
+  for (const role of under) own += probabilities[role] ?? 0;
+  return [
+    Math.log((suspicion + 1e-4) / (1 - suspicion + 1e-4)),
+    log(own),
+    log(probabilities.SHARED ?? 0),
+    log(probabilities.NONE ?? 0),
+  ];
+}
+
+/** What speaks for a slip, in log-odds, before the charter's other duties have their say. */
+export function weightOfSlip(inputs: readonly number[], { weights }: StandingWeights): number {
+  return inputs.reduce((sum, x, i) => sum + weights[i]! * x, 0);
+}
+
+/** The weight, in log-odds, from which a duty is warned about in a charter of which such a share seems astray. */
+export function warningBar(share: number, { weights, warningAt }: StandingWeights): number {
+  const [byShare, constant] = weights.slice(-2) as [number, number];
+  return Math.log(warningAt / (1 - warningAt)) - constant - byShare * Math.log(share);
+}
+
+/** How far the team's setting moves a bar of log-odds: at 0.5 not at all, above it upwards. */
+export function shiftBy(threshold: number): number {
+  return 6 * (threshold - 0.5);
 }
 
 /**
@@ -97,6 +128,6 @@ export function warningBar(share: number, { weights: [slope, byShare, constant],
  * @param threshold the setting, 0 to 1; at 0.5 nothing moves, above it is quieter
  */
 export function shifted(at: number, threshold: number): number {
-  const odds = (at / (1 - at)) * Math.exp(6 * (threshold - 0.5));
+  const odds = (at / (1 - at)) * Math.exp(shiftBy(threshold));
   return at >= 1 ? 1 : odds / (1 + odds);
 }
