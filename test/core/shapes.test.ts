@@ -105,6 +105,22 @@ coo: ⟦coo|office⟧, ⟦coo|suppliers⟧, ⟦coo|money⟧
       '## COO\n\n- ⟦coo|Support staffing⟧\n- ⟦coo|Help desk contracts⟧\n- ⟦coo~|Support the CTO in hiring⟧\n',
     );
   });
+  it('articles and clauses of rules, numbered in their own way', () => {
+    for (const heading of ['## Article 5 CTO', '## Art. 4 CTO', '## Article V — CTO', '## § 4 CTO'])
+      assertDuties(`# Rules\n\n${heading}\n\n1 The CTO is responsible for ⟦cto|the systems⟧.\n`);
+    assert.deepEqual(
+      readText('# Rules\n\n## Article V — CTO\n\n- Own the systems\n').places.map(({ holder }) => holder),
+      [null],
+    );
+  });
+  it('blanks that wait for words, and questions', () => {
+    assertDuties(
+      '## CPO\n\n- _to be written_\n- `<responsibility>`\n- Lorem ipsum dolor sit amet\n- Who sets prices?\n- ⟦cpo|Set prices⟧\n',
+    );
+  });
+  it('who is spoken to', () => {
+    assertDuties('# Built for executives\n\n## For the CTO\n\n- Own your servers\n- Plan your releases\n');
+  });
   it('a legend in plain words', () => {
     const { matrices } = readText(
       '# Plan\n\nR = does the work, A = accountable, C = asked before, I = told after\n\n| Activity | CTO | COO | CPO |\n|---|---|---|---|\n| Lease | C | A/R | I |\n| Uptime | A | R | I |\n',
@@ -132,7 +148,13 @@ describe('pages that say what they are', () => {
   it('by the title, though no item begins with a verb', () => {
     for (const title of ['Roles', 'Who owns what', 'Responsibilities', 'Rollen und Verantwortlichkeiten'])
       assert.ok(recognized('docs/us.md', `# ${title}\n${NOUNS}`), title);
-    for (const title of ['Weekly notes', 'Contacts', 'CTO vs COO: roles explained', 'What is the role of a CTO?'])
+    for (const title of [
+      'Weekly notes',
+      'Contacts',
+      'CTO vs COO: roles explained',
+      'What is the role of a CTO?',
+      'Lesson 4: roles',
+    ])
       assert.ok(!recognized('docs/us.md', `# ${title}\n${NOUNS}`), title);
   });
   it('by a name that says whose roles they are', () => {

@@ -56,6 +56,7 @@ const PURPOSE =
 
 const DUTY = any(
   `${B}(?:owns?|owned|ownership|who (?:does|decides|handles|runs) what|division of (?:labou?r|work)|answers? for|in charge of|takes? care of|looks? after|carries|what (?:he|she|they|you|i|we|the .{1,30})(?:['’]ll| will| would)? (?:do|does|leads?|runs?|handles?|be (?:doing|responsible for|working on|owning)))${E}`,
+  '^does$',
   '^(?:(?:my|your|the|our|key|core|main|primary) )?(?:remit|scope|domains?|job|portfolio|leads|runs|handles|focus|focus areas?|areas? of (?:work|focus|concern|ownership)|areas?|territory|turf|lane|scope of (?:work|role))(?: (?:and|&) (?:scope|domain|remit|focus))?$',
   `${B}(?:zuständigkeit\\w*|tätigkeiten|aufgabenbereich|bereich|ámbito|alcance|âmbito|escopo|périmètre|missions|ce que vous faites)${E}`,
   '^(?:範囲|范围|主管|관할|やること|业务范围)$',
@@ -71,12 +72,12 @@ const PHRASES = any(`${B}(?:${NONE_PHRASES.join('|')})`);
 
 const STRIP = /^(?:[\s\p{P}\p{S}]|\uFE0F|\u200D)+|(?:[\s\p{P}\p{S}]|\uFE0F)+$/gu;
 const NUMBER =
-  /^(?:(?:section|article|part|chapter|abschnitt|teil|artikel|sección|seção)\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[a-z])(?:[.):]\s*|\s+[-–—]\s+|\s+)/iu;
+  /^(?:(?:section|article|art\.?|§|part|chapter|abschnitt|teil|artikel|sección|seção)\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[a-z])(?:[.):]\s*|\s+[-–—]\s+|\s+)/iu;
 
 /** A label's bare words: no number, emoji, bullet, bracket or colon around them. */
 export function bareLabel(text: string): string {
   const bare = text.replace(STRIP, '');
-  return /^(?:[\dIVX]+[\s.):]|[a-z][.)]|(?:section|article|part|chapter|abschnitt|teil|artikel|secci|seç)\b)/i.test(
+  return /^(?:[\dIVX]+[\s.):]|[a-z][.)]|(?:section|article|art|part|chapter|abschnitt|teil|artikel|secci|seç)\b)/i.test(
     bare,
   )
     ? bare.replace(NUMBER, '').replace(STRIP, '')

@@ -6,7 +6,7 @@ export function isEmptyTalk(words: Words): boolean {
   const { text, marks } = words;
   if (!/[\p{L}]{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return true;
   if (
-    /^(?:n\/?a|none|nil|tbd|tbc|todo|nothing|everything|keine|ninguno|nenhum|aucun|无|なし|\.\.\.|…)[.!]?$/iu.test(
+    /^(?:n\/?a|none|nil|tbd|tbc|todo|nothing|everything|keine|ninguno|nenhum|aucun|无|なし|\.\.\.|…|(?:still |yet )?to be (?:written|defined|determined|decided|completed|added|filled(?: in)?|confirmed|agreed|discussed|announced)|to come|coming soon|work in progress|wip|pending|lorem ipsum.*|<[^<>]+>|\{\{?[^{}]+\}\}?)[.!]?$/iu.test(
       text.trim(),
     )
   )

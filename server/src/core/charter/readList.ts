@@ -87,7 +87,7 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
     return false;
   }
   if (item.checked !== null && (target.mode === 'direct' || isChore(words.text))) return false;
-  if (isReference(words.text)) return false;
+  if (isReference(words.text) || /[?？]\s*$/u.test(words.text)) return false;
   const other = readRoleLabel(label);
   if (other && lead && !other.roles.some((one) => target.office?.roles.includes(one)) && other.roles[0] !== 'OTHER')
     return false;

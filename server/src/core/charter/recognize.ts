@@ -31,7 +31,7 @@ const OTHER_FOLDER =
 const EXAMPLE_FOLDER = /^(?!.*(?:archive|template|dist|build)).*(?:^|\/)(?:examples?|samples?)\//i;
 /** Names and folders of texts for readers, in which an office is the subject, not a seat. */
 const ARTICLE =
-  /(?:^|\/)(?:blog|posts?|articles?|news|press|tutorials?|interviews?|podcasts?|episodes?|glossary|resumes?|cvs?)\/|(?:^|\/)(?:\d{4}-\d\d(?:-\d\d)?-|(?:what-(?:is|are|does)|why|how-to|when-to|hiring-an?|becoming|meet)[-_])[^/]*$|[-_](?:vs|versus|explained|interview|survey|salary|resume|cv)(?:[-_.][^/]*)?$/i;
+  /(?:^|\/)(?:blog|posts?|articles?|news|press|tutorials?|interviews?|podcasts?|episodes?|glossary|resumes?|cvs?|courses?|lessons?|lectures?|interview[-_]questions|landing|marketing)\/|(?:^|\/)(?:\d{4}-\d\d(?:-\d\d)?-|(?:what-(?:is|are|does)|why|how-to|when-to|hiring-an?|becoming|meet)[-_])[^/]*$|[-_](?:vs|versus|explained|interview|survey|salary|resume|cv)(?:[-_.][^/]*)?$/i;
 /** Output of builds: never, whatever the name. */
 const BUILD_FOLDER = /(?:^|\/)(?:dist|out|build|node_modules|vendor|\.git|\.svn|coverage|_site)\//i;
 
@@ -145,7 +145,7 @@ const CHARTER_TITLE =
   /\b(?:(?:company|team|leadership|executive|management|founders?['’]?|our|org(?:ani[sz]ation(?:al)?)?) )?roles\b(?! (?:we|in the (?:app|api)))|\bresponsib|\baccountab|\bwho (?:does|owns|decides|runs) what\b|\bdecision rights\b|\bcharter\b|\bdivision of (?:labou?r|work)\b|\bhow we (?:split|divide|share)\b|verantwort|zuständig|aufgabenverteilung|\b(?:roles|funciones) y responsab|responsabil|\bpap[ée]is\b|\brôles\b|職責|职责|役割|責任/i;
 /** What an article calls itself that explains an office to readers. */
 const ARTICLE_TITLE =
-  /\b(?:vs\.?|versus)\b|\bdifferences? between\b|\bexplained\b|^(?:what|why|how|when|should|do|does|can)\b.*\?|^(?:what (?:is|are|does) an?|how to|the (?:ultimate|complete) guide)\b|\binterview questions\b|\bjoins? .{1,60} as\b|\bappoint(?:s|ed|ment)\b|\bsurvey\b/i;
+  /\b(?:vs\.?|versus)\b|\bdifferences? between\b|\bexplained\b|^(?:what|why|how|when|should|do|does|can)\b.*\?|^(?:what (?:is|are|does) an?|how to|the (?:ultimate|complete) guide)\b|\binterview questions\b|\bjoins? .{1,60} as\b|\bappoint(?:s|ed|ment)\b|\bsurvey\b|\b(?:lesson|lecture|course|quiz|webinar|episode|case study|glossary)\b/i;
 
 /** Several of the known offices have items of their own below their labels. */
 function sharesOut(places: readonly Place[], duties: readonly Duty[]): boolean {

@@ -39,6 +39,13 @@ const TOPIC = wholeWords(
   String.raw`phase|review|reviews|workflow|brief|briefing|report|log|minutes|meeting|meetings|agenda|interview|approval|approvals|sign-?off|handoff|handover|decision|decisions|example|sample|template|vs\.?|versus|from|question|questions|checklist|transition|onboarding|search|candidate|hiring plan|compensation|salary|update|updates|notes|letter|email|prompt|defers|wants|needs|asks|says|what is|who is|when|why|which|step|stage|sprint|week|day|month|quarter|q[1-4]|table|figure|score|budget|plan|history|changes|added|merged|appointment|contract|agreement|dashboard|feedback|comments|risks?`,
 );
 
+/** `Article V`, `Art. 4`: where the label stands. */
+const NUMBERED =
+  /^(?:section|article|art\.?|part|chapter|clause|rule|title|abschnitt|teil|artikel|kapitel|sección|artículo|capítulo|seção|artigo|§)\s*(?:\d+(?:\.\d+)*|[IVX]+)[.:]?$/iu;
+
+/** `For the CTO`: who is spoken to, not who answers for what follows. */
+const AUDIENCE = /^[^\p{L}]*(?:for|to|dear|für|para|pour)\s/iu;
+
 /** `CTO ↔ CPO`, `CTO -> COO`: how two offices work together, or what one hands to the other; neither's duties. */
 const ARROW = /[←-⇿⟵-⟿]|<?[-=]+>/u;
 
@@ -96,6 +103,7 @@ function readLabel(text: string, lowerCase: boolean): RoleLabel | null {
   const slug = lowerCase || /^[@`\s]*[a-z][a-z-]{1,30}[`\s:：]*$/.test(text);
   const mentions = findTitles(text, slug);
   if (mentions.length === 0) return otherSeat(text);
+  if (AUDIENCE.test(text)) return null;
   if (FORMER.test(text.slice(0, (mentions[0] as TitleMention).start))) return null;
   if (mentions.some(({ end }, i) => i + 1 < mentions.length && ARROW.test(text.slice(end, mentions[i + 1]!.start))))
     return null;
@@ -122,6 +130,7 @@ function readLabel(text: string, lowerCase: boolean): RoleLabel | null {
       const bare = bareLabel(said.replace(TENURE, ' ').replace(VACANT, ' '));
       if (
         bare === '' ||
+        NUMBERED.test(said) ||
         /^(?:[\d.§]+|[IVX]+)$/.test(bare) ||
         bare.split(/\s+/).every((word) => FILLERS.has(word.toLowerCase()))
       )

@@ -301,7 +301,7 @@ function trim(text: string, from: number, to: number): Part {
 
 /** `2.2.1 The CTO shall …`, `(b) the COO shall …`, `§ 4 …`: the number of a clause is no part of what it says. */
 const CLAUSE_NUMBER =
-  /^(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d{1,2}[.)]|\([a-z\d]{1,3}\)|§\s*\d{1,2})\s+(?=\S)/iu;
+  /^(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d{1,2}[.)]|\([a-z\d]{1,3}\)|§\s*\d{1,2}|\d{1,2}(?=\s+(?:the|der|die|das|el|la|le)\s))\s+(?=\S)/iu;
 
 /** Sentences end at a full stop, question mark, exclamation mark or semicolon before white space. */
 function sentences(text: string, from: number, to: number): Part[] {
