@@ -113,6 +113,13 @@ coo: ⟦coo|office⟧, ⟦coo|suppliers⟧, ⟦coo|money⟧
       [null],
     );
   });
+  it('lines of a paragraph with letters before them', () => {
+    assertDuties('## CTO\n\n### Accountabilities\n\na) ⟦cto|Technology strategy⟧\nb) ⟦cto|Engineering culture⟧\n');
+  });
+  it('letters with full stops, and since when somebody holds the seat', () => {
+    assertDuties('**C.T.O.**\n\n1) ⟦cto|Lead the engineers⟧\n\n## CPO (from 1 September)\n\n- ⟦cpo|Set prices⟧\n');
+    assertDuties('## COO, since March 2021\n\n- ⟦coo|Renew leases⟧\n');
+  });
   it('blanks that wait for words, and questions', () => {
     assertDuties(
       '## CPO\n\n- _to be written_\n- `<responsibility>`\n- Lorem ipsum dolor sit amet\n- Who sets prices?\n- ⟦cpo|Set prices⟧\n',

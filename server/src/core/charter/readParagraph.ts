@@ -61,7 +61,7 @@ function bareLetters(text: string, start: number, end: number): LeadIn | null {
   return { start, end, label: text, value: end, strong: false, closed: true };
 }
 
-const POINT = /^(?:\((?:[a-z]{1,3}|\d{1,2})\)|[•‣▪◦●–—])\s+(?=\S)/u;
+const POINT = /^(?:\((?:[a-z]{1,3}|\d{1,2})\)|[a-z]\)|[•‣▪◦●–—])\s+(?=\S)/u;
 
 /** `(a) prepare the plan;`: a line of a paragraph that is an item all but in markup. */
 function isPoint(line: string, { office, mode, open }: Frame): boolean {

@@ -42,7 +42,7 @@ const MARKER_COMMENT_OFF = /<!--\s*charter\s*:\s*(?:false|no|off)\s*-->/i;
 
 /** Titles of the three offices, as cheaply as a scan can tell. */
 const TITLE =
-  /\b(?:CTO|CPO|COO|CPTO)\b|\bChief (?:Tech|Prod|Oper|People|Privacy|Procure|Project)|\bname:\s*["']?c(?:to|po|oo)\b|\b(?:technische|operative)r? (?:leit|geschäfts)|director(?:a)? de (?:tecnolog|produc|operac)|diretor(?:a)? de (?:tecnolog|produt|opera)|direct(?:eur|rice) (?:technique|produit|des opérations)|最高(?:技術|製品|執行)|首席(?:技|产|產|运|營)/i;
+  /\b(?:CTO|CPO|COO|CPTO)\b|\bC\.[TPO]\.O\b|\bChief (?:Tech|Prod|Oper|People|Privacy|Procure|Project)|\bname:\s*["']?c(?:to|po|oo)\b|\b(?:technische|operative)r? (?:leit|geschäfts)|director(?:a)? de (?:tecnolog|produc|operac)|diretor(?:a)? de (?:tecnolog|produt|opera)|direct(?:eur|rice) (?:technique|produit|des opérations)|最高(?:技術|製品|執行)|首席(?:技|产|產|运|營)/i;
 /** Words that announce duties or a matrix of them. */
 const CUE =
   /responsib|accountab|\bowns?\b|\bdut(?:y|ies)\b|\bmandate\b|\bremit\b|\bin charge\b|\bdomain\b|\bRACI\b|\bRASCI\b|\bDACI\b|final say|decision rights|\bA\/R\b|\|\s*\*{0,2}A\*{0,2}\s*\||verantwort|zuständig|aufgaben|responsab|atribuiç|funciones|funções|責|役割|担当|职责|職責|负责|책임|담당/i;

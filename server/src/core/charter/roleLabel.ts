@@ -43,6 +43,10 @@ const TOPIC = wholeWords(
 const NUMBERED =
   /^(?:section|article|art\.?|part|chapter|clause|rule|title|abschnitt|teil|artikel|kapitel|sección|artículo|capítulo|seção|artigo|§)\s*(?:\d+(?:\.\d+)*|[IVX]+)[.:]?$/iu;
 
+/** `(from 1 September)`, `since 2021`: when somebody took the seat. */
+const STARTING =
+  /^(?:from|since|as of|starting|joined|effective|ab|seit|desde|depuis)\s(?:\p{L}+\.? ){0,2}\d[\d./-]*(?: \p{L}+){0,2}(?: \d{4})?$/iu;
+
 /** `For the CTO`: who is spoken to, not who answers for what follows. */
 const AUDIENCE = /^[^\p{L}]*(?:for|to|dear|für|para|pour)\s/iu;
 
@@ -131,6 +135,7 @@ function readLabel(text: string, lowerCase: boolean): RoleLabel | null {
       if (
         bare === '' ||
         NUMBERED.test(said) ||
+        STARTING.test(said) ||
         /^(?:[\d.§]+|[IVX]+)$/.test(bare) ||
         bare.split(/\s+/).every((word) => FILLERS.has(word.toLowerCase()))
       )
