@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import type { ResourceLimits } from 'node:worker_threads';
 import { type Batch, isLarger, takeBatch, type WorkerOrder } from './batches.ts';
 import { type CheckSettings, checkFile } from './checkFile.ts';
@@ -20,8 +21,20 @@ const LARGE_FILE = 250_000;
 /** One of so many bytes is checked before code that runs often pays for being compiled better. */
 const SHORT_FILE = 20_000;
 
+/** From so many files on, this thread's heap is kept small, too. */
+const MANY_FILES = 150;
+
 /**
- * Checks many files, on several threads when that pays. This thread gathers what the others find.
+ * Lets the heap of this thread grow by less at a time, and its room for new things not at all. Said anew again and again:
+ * when a thread starts, V8 sets the second of these right for all.
+ */
+function keepHeapSmall(): void {
+  setFlagsFromString('--heap-growing-percent=30');
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/**
+ * Checks many files, on several threads when that pays. This thread is one of them, and gathers what the others find.
  *
  * @param threads how many threads to use; null decides by the number of files and processors
  * @param progress called now and then with the number of files done
@@ -45,13 +58,18 @@ export async function checkFiles(
   const next = new Int32Array(new SharedArrayBuffer(4));
   if (files.length === 1 && !isLarger(files[0]!.path, SHORT_FILE)) compileOnce();
   const count = threads ?? threadsFor(files.length);
-  if (count > 1) {
-    const order = { remit: 'check', files, settings, next, largest: LARGE_FILE } as const;
-    await Promise.all(Array.from({ length: count }, () => startThread(order, store)));
-  } else {
-    const order = { files, settings, next, largest: Number.POSITIVE_INFINITY };
-    for (let batch = takeBatch(order); batch; batch = takeBatch(order)) store(batch);
+  const order = { remit: 'check', files, settings, next, largest: LARGE_FILE } as const;
+  const others = count > 1 ? await startThreads(count - 1, order, store) : [];
+  const own = { files, settings, next, largest: Number.POSITIVE_INFINITY };
+  const many = files.length >= MANY_FILES;
+  if (many) keepHeapSmall();
+  for (let batch = takeBatch(own); batch; batch = takeBatch(own)) {
+    store(batch);
+    if (many) keepHeapSmall();
+    // What the others have found meanwhile is taken in.
+    if (count > 1) await new Promise(setImmediate);
   }
+  await Promise.all(others);
   // Large files are left out by the threads, and one that died (out of memory, say) leaves holes: they are filled here.
   for (let i = 0; i < files.length; i++) {
     if (outcomes[i] !== undefined) continue;
@@ -65,14 +83,23 @@ function threadsFor(files: number): number {
   return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(files / FILES_PER_THREAD)));
 }
 
-async function startThread(order: WorkerOrder, store: (batch: Batch) => void): Promise<void> {
+/** Starts threads, before this one sets to work; each promise is kept when its thread has ended. */
+async function startThreads(
+  count: number,
+  order: WorkerOrder,
+  store: (batch: Batch) => void,
+): Promise<readonly Promise<void>[]> {
   const { Worker } = await import('node:worker_threads');
-  await new Promise<void>((resolve) => {
-    const worker = new Worker(ownEntry(), { argv: [THREAD], workerData: order, resourceLimits: HEAP });
-    worker.on('message', store);
-    worker.on('error', () => resolve());
-    worker.on('exit', () => resolve());
-  });
+  return Array.from(
+    { length: count },
+    () =>
+      new Promise<void>((resolve) => {
+        const worker = new Worker(ownEntry(), { argv: [THREAD], workerData: order, resourceLimits: HEAP });
+        worker.on('message', store);
+        worker.on('error', () => resolve());
+        worker.on('exit', () => resolve());
+      }),
+  );
 }
 
 /** The file this program runs from: the bundle itself, or main.ts when run from source. */
