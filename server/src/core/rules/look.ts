@@ -12,6 +12,8 @@ export class Look {
   /** Findings of the earlier version that were not kept, and those that were made in this one. */
   readonly left: Found[] = [];
   readonly came: Found[] = [];
+  /** Findings about the charter as a whole that stand elsewhere now, so that the order among them may be another. */
+  readonly moved: Found[] = [];
   private readonly input: RuleInput;
   private readonly kept: Kept | null;
 
@@ -47,6 +49,7 @@ export class Look {
         kept = keptInCharter(earlier[i] as Found, report, severity);
         if (kept === null) continue;
         for (const gone of earlier.slice(next, i)) this.left.push(gone);
+        if (kept !== earlier[i]) this.moved.push(kept);
         next = i + 1;
       }
       if (kept) found.push(kept);

@@ -15,11 +15,11 @@ export function countNames(found: readonly (readonly Found[])[]): Names {
 /**
  * Counts only what came and what left since an earlier version, in its own map.
  *
- * @returns true when no name of these is given twice: then the keys of all others stay as they are
+ * @returns true when no name of these, or of those that moved, is given twice: then the keys of all others stay as they are
  */
 export function recountNames(
   names: NonNullable<Outcome['names']>,
-  { left, came }: Pick<Look, 'left' | 'came'>,
+  { left, came, moved }: Pick<Look, 'left' | 'came' | 'moved'>,
 ): boolean {
   let alone = true;
   for (const { name } of left) {
@@ -33,6 +33,7 @@ export function recountNames(
     names.set(name, count);
     alone &&= count === 1;
   }
+  for (const { name } of moved) alone &&= names.get(name) === 1;
   return alone;
 }
 
