@@ -39,7 +39,7 @@ await main(async () => {
   const browser = await openBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     const picture = async (name: string): Promise<void> => {
       if (pictures) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     };

@@ -1,5 +1,5 @@
 /** What the tests that print one line each, and use VS Code as a person does, have in common. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 const counts = { passed: 0, failed: 0 };
 
@@ -25,6 +25,17 @@ export function close(): void {
   if (counts.failed > 0) process.exitCode = 1;
 }
 
+/** Waits until what is there has stopped moving, as lines do when code lenses come in above them. */
+export async function still(what: Locator): Promise<void> {
+  let last = '';
+  await until('a line that stays where it is', async () => {
+    const now = JSON.stringify(await what.boundingBox());
+    const same = now === last && now !== 'null';
+    last = now;
+    return same;
+  });
+}
+
 /** Runs a command of the palette. */
 export async function command(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
@@ -40,7 +51,7 @@ export async function written(page: Page): Promise<string> {
 }
 
 /** Waits until something holds; fails after so many seconds. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 15): Promise<void> {
+export async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 45): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`${what} did not come about`);

@@ -26,7 +26,7 @@ await main(async () => {
   const browser = await openBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     const open = async (name: string, text: string): Promise<void> => {
       const file = path.join(folder, name);
       writeFileSync(file, text);

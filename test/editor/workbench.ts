@@ -10,7 +10,7 @@ import { openBrowser } from '../../scripts/browser.ts';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from '../../scripts/embedded.ts';
 import { matrixFrame } from '../../scripts/matrixFrame.ts';
 import { main, root, temporaryFolder } from '../../scripts/setup.mjs';
-import { close, command, test, until, written } from './page.ts';
+import { close, command, still, test, until, written } from './page.ts';
 import { TEAM, WRONG } from './suite/team.ts';
 import { copyOfExamples } from './workspace.ts';
 
@@ -23,7 +23,7 @@ await main(async () => {
   const session = async (options: EmbeddedOptions, run: (vscode: Embedded, page: Page) => Promise<void>) => {
     const vscode = await startEmbedded({ settings: SETTINGS, ...options });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     try {
       await run(vscode, page);
     } finally {
@@ -298,7 +298,7 @@ async function withoutCharters(vscode: Embedded, page: Page): Promise<void> {
 async function ready(page: Page): Promise<void> {
   await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
   await page.locator('.codelens-decoration').first().waitFor();
-  await page.waitForTimeout(800);
+  await still(page.locator('.squiggly-warning').first());
 }
 
 function line(page: Page, words: string) {

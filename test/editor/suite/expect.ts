@@ -22,7 +22,7 @@ export async function eventually<T>(
   what: string,
   ask: () => T | Thenable<T>,
   satisfied: (answer: T) => boolean,
-  seconds = 15,
+  seconds = 45,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {

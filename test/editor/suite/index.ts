@@ -12,7 +12,7 @@ declare const Mocha: { readonly prototype: Mocha };
 
 /** What VS Code calls; the promise's failure is the run's failure. */
 export async function run(): Promise<void> {
-  mocha.setup({ ui: 'bdd', timeout: 20_000, reporter: class {} as never });
+  mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: class {} as never });
   if (ONLY !== '') mocha.grep(new RegExp(ONLY));
   // Before the extension starts its server.
   watchWorkers();
