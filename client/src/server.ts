@@ -154,6 +154,8 @@ export class Server implements vscode.Disposable {
   }
 
   async #run(): Promise<void> {
+    // A turn later, so that no other extension waits for the activation of this one while the language client is loaded.
+    await new Promise((resolve) => setTimeout(resolve));
     const client: BaseLanguageClient = await this.#launch(this.#options(() => client));
     this.#client = client;
     // A server that dies is started again by the library, with every open document as it stands by then.

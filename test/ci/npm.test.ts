@@ -54,6 +54,7 @@ test('the package holds what runs and nothing else', () => {
       'dist/mcp.cjs',
       'dist/server.node.cjs',
       'package.json',
+      'schema/remit.schema.de.json',
       'schema/remit.schema.json',
       'schema/report.schema.json',
     ],
