@@ -82,6 +82,10 @@ coo: ⟦coo|office⟧, ⟦coo|suppliers⟧, ⟦coo|money⟧
 
 - ⟦cpo|Coach the product managers⟧
 
+### Budget
+
+- ⟦cpo|Keep research within its budget⟧
+
 ### Success metrics
 
 - Retention

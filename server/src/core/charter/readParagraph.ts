@@ -53,11 +53,16 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk
   flush(text.length);
 }
 
+/** `COO: Approved`: what somebody says to something, not who somebody is. */
+const STATE =
+  /[:–—-] (?:approved|done|pending|signed|yes|no|ok|open|none|draft|final|updates?|notes?|feedback|actions?|agreed|absent|present|rejected|accepted|blocked)$/i;
+
 /** `CTO`, `CTO (Mira)` or `CTO: Mira` as a paragraph of its own: a label that somebody wrote plainly. */
 function bareLetters(text: string, start: number, end: number): LeadIn | null {
   if (start > 0 || end < text.length) return null;
   if (!/^\p{Lu}{2,6}(?: ?\([^()\n]{1,60}\)|(?::| [-–—]) \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2})?$/u.test(text))
     return null;
+  if (STATE.test(text)) return null;
   return { start, end, label: text, value: end, strong: false, closed: true };
 }
 

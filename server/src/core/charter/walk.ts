@@ -55,7 +55,13 @@ export function section(
   const base = { rank, office: parent.office, owner: parent.owner, open: parent.open, style };
   const area = kind === null && rank !== RANK.next ? bareLabel(text) : null;
   if (!parent.open) return open(parent, { ...base, mode: 'deny' });
-  if (kind === 'none' && rank < RANK.role && parent.announced && parent.mode === 'duty' && isAreaOfWork(text))
+  if (
+    (kind === 'none' || kind === 'field') &&
+    rank < RANK.role &&
+    parent.announced &&
+    parent.mode === 'duty' &&
+    isAreaOfWork(text)
+  )
     return open(parent, { ...base, mode: 'duty', area: bareLabel(text), announced: false });
   switch (kind) {
     case 'duty':
