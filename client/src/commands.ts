@@ -27,8 +27,8 @@ async function withFile(uri: vscode.Uri | undefined, act: (uri: vscode.Uri) => P
   if (file) await act(file);
 }
 
-/** In milliseconds: a hover whose words are known is drawn by then. */
-const DRAWN = 300;
+/** In milliseconds: a hover whose words are known is drawn by then, on a busy machine after the second. */
+const DRAWN = [300, 1200];
 
 /** The hover at the cursor as plain text that can be read line by line, also by screen readers. */
 async function explain(): Promise<void> {
@@ -38,8 +38,11 @@ async function explain(): Promise<void> {
   // The plain text can be shown once the hover is, and nothing says when that is but the answer it waits for.
   await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, selection.active);
   await vscode.commands.executeCommand('editor.action.showHover', { focus: 'autoFocusImmediately' });
-  await new Promise((resolve) => setTimeout(resolve, DRAWN));
-  await vscode.commands.executeCommand('editor.action.accessibleView');
+  for (const wait of DRAWN) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    // Does nothing before the hover has the focus, and nothing once the plain text has it.
+    await vscode.commands.executeCommand('editor.action.accessibleView');
+  }
 }
 
 /** Switches the inlay hints where they are decided now: in the workspace if it says so, else for the person. */
