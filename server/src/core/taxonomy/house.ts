@@ -28,7 +28,12 @@ interface Profile {
   readonly vector: Float64Array | null;
   readonly stems: ReadonlySet<string>;
   readonly scores: Float64Array;
+  /** Square roots of what the scores make of each class as probabilities: what is all but impossible counts for nothing. */
+  readonly chances: Float64Array;
 }
+
+/** Divides the scores before they become chances: below one class would drown the others. */
+const MILDNESS = 1.6;
 
 /** Which of the examples, by likeness of their scores, is looked at beside the nearest: one may be like by accident. */
 const THIRD = 2;
@@ -39,6 +44,9 @@ export class HouseMatcher {
   private readonly examples: readonly Profile[];
   private readonly centre: Float64Array | null;
   private readonly middle: Float64Array | null;
+  private readonly common: Float64Array | null;
+  /** All stems of the examples. */
+  private readonly stems: ReadonlySet<string>;
   private readonly bearings: Bearings;
 
   constructor(area: Pick<HouseArea, 'terms' | 'examples'>, bearings: Bearings) {
@@ -48,11 +56,14 @@ export class HouseMatcher {
     this.examples = area.examples.map((example) => profileOf(readDuty(example), bearings));
     this.centre = mean(this.examples.flatMap(({ vector }) => (vector ? [vector] : [])));
     this.middle = sum(this.examples.map(({ scores }) => scores));
+    this.common = sum(this.examples.map(({ chances }) => chances));
+    this.stems = new Set(this.examples.flatMap(({ stems }) => [...stems]));
   }
 
   /**
    * Likeness to the examples: of vectors to the nearest and to all together (-1 to 1), of words to the nearest (0 to 1), of
-   * scores to the nearest, the third nearest and all together (-1 to 1).
+   * scores to the nearest, the third nearest and all together (-1 to 1), of words to all together (0 to 1), of the chances of
+   * the classes to the nearest, the third nearest and all together (0 to 1).
    *
    * @param scores those of the same reading, where they are known already
    */
@@ -61,16 +72,27 @@ export class HouseMatcher {
     let nearest = -1;
     let words = 0;
     const alike: number[] = [];
+    const chances: number[] = [];
     for (const example of this.examples) {
       nearest = Math.max(nearest, cosine(own.vector, example.vector));
       let common = 0;
       for (const stem of own.stems) if (example.stems.has(stem)) common++;
       words = Math.max(words, common / Math.sqrt(Math.max(1, own.stems.size) * Math.max(1, example.stems.size)));
       alike.push(cosine(own.scores, example.scores));
+      chances.push(cosine(own.chances, example.chances));
     }
-    alike.sort((a, b) => b - a);
-    const third = alike[Math.min(THIRD, alike.length - 1)] ?? 0;
-    return [nearest, cosine(own.vector, this.centre), words, alike[0] ?? 0, third, cosine(own.scores, this.middle)];
+    let known = 0;
+    for (const stem of own.stems) if (this.stems.has(stem)) known++;
+    return [
+      nearest,
+      cosine(own.vector, this.centre),
+      words,
+      ...firstAndThird(alike),
+      cosine(own.scores, this.middle),
+      known / Math.max(1, own.stems.size),
+      ...firstAndThird(chances),
+      cosine(own.chances, this.common),
+    ];
   }
 
   /** 0 to 1: how likely the duty is of this area, by its terms and examples alone. */
@@ -95,7 +117,20 @@ function profileOf(reading: Reading, { vectorOf, scoresOf }: Bearings, scores?: 
     const vector = vectorOf(word);
     if (vector) vectors.push(Float64Array.from(vector));
   }
-  return { vector: mean(vectors), stems, scores: scores ?? scoresOf(reading) };
+  const given = scores ?? scoresOf(reading);
+  return { vector: mean(vectors), stems, scores: given, chances: chancesOf(given) };
+}
+
+function chancesOf(scores: Float64Array): Float64Array {
+  const max = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const chances = scores.map((s) => Math.exp((s - max) / MILDNESS));
+  const total = chances.reduce((a, b) => a + b, 0);
+  return chances.map((p) => Math.sqrt(p / total));
+}
+
+function firstAndThird(alike: number[]): [number, number] {
+  alike.sort((a, b) => b - a);
+  return [alike[0] ?? 0, alike[Math.min(THIRD, alike.length - 1)] ?? 0];
 }
 
 function sum(rows: readonly Float64Array[]): Float64Array | null {
