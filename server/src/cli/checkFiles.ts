@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { ResourceLimits } from 'node:worker_threads';
 import { type Batch, isLarger, takeBatch, type WorkerOrder } from './batches.ts';
 import { type CheckSettings, checkFile } from './checkFile.ts';
-import { compileOnce } from './compiler.ts';
+import { compileLate, compileOnce } from './compiler.ts';
 import type { ConfiguredFile } from './configuration.ts';
 import { type Packed, PackedOutcomes, pack } from './outcomes.ts';
 import { THREAD } from './thread.ts';
@@ -21,6 +21,8 @@ const LARGE_FILE = 250_000;
 /** One of so many bytes is checked before code that runs often pays for being compiled better. */
 const SHORT_FILE = 20_000;
 
+/** Up to so many files, code runs too short for much compiling. */
+const FEW_FILES = 80;
 /** From so many files on, this thread's heap is kept small, too. */
 const MANY_FILES = 150;
 
@@ -57,6 +59,7 @@ export async function checkFiles(
   };
   const next = new Int32Array(new SharedArrayBuffer(4));
   if (files.length === 1 && !isLarger(files[0]!.path, SHORT_FILE)) compileOnce();
+  else if (files.length <= FEW_FILES) compileLate();
   const count = threads ?? threadsFor(files.length);
   const order = { remit: 'check', files, settings, next, largest: LARGE_FILE } as const;
   const others = count > 1 ? await startThreads(count - 1, order, store) : [];
