@@ -169,7 +169,7 @@ test('several moves at once: neighbors in one list, block and flow', () => {
       - Vendor contract renewals
       - Allocate budget across departments
   cpo:
-    owns: [Product roadmap, Vendor contract register, Negotiate supplier contracts]
+    owns: [Product roadmap, Office leases, Office space and desks]
   coo:
     owns:
       - Operating plan
@@ -188,8 +188,8 @@ test('several moves at once: neighbors in one list, block and flow', () => {
       - Operating plan
       - Vendor contract renewals
       - Allocate budget across departments
-      - Vendor contract register
-      - Negotiate supplier contracts
+      - Office leases
+      - Office space and desks
 `,
   );
 });
