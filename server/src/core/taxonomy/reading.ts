@@ -5,7 +5,6 @@ import { splitDuty, type Word, wordOf } from './words.ts';
  * Which part of a duty a word stands in. The head says what is done; the tail says where, when or for whom;
  * purpose says what for; partner says with whom; negated says what is not meant.
  */
-export type Zone = 0 | 1 | 2 | 3 | 4;
 export const HEAD = 0;
 export const TAIL = 1;
 export const PURPOSE = 2;
