@@ -710,6 +710,29 @@ export async function runOnce(o) {
       }
       out.structural = summary(ms);
     }
+    // ------------------------------------------------ line breaks: what a server may keep back while words are typed
+    // has to be said anew behind each of them
+    if (typing.length) {
+      const ms = [];
+      const began = now();
+      for (let i = 0; i < 10; i++) {
+        if (i && now() - began > (o.budget ?? 15000) / 3) break;
+        let a = await answer(applyEdit(line, ch, '\n'));
+        if (a) ms.push(a.ms);
+        await sleep(pace);
+        doc.lines.splice(line, 2, doc.lines[line] + doc.lines[line + 1]);
+        doc.version++;
+        a = await answer({
+          textDocument: { uri, version: doc.version },
+          contentChanges: [
+            { range: { start: { line, character: ch }, end: { line: line + 1, character: 0 } }, text: '' },
+          ],
+        });
+        if (a) ms.push(a.ms);
+        await sleep(pace);
+      }
+      out.breaks = summary(ms);
+    }
     out.memoryAtEnd = memory(pid);
     out.cpuTotalMs = cpuMs(pid);
 
@@ -752,6 +775,7 @@ const FIGURES = {
   'edit -> diagnostics p95': (r) => r.typing?.p95,
   'edit -> diagnostics max': (r) => r.typing?.max,
   'structural edit p50': (r) => r.structural?.p50,
+  'line break p50': (r) => r.breaks?.p50,
   'burst: last key -> diagnostics': (r) => r.burst?.settledMs,
   'burst: hover max': (r) => r.burst?.hoverMs?.max,
   'hover p50': (r) => r.requests?.hover?.p50,

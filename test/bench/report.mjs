@@ -7,6 +7,7 @@ const FIGURES = [
   ['server CPU for a keystroke', 'server CPU per edit', [null, 2.5, 4]],
   ['burst of 100 keystrokes: last key to diagnostics', 'burst: last key -> diagnostics', [null, 3, 6]],
   ['hover during the burst, longest', 'burst: hover max', [null, 2, 4]],
+  ['line break to diagnostics, median', 'line break p50', [null, null, null]],
   ['code fence opened and closed in the middle', 'structural edit p50', [null, 4, 30]],
   ['open to first diagnostics', 'didOpen -> first diagnostics', [4, 8, 25]],
   ['spawn to first diagnostics', 'spawn -> first diagnostics', [1.2, 1.4, 3]],

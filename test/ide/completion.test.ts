@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Completion, completions } from '../../server/src/core/ide/completion.ts';
+import { type Completion, completions, mayComplete } from '../../server/src/core/ide/completion.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { at, CHARTER, MATRIX, say } from './at.ts';
 
@@ -31,6 +31,20 @@ test('nothing is offered in ordinary prose', () => {
   ]) {
     assert.deepEqual(offered(prose), [], prose);
   }
+});
+
+test('where the text alone says that nothing is offered, the charter says so, too', () => {
+  const ignored = CHARTER.replace('\n', '\n<!-- remit-ignore misassigned-duty -->\n');
+  let passed = 0;
+  for (const text of [CHARTER, MATRIX, ignored, `---\ntitle: Charter\n---\n${CHARTER}`]) {
+    const { analysis } = at(`${text}$0`);
+    for (let offset = 0; offset <= text.length; offset++) {
+      if (mayComplete(analysis.text, offset)) continue;
+      passed++;
+      assert.deepEqual(completions(analysis, offset, say), [], `${JSON.stringify(text)} at ${offset}`);
+    }
+  }
+  assert.ok(passed > 500, `${passed} places`);
 });
 
 test('a heading mark is followed by the roles that have no section yet', () => {

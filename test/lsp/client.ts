@@ -61,6 +61,8 @@ export interface Options {
   readonly folderUri?: string;
   /** How long findings at the caret wait, in milliseconds; only for a server in this process. */
   readonly caretWait?: number;
+  /** How long what was typed inside a line waits to be read, in milliseconds; only for a server in this process. */
+  readonly readingWait?: number;
   readonly processId?: number | null;
   /** Runs the server as somebody without rights where the tests run as the superuser, who may do anything. */
   readonly powerless?: boolean;
@@ -269,6 +271,7 @@ export async function withServer(options: Options, run: (client: Client) => Prom
     rehearses: false,
     rulePages: null,
     caretWait: options.caretWait ?? 2000,
+    readingWait: options.readingWait ?? 250,
   });
   serverSide.listen();
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));

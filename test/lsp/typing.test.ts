@@ -175,6 +175,35 @@ test('nothing is pushed anew while a duty is written but what moves with it; the
   });
 });
 
+test('a key inside a line is answered before the line is read, which follows by itself', async () => {
+  for (const readingWait of [NEVER, 20]) {
+    const initializationOptions = { status: true };
+    await withServer({ caretWait: NEVER, readingWait, initializationOptions }, async (client) => {
+      await client.open(URI, CHARTER);
+      const before = words(await client.findings(URI));
+      const [opened, ...more] = client.statuses;
+      assert.ok(opened && more.length === 0);
+      for (const answer of await typed(client, WRONG)) assert.deepEqual(answer, before);
+      if (readingWait === NEVER) {
+        assert.deepEqual(client.statuses, [opened], 'read while keys were pressed');
+        await client.ask('textDocument/documentSymbol', { textDocument });
+      }
+      await client.until(() => client.statuses.at(-1)?.duties === opened.duties + 1);
+      assert.deepEqual(words(await client.findings(URI)), before);
+    });
+  }
+});
+
+test('who leaves before the line was read sees its findings, too', async () => {
+  await withServer({ caretWait: NEVER }, async (client) => {
+    await client.open(URI, CHARTER);
+    await client.findings(URI);
+    await typed(client, WRONG);
+    await caret(client, 1 + WRONG.length, 0, 0);
+    await client.findingsAtLast(URI, (items) => words(items).includes(`misassigned-duty ${LINE}`));
+  });
+});
+
 test('a fix that changes one word takes effect at once', async () => {
   const matrix = `# RACI matrix
 

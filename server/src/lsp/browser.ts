@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { CARET_WAIT } from './environment.ts';
+import { CARET_WAIT, READING_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
 import { createServer } from './server.ts';
 
@@ -23,5 +23,6 @@ createServer(connection, {
   rulePages: null,
   rehearses: true,
   caretWait: CARET_WAIT,
+  readingWait: READING_WAIT,
 });
 connection.listen();

@@ -25,7 +25,11 @@ export interface Environment {
   readonly rehearses: boolean;
   /** How long findings at the caret wait, in milliseconds. */
   readonly caretWait: number;
+  /** How long after a key inside a line the text is read, in milliseconds, if nothing that is asked needs it before. */
+  readonly readingWait: number;
 }
 
 /** Long enough to finish a thought, short enough to be missed by nobody. */
 export const CARET_WAIT = 2000;
+/** Longer than from key to key, shorter than it takes to look up. */
+export const READING_WAIT = 250;

@@ -1,7 +1,7 @@
 import { type Connection, createConnection, type MessageReader } from 'vscode-languageserver/node';
 import { readBelow, writableBelow } from './disk.ts';
 import { isListed, listBelow } from './diskList.ts';
-import { CARET_WAIT } from './environment.ts';
+import { CARET_WAIT, READING_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
 import { keepMemorySmall } from './memory.ts';
 import { findRulePages } from './rulePages.ts';
@@ -39,5 +39,6 @@ createServer(connection, {
   rulePages: findRulePages(process.argv[1] ?? ''),
   rehearses: true,
   caretWait: CARET_WAIT,
+  readingWait: READING_WAIT,
 });
 connection.listen();

@@ -38,6 +38,13 @@ interface Line {
   readonly after: string;
 }
 
+/** False amid words, where nothing is offered whatever the charter says: known before it is read. UTF-16 offset. */
+export function mayComplete(text: string, offset: number): boolean {
+  const { before, after } = lineAround(text, offset);
+  if (after.trim() === '' || before.includes('remit-ignore')) return true;
+  return `${before}${after}`.includes('|') || /^\ufeff?---/.test(text);
+}
+
 /** What may be written at a UTF-16 offset. Empty in ordinary prose and in code. */
 export function completions(analysis: Analysis, offset: number, say: Say): Completion[] {
   const line = lineAround(analysis.text, offset);

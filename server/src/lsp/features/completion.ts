@@ -1,5 +1,5 @@
 import type { CompletionItem, CompletionParams } from 'vscode-languageserver';
-import { completions } from '../../core/ide/completion.ts';
+import { completions, mayComplete } from '../../core/ide/completion.ts';
 import { configCompletions } from '../../core/ide/configCompletion.ts';
 import { VOCABULARY } from '../../core/workspace/vocabulary.ts';
 import type { Door } from '../door.ts';
@@ -13,6 +13,11 @@ export function completion({ connection, session, answer }: Door): void {
   connection.onCompletion(
     answer('completion', null, async (params: CompletionParams): Promise<CompletionItem[] | null> => {
       const uri = toUri(params);
+      const open = session.open.get(uri);
+      if (open?.configuration?.problems === null) {
+        const { document } = open;
+        if (!mayComplete(document.getText(), toOffset(document, params.position))) return [];
+      }
       const at = await session.here(uri);
       if (!at) {
         const config = await session.config(uri);

@@ -12,7 +12,7 @@ import type { Door } from '../door.ts';
 import { toUri } from '../fromLsp.ts';
 import type { OpenDocument } from '../session.ts';
 import { sameDiagnostic, toDiagnostic, toRange } from '../toLsp.ts';
-import { rangeAfter } from '../typing.ts';
+import { rangeAfter, type Typing } from '../typing.ts';
 import { isIn, type Zone, zoneOf } from '../zone.ts';
 
 /** What the client was last told, or would be, about one document. */
@@ -30,6 +30,10 @@ interface State {
   /** The stretch of typing for whose end `shown` keeps something back; null when it says all there is. */
   waitsFor: object | null;
   cancelRelease: (() => void) | null;
+  /** The document was read as a charter for `shown`, or for what it was before the last keys. */
+  read: boolean;
+  /** Stops the reading that follows on keys after which `shown` was only moved. */
+  cancelReading: (() => void) | null;
   /** What was pushed last and is still shown. */
   pushed: { readonly id: string; readonly version: number } | null;
 }
@@ -61,20 +65,32 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
   function stateOf(open: OpenDocument): State {
     let state = states.get(open);
     if (!state) {
-      state = { shown: NOTHING, due: null, changes: [], waitsFor: null, cancelRelease: null, pushed: null };
+      state = {
+        shown: NOTHING,
+        due: null,
+        changes: [],
+        waitsFor: null,
+        cancelRelease: null,
+        read: false,
+        cancelReading: null,
+        pushed: null,
+      };
       states.set(open, state);
     }
     return state;
   }
 
-  /** What the client should show now. Unchanged lists keep their id, unchanged findings their object. */
+  /** What the client should show now. */
   function present(open: OpenDocument): Shown {
     const state = stateOf(open);
     const { run } = open.settings;
     if (run !== 'onType' && !(state.due ?? run === 'onSave') && !session.paused) return state.shown;
     state.due = false;
-    const analysis = session.paused ? null : session.compared(open);
-    const items = analysis ? visible(open, state, analysis) : [];
+    return unread(open) ?? show(state, read(open, state));
+  }
+
+  /** Unchanged lists keep their id, unchanged findings their object. */
+  function show(state: State, items: readonly Diagnostic[]): Shown {
     state.changes.length = 0;
     const before = state.shown.items;
     const kept = items.map((item, i) => {
@@ -85,6 +101,28 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
       state.shown = { id: String(++lastId), items: kept };
     }
     return state.shown;
+  }
+
+  function read(open: OpenDocument, state: State): readonly Diagnostic[] {
+    const analysis = session.paused ? null : session.compared(open);
+    state.read = analysis?.charter.recognized === true;
+    return analysis ? visible(open, state, analysis) : [];
+  }
+
+  /**
+   * The findings as they were, when a key was pressed inside a line that is being written in: they would stay whatever
+   * the text says now (see `visible`), so the answer need not wait until it is read. Null where it has to be.
+   */
+  function unread(open: OpenDocument): Shown | null {
+    const state = stateOf(open);
+    const { typing, caret, document } = open;
+    if (!state.read || session.paused || open.analyzed === null || open.analyzed.revision === open.revision)
+      return null;
+    if (!typing?.keys || !waits(open) || (state.waitsFor !== null && state.waitsFor !== typing.stretch)) return null;
+    if (caret?.version === document.version && !typing.lines.has(caret.position.line)) return null;
+    keepBack(open, state, typing);
+    if (!state.cancelReading) readAfter(environment.readingWait, open, state);
+    return show(state, moved(state));
   }
 
   /**
@@ -102,8 +140,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     const { document } = open;
     // Somebody went on writing elsewhere before what was kept back could be shown.
     const owed = state.waitsFor !== null && state.waitsFor !== typing.stretch;
-    state.waitsFor = typing.stretch;
-    if (!state.cancelRelease) releaseAfter(typing.time + environment.caretWait - environment.now(), open, state);
+    keepBack(open, state, typing);
     const links = session.links(open);
     const fresh = analysis.findings.filter(({ span }) => isIn(zone, span));
     const twin = (old: Diagnostic): Diagnostic | null => {
@@ -111,10 +148,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
       const [found] = at < 0 ? [] : fresh.splice(at, 1);
       return found ? toDiagnostic(document, found, links) : null;
     };
-    const old = state.shown.items.flatMap((item) => {
-      const range = rangeAfter(item.range, state.changes);
-      return range === null ? [] : [range === item.range ? item : { ...item, range }];
-    });
+    const old = moved(state);
     const isHere = ({ range }: Diagnostic) =>
       zone.lines.some((line) => range.start.line <= line.to && range.end.line >= line.from);
     if (typing.keys && !owed && state.shown !== NOTHING)
@@ -129,22 +163,56 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     ];
   }
 
-  /** What is written in now; null when nothing is, or when the client could not be told afterwards. */
-  function zoneUnderCaret(open: OpenDocument, analysis: Analysis): Zone | null {
-    const { typing, caret, document, settings } = open;
+  /** What is shown, where it stands after the changes since. */
+  function moved({ shown, changes }: State): readonly Diagnostic[] {
+    if (changes.length === 0) return shown.items;
+    return shown.items.flatMap((item) => {
+      const range = rangeAfter(item.range, changes);
+      return range === null ? [] : [range === item.range ? item : { ...item, range }];
+    });
+  }
+
+  /** Whether findings wait for the end of the writing: not where the client could not be told afterwards. */
+  function waits({ typing, settings }: OpenDocument): boolean {
     const canFollow = !session.client.pullsDiagnostics || session.client.refreshesDiagnostics;
-    if (!typing || !canFollow || settings.run !== 'onType') return null;
-    if (typing.time + environment.caretWait <= environment.now()) return null;
+    if (!typing || !canFollow || settings.run !== 'onType') return false;
+    return typing.time + environment.caretWait > environment.now();
+  }
+
+  /** What is written in now; null when nothing is. */
+  function zoneUnderCaret(open: OpenDocument, analysis: Analysis): Zone | null {
+    const { typing, caret, document } = open;
+    if (!typing || !waits(open)) return null;
     const zone = zoneOf(document, analysis.charter, typing);
     if (!caret || caret.version !== document.version) return zone;
     const { line } = caret.position;
     return zone.lines.some(({ from, to }) => from <= line && line <= to) ? zone : null;
   }
 
+  function keepBack(open: OpenDocument, state: State, { stretch, time }: Typing): void {
+    state.waitsFor = stretch;
+    if (!state.cancelRelease) releaseAfter(time + environment.caretWait - environment.now(), open, state);
+  }
+
   function settle(state: State): void {
     state.cancelRelease?.();
     state.cancelRelease = null;
     state.waitsFor = null;
+  }
+
+  /** Reads what was written once no key was pressed for a while, unless a question came first. */
+  function readAfter(wait: number, open: OpenDocument, state: State): void {
+    state.cancelReading = environment.after(wait, () => {
+      state.cancelReading = null;
+      if (open.analyzed?.revision === open.revision || session.open.get(open.uri) !== open) return;
+      const left = session.changedAt + environment.readingWait - environment.now();
+      if (left > 0) {
+        readAfter(left, open, state);
+        return;
+      }
+      session.analysis(open);
+      if (state.shown.id !== present(open).id) update(open);
+    });
   }
 
   /** Keys that arrive after the last question put the release off: clients do not ask after each of them. */
@@ -233,10 +301,11 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
       async (params): Promise<DocumentDiagnosticReport> => {
         const open = session.open.get(toUri(params));
         if (!open) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-        await environment.inbox.drained();
+        const known = unread(open);
+        if (!known) await environment.inbox.drained();
         if (!open.configuration) await open.ready;
         if (session.open.get(open.uri) !== open) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-        const { id, items } = present(open);
+        const { id, items } = known ?? present(open);
         return params.previousResultId === id
           ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
           : { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
@@ -263,6 +332,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
       const state = states.get(open);
       states.delete(open);
       state?.cancelRelease?.();
+      state?.cancelReading?.();
       if (state?.pushed) void connection.sendDiagnostics({ uri: open.uri, diagnostics: [] });
     },
     caretMoved(open) {
