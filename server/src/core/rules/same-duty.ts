@@ -1,4 +1,5 @@
 import type { JudgedDuty, Unchanged } from '../analysis.ts';
+import type { Verdict } from '../taxonomy/verdict.ts';
 import { splitWords } from '../taxonomy/words.ts';
 
 /** Words that say nothing about which duty it is: articles, links, and verbs that every duty could begin with. */
@@ -25,9 +26,21 @@ export function tellingWords(text: string): readonly string[] {
   return telling;
 }
 
+/** Keys by the verdict on the same words: duties that come back from a code fence keep theirs. */
+const keys = new WeakMap<Verdict, { readonly text: string; readonly key: string | null }>();
+
 /** What two duties must have in common to be one; null when the words are too few to tell. */
-export function sameDutyKey({ duty, verdict }: JudgedDuty): string | null {
-  const words = tellingWords(duty.text);
+export function sameDutyKey({ duty: { text }, verdict }: JudgedDuty): string | null {
+  if (verdict === null) return keyOfWords(text, verdict);
+  const earlier = keys.get(verdict);
+  if (earlier?.text === text) return earlier.key;
+  const key = keyOfWords(text, verdict);
+  keys.set(verdict, { text, key });
+  return key;
+}
+
+function keyOfWords(text: string, verdict: Verdict | null): string | null {
+  const words = tellingWords(text);
   const named = verdict !== null && verdict.role !== null && verdict.role !== 'NONE' && verdict.confidence >= 0.7;
   // "Hiring" under two roles is each one's own hiring; three telling words, or two that name a field, are one duty.
   return words.length >= (named ? 2 : 3) ? words.join(' ') : null;
