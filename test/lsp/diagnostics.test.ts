@@ -61,6 +61,19 @@ test('an unchanged list of findings is not sent again', async () => {
   });
 });
 
+test('what another server said before it died is not taken for what this one says', async () => {
+  let said: string | undefined;
+  await withServer({}, async (client) => {
+    await client.open(URI, CHARTER);
+    said = (await client.pull(URI)).resultId;
+  });
+  assert.ok(said);
+  await withServer({}, async (client) => {
+    await client.open(URI, `\n${CHARTER}`);
+    assert.equal((await client.pull(URI, said)).kind, 'full');
+  });
+});
+
 test('pushed findings carry the version they are for', async () => {
   await withServer({ capabilities: PUSHED }, async (client) => {
     await client.open(URI, CHARTER);

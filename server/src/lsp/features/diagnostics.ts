@@ -59,6 +59,8 @@ const NOTHING: Shown = { id: '0', items: [] };
 export function diagnostics({ connection, session, answer }: Door): Diagnostics {
   const states = new Map<OpenDocument, State>();
   const { environment } = session;
+  // A client that outlives a server must not take the next one's lists for those it knows.
+  const run = Math.random().toString(36).slice(2);
   let lastId = 0;
   let refreshing = false;
 
@@ -98,7 +100,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
       return twin && sameDiagnostic(twin, item) ? twin : item;
     });
     if (kept.length !== before.length || kept.some((item, i) => item !== before[i])) {
-      state.shown = { id: String(++lastId), items: kept };
+      state.shown = { id: `${run}-${++lastId}`, items: kept };
     }
     return state.shown;
   }
