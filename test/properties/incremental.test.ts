@@ -82,7 +82,7 @@ function seen({ charter, duties, findings, tree }: Analysis): unknown {
       confidence: verdict?.confidence,
       assessment,
     })),
-    findings,
+    findings: findings.map((finding) => ({ ...finding, message: finding.message, evidence: finding.evidence })),
   };
 }
 

@@ -57,7 +57,7 @@ function report(index: number, { duties }: RuleInput): Report {
     related: [],
     duty: index,
     confidence: null,
-    evidence: [],
+    evidence: null,
   };
 }
 

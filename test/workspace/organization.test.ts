@@ -184,7 +184,10 @@ test('whatever is written in whatever order, the findings are those of a fresh s
     worn.write(path, text, DEFAULT_CONFIG, 'elsewhere/.remit.yaml');
     worn.write(path, text);
   }
-  for (const path of Object.keys(texts)) assert.deepEqual(worn.findings(path, true), fresh.findings(path, true), path);
+  for (const path of Object.keys(texts)) {
+    // As JSON: what a finding says is worked out when somebody asks.
+    assert.equal(JSON.stringify(worn.findings(path, true)), JSON.stringify(fresh.findings(path, true)), path);
+  }
 });
 
 test('uncovered-area is asked of the organization as a whole', () => {

@@ -7,6 +7,7 @@ import { relativePath } from '../core/config/path.ts';
 import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Say } from '../core/messages.ts';
+import { changed } from '../core/rules/told.ts';
 import { LIMITS } from '../core/syntax/limits.ts';
 import type { TextEdit } from '../core/text/edit.ts';
 import type { Charters } from './charters.ts';
@@ -361,5 +362,5 @@ function softened(
 ): readonly Finding[] {
   const accepted = new Set(matchBaseline(entries, relativePath(folder, path), findings).accepted);
   if (accepted.size === 0) return findings;
-  return findings.map((finding) => (accepted.has(finding) ? { ...finding, severity: 'hint' } : finding));
+  return findings.map((finding) => (accepted.has(finding) ? changed(finding, { severity: 'hint' }) : finding));
 }

@@ -62,7 +62,7 @@ When the letters still fit several offices, it says so once, on the label, and j
         related: [],
         duty: null,
         confidence: null,
-        evidence: [],
+        evidence: null,
         subject: place.title,
       };
     }

@@ -67,7 +67,7 @@ transparency report” are one duty. A row with several accountable roles is jud
         duty: index,
         twin: row,
         confidence: null,
-        evidence: [],
+        evidence: null,
       };
     }
 

@@ -55,7 +55,7 @@ plainly its own, nobody is left to do it, unless the line says who does.
       related: [],
       duty: index,
       confidence: verdict.confidence,
-      evidence: verdict.evidence,
+      evidence: verdict,
     };
   },
 };

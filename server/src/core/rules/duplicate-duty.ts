@@ -65,7 +65,7 @@ one duty. A few general words (“Hiring”) are not enough: every role may hire
         duty: index,
         twin: first,
         confidence: null,
-        evidence: [],
+        evidence: null,
       };
     }
   },

@@ -65,7 +65,7 @@ Acting and vacant seats, co-holders, and titles that differ in any other word (â
         ],
         duty: null,
         confidence: null,
-        evidence: [],
+        evidence: null,
         subject: place.title,
       };
     }

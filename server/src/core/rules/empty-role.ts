@@ -58,7 +58,7 @@ vacant seat, a template with placeholders, a table column or a name in passing i
         related: [],
         duty: null,
         confidence: null,
-        evidence: [],
+        evidence: null,
         subject: place.title,
       };
     }

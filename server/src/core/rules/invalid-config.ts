@@ -49,7 +49,7 @@ title: CTO
         related: [],
         duty: null,
         confidence: null,
-        evidence: [],
+        evidence: null,
         severity: 'information',
         subject: what,
       };

@@ -5,11 +5,12 @@ import { sameFrame } from './frame.ts';
 import { homeOf } from './places.ts';
 import type { Report, Rule, RuleInput } from './rule.ts';
 import { sameMatrix } from './sameMatrix.ts';
+import type { Told } from './told.ts';
 
 /** A finding and what must be known of it to keep it in the next version. */
 export interface Found {
   /** Replaced by one with another key when findings of the same words are numbered. */
-  finding: Finding;
+  finding: Told;
   /** Its key before that. */
   readonly name: string;
   /** Index of its rule. */
@@ -129,7 +130,8 @@ export function keptInCharter(found: Found, report: Report, severity: Finding['s
     finding.suggestion === null &&
     report.suggestion === null &&
     finding.confidence === report.confidence &&
-    finding.evidence.length + report.evidence.length === 0 &&
+    report.evidence === null &&
+    finding.evidence.length === 0 &&
     finding.related.length === related.length;
   if (!says) return null;
   if (related.length === 0 && same(span, finding.span)) return found;
@@ -143,10 +145,7 @@ function moveTo(
   related: Finding['related'],
   twin: number | null,
 ): Found {
-  // Field by field: spreading thousands of findings at each keystroke is several times slower.
-  const { message, role, suggestion, confidence, evidence, rule, severity, key } = finding;
-  const now = { span, message, role, suggestion, related, duty, confidence, evidence, rule, severity, key };
-  return { finding: now, name, rank, twin, matrix, subject };
+  return { finding: finding.at(span, duty, related), name, rank, twin, matrix, subject };
 }
 
 function shifted({ start, end }: Span, delta: number): Span {

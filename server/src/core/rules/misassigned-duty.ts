@@ -84,15 +84,17 @@ export function misassignedTo(judged: JudgedDuty, input: Pick<RuleInput, 'charte
 
 function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInput): DutyReport {
   const { duty, verdict, assessment } = judged;
+  const { config, say } = input;
+  const words = { config, say };
   return {
     span: duty.span,
-    message: remembered(judged, owner, input),
+    message: () => remembered(judged, owner, words),
     role: duty.roles[0] ?? null,
     suggestion: { role: owner },
     related: relatedTo(owner, input),
     duty: index,
     confidence: assessment.suspicion,
-    evidence: verdict?.evidence ?? [],
+    evidence: verdict ?? null,
     ...(levelAmong(judged, input.duties, input.config.threshold) === 'hint' ? { severity: 'hint' as const } : {}),
   };
 }
@@ -125,20 +127,24 @@ const sentences = new WeakMap<
   }
 >();
 
-function remembered(judged: JudgedDuty, owner: RoleId, input: RuleInput): string {
+function remembered(judged: JudgedDuty, owner: RoleId, words: Pick<RuleInput, 'config' | 'say'>): string {
   const { duty, verdict, assessment } = judged;
-  const { config, say } = input;
+  const { config, say } = words;
   const { text } = duty;
   const roles = duty.roles.join();
   const earlier = sentences.get(assessment);
   const same = earlier?.text === text && earlier.roles === roles && earlier.verdict === verdict;
   if (same && earlier.config === config && earlier.say === say) return earlier.sentence;
-  const made = sentence(judged, owner, input);
+  const made = sentence(judged, owner, words);
   sentences.set(assessment, { text, roles, verdict, config, say, sentence: made });
   return made;
 }
 
-function sentence({ duty, verdict }: JudgedDuty, owner: RoleId, { config, say }: RuleInput): string {
+function sentence(
+  { duty, verdict }: JudgedDuty,
+  owner: RoleId,
+  { config, say }: Pick<RuleInput, 'config' | 'say'>,
+): string {
   const names = { owner: roleName(owner, config), role: roleNames(duty.roles, config) };
   // The area is the verdict's only where the verdict names the same owner.
   if (verdict?.area == null || verdict.role !== owner) return say('misassigned-duty-bare', names);

@@ -44,6 +44,6 @@ export function numberNames(sorted: readonly Found[]): void {
     const count = (names.get(one.name) ?? 0) + 1;
     names.set(one.name, count);
     const key = numbered(one.name, count);
-    if (key !== one.finding.key) one.finding = { ...one.finding, key };
+    if (key !== one.finding.key) one.finding = one.finding.with({ key });
   }
 }

@@ -73,7 +73,7 @@ them, or where one cell of an owner column names two people, it is **information
         ),
         duty: stated?.index ?? null,
         confidence: null,
-        evidence: [],
+        evidence: null,
         subject: row.row.text,
         ...(mild ? { severity: 'information' as const } : {}),
       };

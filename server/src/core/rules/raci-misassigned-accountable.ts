@@ -57,10 +57,10 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
           role: roleNames(duty.roles, config),
           duty: quotable(duty.text),
         };
-        const area = verdict?.area != null && verdict.role === owner ? areaTitle(verdict.area, config, say) : null;
-        const [words] = decidingWords(duty.text, verdict?.evidence ?? [], owner);
         const sentence = (): string => {
-          if (area === null) return say('raci-misassigned-accountable-bare', names);
+          if (verdict?.area == null || verdict.role !== owner) return say('raci-misassigned-accountable-bare', names);
+          const area = areaTitle(verdict.area, config, say);
+          const [words] = decidingWords(duty.text, verdict.evidence, owner);
           const quoted = quotable(words ?? '');
           return quoted === '' || quoted === names.duty
             ? say('raci-misassigned-accountable-whole', { ...names, area })
@@ -69,7 +69,7 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
         const mark = accountables(row)[0]!.mark;
         yield {
           span: duty.span,
-          message: sentence(),
+          message: sentence,
           role: duty.roles[0] ?? null,
           suggestion: { role: owner },
           related: relatedHere([
@@ -82,7 +82,7 @@ once in \`.remit.yaml\`, under \`areas\` or \`allow\`.
           ]),
           duty: index,
           confidence: assessment.suspicion,
-          evidence: verdict?.evidence ?? [],
+          evidence: verdict ?? null,
           ...(levelAmong(judged, input.duties, config.threshold) === 'hint' ? { severity: 'hint' as const } : {}),
         };
       }

@@ -70,7 +70,7 @@ rows whose cells it cannot read, and about tables in which most rows lack the A 
         related: [],
         duty: first?.index ?? null,
         confidence: null,
-        evidence: verdict?.evidence ?? [],
+        evidence: verdict ?? null,
         subject: row.row.text,
       };
     }

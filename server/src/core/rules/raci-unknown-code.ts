@@ -63,7 +63,7 @@ R = Responsible, A = Accountable, C = Consulted, I = Informed, B = Backup
         ],
         duty: null,
         confidence: null,
-        evidence: [],
+        evidence: null,
         subject: code,
       };
     }

@@ -3,6 +3,7 @@ import type { Charter } from '../charter/model.ts';
 import type { Config } from '../config/config.ts';
 import type { Finding, RuleId, Severity } from '../finding.ts';
 import type { Say } from '../messages.ts';
+import type { Verdict } from '../taxonomy/verdict.ts';
 
 /** What a rule may look at: one charter, already read and judged. */
 export interface RuleInput {
@@ -25,7 +26,11 @@ export interface Progress {
 }
 
 /** What a rule reports; the engine adds severity from the config, and the key. */
-export type Report = Omit<Finding, 'rule' | 'severity' | 'key'> & {
+export type Report = Omit<Finding, 'rule' | 'severity' | 'key' | 'message' | 'evidence'> & {
+  /** A sentence that takes work is put together when somebody reads it. It must hold on to no version of the document. */
+  readonly message: string | (() => string);
+  /** The verdict whose evidence the finding shows; null where none decided. */
+  readonly evidence: Pick<Verdict, 'evidence'> | null;
   /** Weaker (never stronger) than the rule's default, where the evidence is. */
   readonly severity?: Severity;
   /** The words that tell this report from others of its rule and role; by default the duty's, the matrix row's or those under the span. */

@@ -63,7 +63,7 @@ This is a **hint**: nothing is wrong, but a word would help.
       related: [{ path: null, span: home.label, message: say('shared-duty-other', { owner }) }],
       duty: index,
       confidence: verdict.confidence,
-      evidence: verdict.evidence,
+      evidence: verdict,
     };
   },
 };

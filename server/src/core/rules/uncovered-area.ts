@@ -51,7 +51,7 @@ until you switch it on in \`.remit.yaml\`.
           related: [],
           duty: null,
           confidence: null,
-          evidence: [],
+          evidence: null,
           subject: area,
         };
       }

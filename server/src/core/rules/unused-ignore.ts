@@ -54,4 +54,11 @@ rules that compare several files, are left alone.
   },
 };
 
-const nothingElse = { role: null, suggestion: null, related: [], duty: null, confidence: null, evidence: [] } as const;
+const nothingElse = {
+  role: null,
+  suggestion: null,
+  related: [],
+  duty: null,
+  confidence: null,
+  evidence: null,
+} as const;

@@ -7,6 +7,7 @@ import { type RoleName, standardNames } from '../ide/mentions.ts';
 import type { Say } from '../messages.ts';
 import { RULES } from '../rules/index.ts';
 import { keyOf } from '../rules/key.ts';
+import { changed } from '../rules/told.ts';
 import { roleNames } from '../rules/wording.ts';
 import { AREAS } from '../taxonomy/areas.ts';
 import type { AreaSlug } from '../taxonomy/verdict.ts';
@@ -460,7 +461,7 @@ function toldApart(findings: readonly Finding[]): Finding[] {
   return findings.map((finding) => {
     const count = (seen.get(finding.key) ?? 0) + 1;
     seen.set(finding.key, count);
-    return count === 1 ? finding : { ...finding, key: `${finding.key}~${count}` };
+    return count === 1 ? finding : changed(finding, { key: `${finding.key}~${count}` });
   });
 }
 
