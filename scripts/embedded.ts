@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
   readonly trust?: boolean;
   /** Folder of a language pack, an extension that contributes `localizations`: its language is the display language. */
   readonly languagePack?: string;
+  /** Variables of its processes, on top of those of this one. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface Embedded {
@@ -67,6 +69,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
       ...(locale ? ['--locale', locale] : []),
     ],
     home,
+    options.environment,
   );
   const stop = stopper(child.process, home);
   try {
@@ -141,13 +144,13 @@ interface Running {
   readonly output: () => string;
 }
 
-function runServer(args: readonly string[], home: string): Running {
+function runServer(args: readonly string[], home: string, own: EmbeddedOptions['environment'] = {}): Running {
   const child = spawn(node, [SERVER, ...args], {
     cwd: home,
     // Its own process group, so that the processes it starts end with it.
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...environment, EXTENSIONS_GALLERY: '{}', VSCODE_CLI: undefined, NODE_OPTIONS: undefined },
+    env: { ...environment, EXTENSIONS_GALLERY: '{}', VSCODE_CLI: undefined, NODE_OPTIONS: undefined, ...own },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -20,16 +20,18 @@ export class ChartersTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   readonly #server: Server;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
+  #view: vscode.Disposable | undefined;
   readonly #contents = new Map<string, Promise<CharterContent | null>>();
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(server: Server) {
     this.#server = server;
-    const view = vscode.window.createTreeView('remit.charters', { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = [
-      view,
       server.onDidChangeCharters(() => this.#refresh()),
-      server.onDidChange(() => this.#refresh()),
+      server.onDidChange(() => {
+        this.#appear();
+        this.#refresh();
+      }),
       vscode.commands.registerCommand('remit.refreshCharters', () => this.#refresh()),
       vscode.commands.registerCommand('remit.revealDuty', reveal),
     ];
@@ -37,6 +39,7 @@ export class ChartersTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#view?.dispose();
     this.#changed.dispose();
   }
 
@@ -60,6 +63,13 @@ export class ChartersTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   async getTreeItem(node: Node): Promise<vscode.TreeItem> {
     if (node.kind === 'charter') return charterItem(node.uri, node.path, await this.#content(node.uri));
     return node.kind === 'role' ? roleItem(node.charter, node.role) : dutyItem(node.charter, node.duty);
+  }
+
+  /** The view is shown while the server is up (`when` in the manifest), and made no sooner: it costs more than all else here. */
+  #appear(): void {
+    if (!this.#server.started) return;
+    const options = { treeDataProvider: this, showCollapseAll: true };
+    this.#view ??= vscode.window.createTreeView('remit.charters', options);
   }
 
   #content(uri: string): Promise<CharterContent | null> {

@@ -38,12 +38,12 @@ const TREATED = 'remit.treatedAsCharter';
 
 /** The language server as the client sees it: asleep until the first charter, then one for all documents. */
 export class Server implements vscode.Disposable {
-  readonly log = vscode.window.createOutputChannel('Remit', { log: true });
   readonly #context: vscode.ExtensionContext;
   readonly #launch: Launch;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #statuses = new Map<string, StatusParams>();
   readonly #chartersChanged = new vscode.EventEmitter<void>();
+  #log: vscode.LogOutputChannel | undefined;
   #client: BaseLanguageClient | undefined;
   #starting: Promise<void> = Promise.resolve();
   #state: ServerState = 'asleep';
@@ -58,6 +58,12 @@ export class Server implements vscode.Disposable {
     this.#context = context;
     this.#launch = launch;
     this.#tellContext();
+  }
+
+  /** What is told to people who look for it; made at the first word, since it is a file on disk. */
+  get log(): vscode.LogOutputChannel {
+    this.#log ??= vscode.window.createOutputChannel('Remit', { log: true });
+    return this.#log;
   }
 
   get state(): ServerState {
@@ -150,7 +156,7 @@ export class Server implements vscode.Disposable {
     void this.#stop();
     this.#changed.dispose();
     this.#chartersChanged.dispose();
-    this.log.dispose();
+    this.#log?.dispose();
   }
 
   async #run(): Promise<void> {

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:views`: what the extension costs the editor, in the embedded VS Code: its activation before a charter
- * is seen, and a responsibility matrix of ten thousand duties, by the browser's own performance API. Prints the
- * figures; `docs/performance.md` quotes them. Not a test: times depend on the machine and its other work.
+ * `npm run bench:views`: a responsibility matrix of ten thousand duties in the embedded VS Code, by the browser's own
+ * performance API. Prints the figures; `docs/performance.md` quotes them. Not a test: times depend on the machine and
+ * its other work.
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { openBrowser } from '../../scripts/browser.ts';
 import { startEmbedded } from '../../scripts/embedded.ts';
 import { matrixFrame } from '../../scripts/matrixFrame.ts';
 import { main, root, temporaryFolder } from '../../scripts/setup.mjs';
+import { command } from '../editor/page.ts';
 
 const duties = (count: number): string =>
   Array.from({ length: count }, (_, i) => `- Keep the product backlog of team ${i} in order\n`).join('');
@@ -29,11 +30,6 @@ await main(async () => {
       await page.locator('.monaco-editor .view-line').first().waitFor();
     };
 
-    for (let round = 0; round < 3; round++) {
-      await open('shopping.md', '# Shopping\n\n- Bread\n');
-      console.log(`activation with no charter in sight: ${await activation(page)}`);
-    }
-
     await open('large-charter.md', LARGE);
     await command(page, 'Remit: Show Responsibility Matrix');
     await matrixFrame(page).locator('.duty').first().waitFor();
@@ -51,22 +47,6 @@ await main(async () => {
   }
 });
 process.exit();
-
-/** What VS Code itself says under "Developer: Startup Performance" of this extension. */
-async function activation(page: Page): Promise<string> {
-  await page.waitForTimeout(3000);
-  await command(page, 'Developer: Show Running Extensions');
-  const row = page.locator('.runtime-extensions-editor .extension').filter({ hasText: 'Remit' });
-  await row.first().waitFor();
-  return ((await row.first().locator('.activation-time').textContent()) ?? '').trim();
-}
-
-async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().waitFor();
-  await page.keyboard.type(title);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
-}
 
 async function frameOf(page: Page): Promise<Frame> {
   const outer = await (await page.locator('iframe.webview').elementHandle())?.contentFrame();
