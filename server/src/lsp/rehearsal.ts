@@ -40,10 +40,10 @@ The Chief Technology Officer (CTO) sets the technical direction and works with t
 | Allocate budget across departments | A   | I   | R   |
 `;
 
-/** Keystrokes after which the engine has seen enough of its own code to compile it well. */
-const KEYS = 200;
+/** Keystrokes after which the engine has seen enough of its own code: while keys are pressed nothing waits for it. */
+const KEYS = 40;
 /** Every so many keys the questions of an editor are asked, too. */
-const QUESTIONS = 10;
+const QUESTIONS = 4;
 /** Milliseconds without a keystroke before the rehearsal goes on, and the most that it waits for a new document. */
 const QUIET = 100;
 const OPENING = 3000;
