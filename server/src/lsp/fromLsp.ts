@@ -41,7 +41,8 @@ export function toChanges(raw: unknown): TextDocumentContentChangeEvent[] | null
   return sound ? raw.map((change) => (change.range ? change : { text: change.text })) : null;
 }
 
-function isRange(raw: unknown): raw is Range {
+/** True for a range as the protocol says, wherever it lies. */
+export function isRange(raw: unknown): raw is Range {
   const { start, end } = (raw ?? {}) as { start?: unknown; end?: unknown };
   return isPosition(start) && isPosition(end);
 }

@@ -19,9 +19,10 @@ export function allowArea(analysis: Analysis, finding: Finding, say: Say): Fix |
     role,
     duty: finding.duty,
     decision: { role, area, duty: null },
-    resolves: analysis.findings
-      .filter((other) => other.rule === finding.rule && sameDecision(analysis, other, role, area))
-      .map(({ key }) => key),
+    resolves: () =>
+      analysis.findings
+        .filter((other) => other.rule === finding.rule && sameDecision(analysis, other, role, area))
+        .map(({ key }) => key),
   });
 }
 

@@ -1,10 +1,15 @@
 import { doubtfulProduct } from '../charter/doubt.ts';
 import type { Charter, Duty, RoleId } from '../charter/model.ts';
+import { placesOf } from '../rules/places.ts';
 
 /** True when a charter names a role only in letters that may mean another office: nothing is moved there. */
-export function standsInDoubt({ places }: Charter, role: RoleId): boolean {
-  const named = places.filter(({ roles }) => roles.includes(role));
-  return named.length > 0 && named.every(({ doubt }) => doubt !== null);
+export function standsInDoubt(charter: Charter, role: RoleId): boolean {
+  let named = false;
+  for (const { doubt } of placesOf(charter, role)) {
+    if (doubt === null) return false;
+    named = true;
+  }
+  return named;
 }
 
 /** What the letters `CPO` mean while duties move one after the other: each move may change what they are read as. */

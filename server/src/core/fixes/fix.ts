@@ -70,45 +70,63 @@ export function isRefusal(step: object): step is Refusal {
   return 'refused' in step;
 }
 
-type Optional = 'edits' | 'preferred' | 'resolves' | 'role' | 'duty' | 'disabled' | 'decision' | 'later';
+/** Something that is there, or that is worked out once somebody reads it; that must not fail. */
+type Later<T> = T | (() => T);
+
+/** What a fix is made of. Edits that are worked out later make it one that is `later`. */
+interface FixParts
+  extends Pick<Fix, 'kind' | 'title'>,
+    Partial<Pick<Fix, 'preferred' | 'role' | 'duty' | 'disabled' | 'decision'>> {
+  readonly edits?: Later<Fix['edits']>;
+  readonly resolves?: Later<Fix['resolves']>;
+}
 
 /** A fix of this document with everything unsaid at rest. */
-export function makeFix(fix: Omit<Fix, Optional> & Partial<Omit<Fix, 'later'>>): Fix {
+export function makeFix(parts: FixParts): Fix {
+  const { kind, title, preferred = false, role = null, duty = null, disabled = null, decision = null } = parts;
+  let { edits = NO_EDITS, resolves = NO_KEYS } = parts;
   return {
-    edits: [],
-    preferred: false,
-    resolves: [],
-    role: null,
-    duty: null,
-    disabled: null,
-    decision: null,
-    ...fix,
-    later: false,
-  };
-}
-
-/** The same fix with edits that `work` finds out once somebody reads them. It must not fail. */
-export function withEditsLater(fix: Fix, work: () => Fix['edits']): Fix {
-  let found: Fix['edits'] | null = null;
-  return {
-    ...fix,
-    later: true,
+    kind,
+    title,
     get edits() {
-      found ??= work();
-      return found;
+      if (typeof edits === 'function') edits = edits();
+      return edits;
     },
+    preferred,
+    get resolves() {
+      if (typeof resolves === 'function') resolves = resolves();
+      return resolves;
+    },
+    role,
+    duty,
+    disabled,
+    later: typeof edits === 'function',
+    decision,
   };
 }
 
-/** The same fix as the one that is meant when nothing is chosen, if it can be done. Edits that wait go on waiting. */
-export function preferring(fix: Fix): Fix {
-  const preferred = fix.disabled === null;
-  return fix.later ? withEditsLater({ ...blank(fix), preferred }, () => fix.edits) : { ...fix, preferred };
+const NO_EDITS: Fix['edits'] = [];
+const NO_KEYS: Fix['resolves'] = [];
+
+/** The same fix in another light. Nothing is worked out for it before somebody asks. */
+export function inLight(fix: Fix, light: Partial<Pick<Fix, 'preferred' | 'resolves'>>): Fix {
+  const { kind, title, preferred, role, duty, disabled, decision, later } = fix;
+  return makeFix({
+    kind,
+    title,
+    edits: later ? () => fix.edits : fix.edits,
+    preferred: light.preferred ?? preferred,
+    resolves: light.resolves ?? (() => fix.resolves),
+    role,
+    duty,
+    disabled,
+    decision,
+  });
 }
 
-/** All of a fix but its edits. */
-function blank({ kind, title, preferred, resolves, role, duty, disabled, later, decision }: Fix): Fix {
-  return { kind, title, edits: [], preferred, resolves, role, duty, disabled, later, decision };
+/** The same fix as the one that is meant when nothing is chosen, if it can be done. */
+export function preferring(fix: Fix): Fix {
+  return inLight(fix, { preferred: fix.disabled === null });
 }
 
 /** Edits of the analyzed document itself. */

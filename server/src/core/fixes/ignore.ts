@@ -31,7 +31,7 @@ export function ignoreFile(analysis: Analysis, finding: Finding, say: Say): Fix 
   const comment = commentOf(format, `remit-ignore-file ${finding.rule}`);
   // Right above a line of Markdown a comment would swallow it: an HTML block ends at a blank line.
   const newText = comment + lineBreak + (format === 'markdown' ? lineBreak : '');
-  const resolves = analysis.findings.filter(({ rule }) => rule === finding.rule).map(({ key }) => key);
+  const resolves = () => analysis.findings.filter(({ rule }) => rule === finding.rule).map(({ key }) => key);
   const before = at > 0 && at === text.length && !/[\r\n\ufeff]$/.test(text.slice(0, at)) ? lineBreak : '';
   return makeFix({ ...fix, edits: here([{ span: { start: at, end: at }, newText: before + newText }]), resolves });
 }

@@ -1,13 +1,15 @@
 import type { Analysis } from '../analysis.ts';
-import type { RoleId } from '../charter/model.ts';
+import type { Duty, RoleId } from '../charter/model.ts';
 import type { Finding } from '../finding.ts';
 import type { Say } from '../messages.ts';
 import { isSection } from '../rules/places.ts';
 import { ownsAreas } from '../rules/wording.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
+import { firstStartingFrom } from '../text/order.ts';
+import type { Span } from '../text/span.ts';
 import { allowArea } from './allow.ts';
 import { fixComment } from './comments.ts';
-import { type Fix, preferring } from './fix.ts';
+import { type Fix, inLight, preferring } from './fix.ts';
 import { ignoreFile, ignoreLine } from './ignore.ts';
 import { moveIn } from './movers.ts';
 import { raciFixes } from './raciAccountable.ts';
@@ -40,7 +42,7 @@ function about(analysis: Analysis, finding: Finding, say: Say): Fix[] {
   if (duty === null || !suggestion) return [];
   const { role } = suggestion;
   const share = shareDuty(analysis, duty, role, say);
-  if (rule === 'shared-duty') return [{ ...share, preferred: share.disabled === null }];
+  if (rule === 'shared-duty') return [preferring(share)];
   if (rule !== 'misassigned-duty') return [];
   const move = moveIn(analysis, duty, role, say);
   const allow = allowArea(analysis, finding, say);
@@ -49,14 +51,22 @@ function about(analysis: Analysis, finding: Finding, say: Say): Fix[] {
 
 /** One duty in two places: say that it is shared, or (where the places contradict) move it to the other's role. */
 function aboutTwin(analysis: Analysis, { duty, related, rule, key }: Finding, say: Say): Fix[] {
-  const twin = analysis.duties.find(
-    ({ duty: other }) => other.span.start === related[0]?.span.start && other.span.end === related[0]?.span.end,
-  );
-  const role = twin?.duty.roles[0];
-  if (duty === null || related[0]?.path !== null || role === undefined) return [];
-  const share = { ...shareDuty(analysis, duty, role, say), resolves: [key] };
+  const [other] = related;
+  if (duty === null || other?.path !== null) return [];
+  const role = dutyOver(analysis, other.span)?.roles[0];
+  if (role === undefined) return [];
+  const share = inLight(shareDuty(analysis, duty, role, say), { resolves: [key] });
   if (rule === 'duplicate-duty') return [share];
-  return [{ ...moveIn(analysis, duty, role, say), resolves: [key] }, share];
+  return [inLight(moveIn(analysis, duty, role, say), { resolves: [key] }), share];
+}
+
+/** The first duty with exactly these words. */
+function dutyOver({ charter: { duties } }: Analysis, { start, end }: Span): Duty | null {
+  const startOf = ({ span }: Duty): number => span.start;
+  for (let i = firstStartingFrom(duties, startOf, start); duties[i]?.span.start === start; i++) {
+    if (duties[i]?.span.end === end) return duties[i] as Duty;
+  }
+  return null;
 }
 
 function silencing(analysis: Analysis, finding: Finding, say: Say): Fix[] {

@@ -12,9 +12,10 @@ import { arrive, arriveInProse, fitsCell, insertText, openWith } from './arrive.
 import { type Board, boardOf, type LiveList, live, watchLists } from './board.ts';
 import { type Cut, cutDuty } from './cut.ts';
 import { standsInDoubt } from './doubt.ts';
-import { type Fix, here, isRefusal, type Mover, makeFix, type Refusal, withEditsLater } from './fix.ts';
+import { type Fix, here, isRefusal, type Mover, makeFix, type Refusal } from './fix.ts';
 import { flatWords, type ItemBody } from './items.ts';
 import { relabel } from './relabel.ts';
+import { keysOf } from './resolved.ts';
 import { cellBeside, fillCell, openRow } from './rows.ts';
 import { openList, openSection } from './section.ts';
 import { sentenceAbout } from './sentences.ts';
@@ -25,21 +26,21 @@ export const moveInMarkdown: Mover = (analysis, index, role, say) => {
   const board = boardOf(analysis, say);
   const step = planOn(board, index, role);
   if (isRefusal(step)) return moveFix(analysis, index, role, say, step, []);
-  return withEditsLater(moveFix(analysis, index, role, say, null, []), () => {
+  return moveFix(analysis, index, role, say, null, () => {
     watchLists(board);
     step.run();
     return here(board.draft.edits());
   });
 };
 
-/** A fix that moves a duty, with the findings it answers. */
+/** A fix that moves a duty, with the findings it answers. Edits may be worked out later. */
 export function moveFix(
   analysis: Analysis,
   index: number,
   role: RoleId,
   say: Say,
   refusal: Refusal | null,
-  edits: Fix['edits'],
+  edits: Fix['edits'] | (() => Fix['edits']),
 ): Fix {
   return makeFix({
     kind: 'move',
@@ -48,9 +49,7 @@ export function moveFix(
     role,
     duty: index,
     disabled: refusal?.refused ?? null,
-    resolves: analysis.findings
-      .filter(({ duty, suggestion }) => duty === index && suggestion?.role === role)
-      .map(({ key }) => key),
+    resolves: () => keysOf(analysis, index, role),
   });
 }
 

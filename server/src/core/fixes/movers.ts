@@ -16,8 +16,28 @@ const BY_FORMAT: Readonly<Partial<Record<Format, Mover>>> = {
   org: moveInOrg,
 };
 
-/** Moves a duty to a role within its document, whatever kind of text it stands in. */
+/** Moves planned so far, by what they are planned in: hover and light bulb ask for the same ones. */
+const planned = new WeakMap<Analysis, { readonly say: Say; readonly moves: Map<string, Fix> }>();
+
+/**
+ * Moves a duty to a role within its document, whatever kind of text it stands in. Planned once for each version of a
+ * document; edits wait until somebody reads them.
+ */
 export function moveIn(analysis: Analysis, duty: number, role: RoleId, say: Say): Fix {
+  let known = planned.get(analysis);
+  if (known?.say !== say) {
+    known = { say, moves: new Map() };
+    planned.set(analysis, known);
+  }
+  const name = `${duty} ${role}`;
+  const earlier = known.moves.get(name);
+  if (earlier) return earlier;
+  const move = plan(analysis, duty, role, say);
+  known.moves.set(name, move);
+  return move;
+}
+
+function plan(analysis: Analysis, duty: number, role: RoleId, say: Say): Fix {
   if (analysis.duties[duty]?.duty.form === 'matrix-row') return moveAccountable(analysis, duty, role, say);
   if (standsInDoubt(analysis.charter, role)) {
     return moveFix(analysis, duty, role, say, { refused: say('fix-no-doubt', { role }) }, []);

@@ -4,9 +4,10 @@ import type { Finding } from '../finding.ts';
 import type { Say } from '../messages.ts';
 import { roleName } from '../rules/wording.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { type Fix, here, type Mover, makeFix } from './fix.ts';
+import { type Fix, here, type Mover, makeFix, preferring } from './fix.ts';
 import { type CellChange, writeCells } from './raciCells.ts';
 import { type OldHolder, withAccountable, withoutAccountable } from './raciMarks.ts';
+import { keysOf } from './resolved.ts';
 import { titleLike } from './titles.ts';
 
 /** How many columns a bare row offers when nobody can say whose it is. */
@@ -23,7 +24,7 @@ export function raciFixes(analysis: Analysis, finding: Finding, say: Say): Fix[]
     const names = namesOf(analysis, duty, suggestion.role);
     const first = passOn(analysis, duty, suggestion.role, 'responsible', say, say('fix-raci-move-responsible', names));
     const second = passOn(analysis, duty, suggestion.role, 'consulted', say, say('fix-raci-move-consulted', names));
-    return [{ ...first, preferred: first.disabled === null }, second];
+    return [preferring(first), second];
   }
   if (rule === 'raci-no-accountable') return giveAccountable(analysis, finding, say);
   return rule === 'raci-many-accountables' ? keepOne(analysis, finding, say) : [];
@@ -61,9 +62,7 @@ function passOn(analysis: Analysis, index: number, role: RoleId, becomes: OldHol
     role,
     duty: index,
     disabled: refused,
-    resolves: analysis.findings
-      .filter((one) => one.duty === index && one.suggestion?.role === role)
-      .map(({ key }) => key),
+    resolves: () => keysOf(analysis, index, role),
   });
 }
 

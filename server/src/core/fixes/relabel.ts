@@ -13,13 +13,12 @@ export function relabel(board: Board, duty: Duty, role: RoleId): TextEdit[] | nu
   const { charter, text } = board.analysis;
   const place = charter.places[duty.place];
   if (!place || place.label.start === place.label.end) return null;
+  const sentence = place.form === 'sentence' && (duty.form === 'sentence' || duty.form === 'clause');
+  if (!sentence && !(place.form === 'table-row' && duty.form === 'cell')) return null;
   const alone = charter.duties.every(
     (other, index) => other === duty || other.place !== duty.place || board.gone.has(index),
   );
-  if (!alone) return null;
-  const sentence = place.form === 'sentence' && (duty.form === 'sentence' || duty.form === 'clause');
-  if (!sentence && !(place.form === 'table-row' && rowPerDuty(board, place))) return null;
-  if (!sentence && duty.form !== 'cell') return null;
+  if (!alone || (!sentence && !rowPerDuty(board, place))) return null;
   const start = board.draft.at(place.label.start, 'start');
   const end = board.draft.at(place.label.end, 'end');
   const label = text.slice(place.label.start, place.label.end);

@@ -3,6 +3,7 @@ import type { DutyForm, RoleId } from '../charter/model.ts';
 import type { Say } from '../messages.ts';
 import { roleName } from '../rules/wording.ts';
 import { type Fix, here, makeFix } from './fix.ts';
+import { keysOf } from './resolved.ts';
 
 /** Forms whose words are all of their kind: what closes behind them closes around them. */
 const MARKED: ReadonlySet<DutyForm> = new Set(['item', 'sentence', 'cell']);
@@ -26,8 +27,6 @@ export function shareDuty(analysis: Analysis, index: number, role: RoleId, say: 
   return makeFix({
     ...fix,
     edits: here([{ span: { start: at, end: at }, newText: ` ${note}` }]),
-    resolves: analysis.findings
-      .filter((finding) => finding.duty === index && finding.suggestion?.role === role)
-      .map(({ key }) => key),
+    resolves: () => keysOf(analysis, index, role),
   });
 }

@@ -1,5 +1,7 @@
+import type { JudgedDuty } from '../analysis.ts';
 import type { Duty, DutyList, Place, RoleId } from '../charter/model.ts';
-import { isSection } from '../rules/places.ts';
+import { isSection, placesOf } from '../rules/places.ts';
+import { firstStartingFrom } from '../text/order.ts';
 import { contains } from '../text/span.ts';
 import { type Board, type LiveList, live } from './board.ts';
 import { lineStart } from './lines.ts';
@@ -26,19 +28,19 @@ export function findTarget(
   accepts: (list: DutyList) => boolean,
   from: Place | null,
 ): Target | null {
-  const { charter } = board.analysis;
   let best: { place: Place; lists: DutyList[]; score: number } | null = null;
-  for (const place of charter.places) {
-    if (!place.roles.includes(role) || place.doubt !== null || place.form === 'matrix-cell') continue;
+  for (const place of placesOf(board.analysis.charter, role)) {
+    if (place.doubt !== null || place.form === 'matrix-cell') continue;
     if (place.roles.some((other) => duty.roles.includes(other)) && place === from) continue;
+    const without =
+      (place.form === from?.form ? 4 : 0) + (place.roles.length === 1 ? 2 : 0) + (isSection(place) ? 1 : 0);
+    // Lists are only looked at where they could make it the best.
+    if (best && without + LISTS <= best.score) continue;
     const lists = place.lists.filter((list) => accepts(list) && alive(board, list));
     if (lists.length === 0 && !(isSection(place) && place.label.end > place.label.start)) continue;
-    const score =
-      (lists.length > 0 ? 8 : 0) +
-      (place.form === from?.form ? 4 : 0) +
-      (place.roles.length === 1 ? 2 : 0) +
-      (isSection(place) ? 1 : 0);
+    const score = without + (lists.length > 0 ? LISTS : 0);
     if (!best || score > best.score) best = { place, lists, score };
+    if (score === BEST) break;
   }
   if (!best) return null;
   const { place, lists } = best;
@@ -47,6 +49,10 @@ export function findTarget(
   lists.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { place, list: live(board, bestList(board, from ? duty : null, lists, area)) };
 }
+
+/** What a place with lists has over one without, and the most that a place can have. */
+const LISTS = 8;
+const BEST = LISTS + 4 + 2 + 1;
 
 /** True while a container still holds something. */
 function alive(board: Board, list: DutyList): boolean {
@@ -72,8 +78,12 @@ function bestList(board: Board, duty: Duty | null, lists: readonly DutyList[], a
 
 function sameArea(board: Board, list: DutyList, area: string): number {
   const arrived = board.areas.get(live(board, list).mark) ?? [];
-  const native = board.analysis.duties.filter(
-    ({ duty, verdict }, index) => verdict?.area === area && contains(list.span, duty.span) && !board.gone.has(index),
-  );
-  return arrived.filter((one) => one === area).length + native.length;
+  const { duties } = board.analysis;
+  let native = 0;
+  for (let i = firstStartingFrom(duties, ({ duty }) => duty.span.start, list.span.start); i < duties.length; i++) {
+    const { duty, verdict } = duties[i] as JudgedDuty;
+    if (duty.span.start > list.span.end) break;
+    if (verdict?.area === area && contains(list.span, duty.span) && !board.gone.has(i)) native++;
+  }
+  return arrived.filter((one) => one === area).length + native;
 }

@@ -3,9 +3,11 @@ import type { Place, RoleId } from '../charter/model.ts';
 import { moveDuty } from '../fixes/index.ts';
 import type { MessageKey, Say } from '../messages.ts';
 import { allowanceFor } from '../rules/allow.ts';
+import { findingsOnDuty } from '../rules/findingsAt.ts';
 import { RULES } from '../rules/index.ts';
 import { fullTitle, roleName, roleNames } from '../rules/wording.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
+import { lastStartingAt } from '../text/order.ts';
 import { type Span, touches } from '../text/span.ts';
 import { areasOf, type KnownArea, knownAreas } from './areasOf.ts';
 import { cite } from './cite.ts';
@@ -35,8 +37,9 @@ export function hover(analysis: Analysis, offset: number, say: Say): Hover | nul
   }
   // A role named inside a duty is hovered to learn about the role; the rest of the duty speaks of the duty.
   if (mention) return { span: mention.span, markdown: describeRole(analysis, mention.role, say).join('\n\n') };
-  const duty = dutyAt(analysis, offset);
-  return duty ? { span: duty.duty.span, markdown: describeDuty(analysis, duty, say) } : null;
+  const index = dutyAt(analysis, offset);
+  const judged = analysis.duties[index];
+  return judged ? { span: judged.duty.span, markdown: describeDuty(analysis, judged, index, say) } : null;
 }
 
 /** A rule named in an ignore comment: what it says and how to mend what it finds. */
@@ -55,9 +58,13 @@ function ruleAt({ charter }: Analysis, offset: number, say: Say): Hover | null {
 }
 
 /** A letter in a matrix cell: what it means for whom. */
-function letterAt({ charter, config }: Analysis, offset: number, say: Say): Hover | null {
-  for (const { span, layout, rows, columns } of charter.matrices) {
-    if (layout !== 'roles-as-columns' || !touches(span, offset)) continue;
+function letterAt({ charter: { matrices }, config }: Analysis, offset: number, say: Say): Hover | null {
+  const last = lastStartingAt(matrices, ({ span }) => span.start, offset);
+  // A caret between two may stand at the edge of both.
+  for (const matrix of matrices.slice(Math.max(0, last - 1), last + 1)) {
+    if (matrix.layout !== 'roles-as-columns' || !touches(matrix.span, offset)) continue;
+    // Rows are put in their place when somebody asks for them.
+    const { rows, columns } = matrix;
     for (const { cells } of rows) {
       const index = cells.findIndex((cell) => touches(cell.span, offset));
       const mark = cells[index]?.marks.find((one) => touches(one.span, offset));
@@ -111,7 +118,7 @@ function describeRole(analysis: Analysis, role: RoleId, say: Say): string[] {
   return parts;
 }
 
-function describeDuty(analysis: Analysis, judged: JudgedDuty, say: Say): string {
+function describeDuty(analysis: Analysis, judged: JudgedDuty, index: number, say: Say): string {
   const { config } = analysis;
   const { duty, verdict } = judged;
   const parts: string[] = [];
@@ -134,7 +141,7 @@ function describeDuty(analysis: Analysis, judged: JudgedDuty, say: Say): string 
   if (judged.assessment.owner !== null) {
     parts.push(say('hover-duty-elsewhere', { roles: literal(roleNames(duty.roles, config)) }));
   }
-  const refused = refusal(analysis, judged, say);
+  const refused = refusal(analysis, index, say);
   if (refused) parts.push(refused);
   const words = evidenceSpans(analysis.text, judged).map(({ start, end }) => analysis.text.slice(start, end));
   if (words.length > 0)
@@ -149,13 +156,11 @@ function describeDuty(analysis: Analysis, judged: JudgedDuty, say: Say): string 
 }
 
 /** Why a misassigned duty cannot be moved to its owner within this charter; null when it can. */
-function refusal(analysis: Analysis, judged: JudgedDuty, say: Say): string | null {
-  const finding = analysis.findings.find(
-    ({ rule, duty }) => rule === 'misassigned-duty' && duty !== null && analysis.duties[duty] === judged,
-  );
-  if (!finding?.suggestion || finding.duty === null) return null;
+function refusal(analysis: Analysis, duty: number, say: Say): string | null {
+  const finding = findingsOnDuty(analysis, duty).find(({ rule }) => rule === 'misassigned-duty');
+  if (!finding?.suggestion) return null;
   const { role } = finding.suggestion;
-  const { disabled } = moveDuty(analysis, finding.duty, role, say);
+  const { disabled } = moveDuty(analysis, duty, role, say);
   if (disabled === null) return null;
   return say('hover-duty-refused', { role: literal(roleName(role, analysis.config)), reason: literal(disabled) });
 }

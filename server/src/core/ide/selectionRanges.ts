@@ -8,7 +8,7 @@ export function selectionRanges(analysis: Analysis, offset: number): Span[] {
   const steps: Span[] = [];
   const word = wordAt(text, offset);
   if (word) steps.push(word);
-  const duty = dutyAround(analysis, offset)?.duty;
+  const duty = analysis.duties[dutyAround(analysis, offset)]?.duty;
   if (duty) steps.push(duty.span, ...(duty.group ? [duty.group] : []), duty.extent);
   for (const { lists, label, scope } of charter.places) {
     if (!touches(scope, offset)) continue;

@@ -8,6 +8,11 @@ export function isSection(place: Place): boolean {
   return SECTIONS.has(place.form);
 }
 
+/** The places that introduce a role, alone or with others, in the order of the text. */
+export function* placesOf({ roles, places }: Pick<Charter, 'roles' | 'places'>, role: RoleId): Generator<Place> {
+  for (const index of roles.find(({ id }) => id === role)?.places ?? []) yield places[index] as Place;
+}
+
 /** Homes already looked up, by the charter they were found in. */
 const homes = new WeakMap<Charter, Map<RoleId, Place | null>>();
 
@@ -32,8 +37,8 @@ export function homeOf(charter: Charter, role: RoleId): Place | null {
 function findHome(charter: Charter, role: RoleId): Place | null {
   let section: Place | null = null;
   let first: Place | null = null;
-  for (const place of charter.places) {
-    if (!place.roles.includes(role) || place.doubt !== null || place.label.end === place.label.start) continue;
+  for (const place of placesOf(charter, role)) {
+    if (place.doubt !== null || place.label.end === place.label.start) continue;
     first ??= place;
     if (!isSection(place)) continue;
     if (place.roles.length === 1) return place;

@@ -14,12 +14,13 @@ import {
   movesFor,
 } from '../../core/fixes/index.ts';
 import { dutyAround } from '../../core/ide/dutyAt.ts';
+import { findingOfKey, findingsAt, findingsOnDuty } from '../../core/rules/findingsAt.ts';
 import { roleName } from '../../core/rules/wording.ts';
 import { overlaps, type Span, touches } from '../../core/text/span.ts';
 import type { Charters } from '../charters.ts';
 import type { Door } from '../door.ts';
 import type { Files } from '../files.ts';
-import { toSpan, toUri } from '../fromLsp.ts';
+import { isRange, toSpan, toUri } from '../fromLsp.ts';
 import { moveToOther } from '../moves.ts';
 import { uriIn } from '../paths.ts';
 import type { OpenDocument, Snapshot } from '../session.ts';
@@ -129,12 +130,19 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
     wants: (kind: string) => boolean,
   ): Promise<CodeAction[]> {
     const actions: CodeAction[] = [];
-    const meant = new Map(shown.flatMap((one) => (one.source === 'remit' ? [[one.data?.key, one] as const] : [])));
+    const { findings } = at.analysis;
+    const meant = new Map<number, Diagnostic>();
+    for (const one of shown) {
+      if (one.source !== 'remit' || typeof one.data?.key !== 'string' || !isRange(one.range)) continue;
+      const index = findingOfKey(findings, one.data.key, toSpan(at.document, one.range).start);
+      if (index >= 0) meant.set(index, one);
+    }
+    const indices = new Set([...findingsAt(findings, span), ...meant.keys()]);
     let preferred = false;
     let misassigned = false;
-    for (const finding of at.analysis.findings) {
-      const diagnostic = meant.size > 0 ? meant.get(finding.key) : undefined;
-      if (!diagnostic && !meets(finding, span)) continue;
+    for (const index of [...indices].sort((a, b) => a - b)) {
+      const finding = findings[index] as Finding;
+      const diagnostic = meant.get(index);
       misassigned ||= isMisassigned(finding);
       // A charter that has the role is a better place than a new section in this one.
       const away = isMisassigned(finding) && wants(KINDS.move) ? await moveAway(at, finding, KINDS.move) : null;
@@ -152,9 +160,11 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
         actions.push(action);
       }
     }
-    const first = at.analysis.findings.findIndex(isMisassigned);
-    const several = misassigned && at.analysis.findings.some((one, i) => i > first && isMisassigned(one));
-    if (several && wants(KINDS['fix-all'])) {
+    if (
+      misassigned &&
+      wants(KINDS['fix-all']) &&
+      findings.findIndex(isMisassigned) < findings.findLastIndex(isMisassigned)
+    ) {
       const title = at.say('fix-all-of-rule');
       actions.push(later(at, title, KINDS['fix-all'], { all: true }));
     }
@@ -170,13 +180,12 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
   }
 
   function moves(at: Snapshot, span: Span, only: readonly string[] | undefined): CodeAction[] {
-    const judged = dutyAround(at.analysis, span.start);
-    const duty = judged ? at.analysis.duties.indexOf(judged) : -1;
+    const duty = dutyAround(at.analysis, span.start);
     if (duty < 0) return [];
     // Who asks for refactorings wants to see which cannot be done; the light bulb only wants to know what there is,
     // and has the right role among its quick fixes already.
     if (only) return movesFor(at.analysis, duty, at.say).flatMap((fix) => toAction(at, fix, MOVE) ?? []);
-    const offered = new Set(at.analysis.findings.filter((one) => one.duty === duty).map((one) => one.suggestion?.role));
+    const offered = new Set(findingsOnDuty(at.analysis, duty).map(({ suggestion }) => suggestion?.role));
     return destinations(at.analysis, duty)
       .filter((role) => !offered.has(role))
       .map((role) =>
@@ -231,10 +240,6 @@ function isMisassigned({ rule, duty, suggestion }: Finding): boolean {
 function isDecision(raw: unknown): raw is Decision {
   const { role, area, duty } = (raw ?? {}) as { role?: unknown; area?: unknown; duty?: unknown };
   return typeof role === 'string' && [area, duty].every((one) => one === null || typeof one === 'string');
-}
-
-function meets({ span }: Finding, range: Span): boolean {
-  return overlaps(span, range) || touches(span, range.start) || touches(span, range.end);
 }
 
 /** True when an answer of a kind or of a kind below it is wanted. */
