@@ -184,6 +184,19 @@ describe('what is no duty', () => {
     '成功指標',
     '技能要求',
     '汇报关系',
+    'What you bring',
+    'What we offer',
+    'Who you are',
+    'Selection criteria',
+    'Person specification',
+    'Perks',
+    'Was Sie mitbringen',
+    'Wir bieten',
+    'Nous offrons',
+    'Lo que ofrecemos',
+    'O que oferecemos',
+    'How success is measured',
+    '福利待遇',
   ]) {
     it(label, () => {
       for (const written of [`### ${label}`, `**${label}:**`, `**${label}**`]) {
@@ -215,6 +228,8 @@ describe('what is no duty', () => {
     'You do NOT',
     'Limits',
     'Refuses',
+    'Delegated to others',
+    'Someone else’s job',
     'not mine',
   ]) {
     it(`${label} excludes`, () => {

@@ -135,6 +135,29 @@ test('legends: lists, lines above and below, keys in bold, tables', () => {
   }
 });
 
+test('a legend of the four letters means them whatever its words', () => {
+  const rest =
+    '| Work | CTO | CPO |\n|---|---|---|\n| Backups | A | C |\n| Roadmap | R | A |\n| Hiring plan | A | I |\n';
+  for (const legend of [
+    'Legend: R = does it, A = answers for it, C = consulted, I = informed',
+    'R: gets it done\nA: carries the can\nC: we ask them first\nI: we tell them afterwards',
+    '- **R** – rolls up sleeves\n- **A** – the buck stops here\n- **C** – gives advice\n- **I** – hears about it',
+    'A = the one throat to choke; R = hands on keyboard; C = has a say before anybody decides; I = gets an e-mail',
+    'Légende : R = réalise, A = rend des comptes, C = donne son avis, I = est tenu au courant',
+    'R: lo hace · A: responde del resultado · C: se le pregunta antes · I: se le avisa después',
+    'R – executa; A – bate o martelo; C – é ouvido antes; I – fica sabendo depois',
+  ]) {
+    assert.deepEqual(rows(`# Who does what\n\n${legend}\n\n${rest}`), [
+      'CTO: Backups',
+      'CPO: Roadmap',
+      'CTO: Hiring plan',
+    ]);
+  }
+  // Not the four letters, or an A that is something else: no matrix of duties.
+  assert.deepEqual(rows(`# Access\n\nR = read, A = append\n\n${rest}`), []);
+  assert.deepEqual(rows(`# Who\n\nR = is told, A = assists, C = is asked, I = is informed\n\n${rest}`), []);
+});
+
 test('a legend of codes names the seats, and CPO may be another office', () => {
   const text = `# Qui fait quoi
 

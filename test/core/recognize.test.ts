@@ -47,6 +47,17 @@ describe('charters are recognized', () => {
     it(path, () => assert.ok(recognized(path, CHARTER)));
   }
   it('by a matrix of two offices in any document', () => assert.ok(recognized('docs/spec.md', RACI)));
+  it('by what the page calls itself, and who decides or looks after what', () => {
+    for (const text of [
+      '# Who decides what\n\n| Decision | Who decides |\n|---|---|\n| Cloud | CTO |\n| Features | CPO |\n| Offices | COO |\n',
+      '# How we split the work\n\nThe CTO is responsible for servers and hiring. The CPO owns the roadmap and research.\n',
+      '# Delegation of authority\n\n## 1. Chief Technology Officer\n\n1.1 The CTO shall select frameworks.\n\n## 2. COO\n\n2.1 The COO shall negotiate leases.\n',
+      '# Us\n\n## CTO - Priya N.\n\nPriya looks after:\n\n- the servers\n- hiring\n',
+      '# Qui fait quoi\n\n## CTO\n\n- Architecture\n\n## COO\n\n- Baux\n',
+      '# CTO job description\n\n## What you will do\n\n- Own the platform\n- Hire engineers\n\n## What you bring\n\n- Go\n',
+    ])
+      assert.ok(recognized('docs/page.md', text), text);
+  });
   it('by a marker', () => {
     const bare = '## CTO\n\n- Own the platform\n';
     assert.ok(!recognized('notes.md', bare));
@@ -79,6 +90,8 @@ describe('other documents are left alone', () => {
     'weekly-report.md',
     'meeting-minutes.md',
     'release-notes.md',
+    'docs/article-what-is-cto.md',
+    'guides/becoming-a-cto.md',
   ]) {
     it(path, () => assert.ok(!recognized(path, CHARTER)));
   }

@@ -47,6 +47,26 @@ describe('roles introduced by headings', () => {
     '## CTO（首席技术官）',
     '## 首席技术官',
     '## 最高技術責任者（CTO）',
+    '# CTO job description',
+    '# Job Profile CTO',
+    '# Chief Technology Officer — role profile',
+    '# Role description for the CTO',
+    '# The CTO’s job description',
+    '# JD: CTO',
+    '# Terms of reference – CTO',
+    '# Stellenbeschreibung CTO',
+    '# Fiche de poste CTO',
+    '# Descripción del puesto de CTO',
+    '# Descrição do cargo: CTO',
+    '# CTO 職務記述書',
+    '# CTO岗位说明书',
+    '## Annex B: CTO',
+    '## Schedule 1: CTO',
+    '## :gear: CTO - Priya N.',
+    '## Mira (she/her) — CTO',
+    '## CTO (N.N.)',
+    '## CTO (interim: Lars, our designer)',
+    '## Rôle du CTO',
   ]) {
     it(heading.replace('\n', ' / '), () => {
       assertDuties(`# Charter of Halden\n\n${heading}\n\n- ⟦cto|Own the platform⟧\n\n## Finance team\n\n- Books\n`);
@@ -67,6 +87,9 @@ describe('roles introduced by headings', () => {
     '## CTO interview',
     '## Hiring a CTO',
     '## CEO, CTO, CPO and COO',
+    '## CTO job description template',
+    '## CTO’s first week',
+    '## Message to the CTO',
   ]) {
     it(`not ${heading}`, () => {
       assertDuties(`# Charter\n\n${heading}\n\n- Own the platform\n`);
@@ -162,6 +185,19 @@ describe('roles introduced otherwise', () => {
 **Founder 3 - COO / Finance Lead:**
 - ⟦coo+other|Run the depot⟧
 `);
+  });
+  it('bold titles with the holder behind them', () => {
+    assertDuties(`
+**CTO (Diretora de Tecnologia)** — Lígia
+
+Responsabilidades:
+- ⟦cto|Definir a arquitetura⟧
+
+**COO:** Caio Reis (interim)
+Responsibilities:
+- ⟦coo|Leases⟧
+`);
+    assertDuties('# Charter\n\n**CTO:** agreed\n\n- Ask again on Monday\n');
   });
   it('list labels with a list below', () => {
     assertDuties(`

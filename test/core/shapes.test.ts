@@ -45,6 +45,13 @@ coo: ⟦coo|office⟧, ⟦coo|suppliers⟧, ⟦coo|money⟧
 4.3 **COO** — is responsible for ⟦coo|premises and continuity⟧.
 `);
   });
+  it('two verbs of one object are one duty', () => {
+    assertDuties(`
+## CTO
+
+The CTO shall ⟦cto|negotiate and sign the leases⟧. The CTO ⟦cto|builds and runs the platform⟧ and ⟦cto|hires engineers⟧.
+`);
+  });
   it('sentences that stand as items', () => {
     assertDuties(`
 # Team charter

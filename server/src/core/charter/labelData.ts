@@ -16,16 +16,18 @@ export const NONE_HEADS = words(`
   handover handovers escalation escalations workflow workflows procedure procedures step steps commitment agenda rituals
   ceremonies deliverables deliverable outputs output inputs input triggers commands examples succession overview
   introduction context appendix contents version delegates delegation deputies stand-ins surfaces startup milestones
-  to-dos todos tips pitfalls constraints considerations
-  kennzahlen fähigkeiten kenntnisse anforderungen anforderungsprofil qualifikation qualifikationen voraussetzungen
+  to-dos todos tips pitfalls constraints considerations criteria perks hobbies strengths weaknesses acronyms desirable
+  kennzahlen kriterien fähigkeiten kenntnisse anforderungen anforderungsprofil qualifikation qualifikationen voraussetzungen
   berichtsweg zusammenarbeit eskalation eskalationswege ablauf abläufe werkzeuge beispiel beispiele vertretung
   vertretungsregelung stellvertretung schulung schulungen befugnisse vollmachten kontakt kontakte kontaktlisten
   erreichbarkeit erreichbarkeiten profil glossar anlagen dokumentenhistorie tagesablauf nachweise erfolgskriterien
   messgrößen ergebnisse pflichtschulungen anhang
   habilidades requisitos indicadores métricas perfil glosario contacto contactos horario conocimientos aptitudes
-  formación herramientas ejemplos ejemplo escalamiento entregables
+  formación herramientas ejemplos ejemplo escalamiento entregables beneficios criterios
   glossário contato contatos metas conhecimentos formação ferramentas exemplos exemplo entregas
+  benefícios critérios diferenciais
   qualités indicateurs compétences rattachement glossaire objectifs formation outils exemples exemple livrables suppléance
+  avantages critères
 `);
 
 /** These announce something else only where no other word but a modifier stands beside them. */
@@ -58,7 +60,7 @@ export const MODIFIERS = words(`
   key core main primary secondary principal major essential required preferred desired minimum minimal necessary relevant
   technical soft hard professional personal success successful decision daily weekly monthly
   quarterly yearly annual current typical other additional related internal external general important specific standard
-  common my our your their his her its this these the a an and or of for with to from in on at by & + / role job position
+  common my our us your their his her its this these the a an and or of for with to from in on at by & + / role job position
   seat office first next last what who how when where we i you he she they it are is be
   performance
   cto cpo coo ceo cfo cmo cio ciso team agent company own open immediate direct line matrix functional communication
@@ -111,7 +113,32 @@ export const NONE_PHRASES = [
   'previous roles?',
   'former roles?',
   'past experience',
-  'success (?:looks|means)',
+  '(?:how )?success (?:looks|means|is)',
+  "(?:what )?(?:you|we)(?:[’']ll| will| must| should)? (?:bring|offer)",
+  '^(?:(?:who|what) )?you (?:are|have|need)$',
+  '^(?:essential|preferred|bonus points)$',
+  'person specification',
+  'fun facts?',
+  'pet peeves',
+  '(?:reading|distribution|mailing) list',
+  'application process',
+  'equal opportunit',
+  'working conditions',
+  '(?:related|applicable) documents',
+  'legal basis',
+  '(?:current|ongoing|past) projects',
+  '(?:goals|objectives|targets) for',
+  'was (?:du|sie) mitbring',
+  'wir bieten',
+  'über uns',
+  'nous (?:offrons|recherchons|cherchons)',
+  'à propos',
+  'ofrecemos',
+  'oferecemos',
+  'buscamos',
+  'sobre (?:nosotros|nós)',
+  'relations de travail',
+  'mitgeltende',
   'measured by',
   'berichtet an',
   'arbeitet (?:zusammen )?mit',

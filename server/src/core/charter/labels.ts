@@ -20,6 +20,7 @@ const NEGATIVE = any(
   `${B}(?:not|non)[- ](?:responsib|accountab|own|mine|my|your|our|in scope|in charge|part of|the job|handled?|duties)`,
   `${B}(?:never|cannot|must not|may not|should not|shall not|no authority|no-go|not)${E}`,
   `${B}(?:out[- ]of[- ]scope|non-?goals?|off[- ]limits|hands[- ]off|guard ?rails?|hard limits|refus(?:es?|als?)|excluded|excludes|exclusions?|prohibit(?:ed|ions?)|forbidden|outside (?:the|my|your|this) (?:scope|remit|mandate|role)|belongs elsewhere)${E}`,
+  `${B}(?:belongs?|left|leaves?|delegated|stays?|handled|owned) (?:to|with|by) (?:others|someone else|somebody else)${E}|${B}some(?:one|body) else['’]s ${B}`,
   '^(?:limits?|limitations?|boundar(?:y|ies)|role boundaries|scope boundaries)$',
   `${B}(?:nicht|keine?|außerhalb)${E}`,
   `${B}no (?:puede|es|son|hace|decide|incluye|responsable|le corresponde|debe|gestiona)${E}|${B}fuera de(?:l)? (?:alcance|su)`,
@@ -34,19 +35,22 @@ const NEGATIVE = any(
 const DUTY_HEAD = any(
   `responsib|accountab|${B}duties${E}|${B}duty${E}|verantwort|zuständig|pflichten|aufgaben`,
   `responsabilidad|responsabilité|responsabilit[àa]|atribuiç|attributions|funciones|funções|${B}tareas${E}|deveres|mansioni|compiti`,
-  `${B}(?:key|main|core|primary|principal) (?:activities|tasks)${E}`,
-  '職責|职责|責務|责任|責任|役割|主な業務|担当業務|核心使命|主要任务|主要工作|负责|책임|담당|업무',
+  `${B}(?:key|main|core|primary|principal|essential) (?:activities|tasks|functions)${E}|^your tasks$|${B}key result areas?${E}`,
+  `${B}respons(?:able|ável) (?:de|del|da|do|por|pela|pelo)${E}|${B}se encarga de${E}|${B}a cargo de${E}|${B}cuida (?:de|da|do)${E}|${B}(?:lo )?que harás${E}|^qué harás$|${B}o que (?:você|vai)${E}`,
+  `^(?:actividades|activités) principales$|^principais atividades$|^(?:das|was) (?:machst|tust) du$|^was du (?:machst|tust)$|^(?:was|das) (?:sie|dich) erwartet$|^(?:was|das) erwartet (?:sie|dich)$`,
+  '^職務$|職務内容|業務内容|工作内容|職責|职责|責務|责任|責任|役割|主な業務|担当業務|核心使命|主要任务|主要工作|负责|책임|담당|업무',
 );
 
 /** The beginning of a sentence that the list below goes on: `Your job is to:`, `In this role, you will:`. */
 const LEADING_IN = any(
+  "^(?:you|i|we)(?:[’']ll| will)$",
   '^(?:your|my|our|his|her|their|the) (?:main |core |primary |first )?(?:job|task|work|duty|function) (?:is|will be)(?: to)?$',
   "^(?:in|as|with) (?:this|the|your|our|a) (?:role|position|seat|office|job|.{0,20}officer|c[tpo]o),? (?:you|i|he|she|they)(?:['’]ll| will| shall)?$",
   "^as (?:c[tpo]o|chief .{4,20} officer),? (?:you|i|he|she|they)(?:['’]ll| will| shall)?$",
 );
 
 const POWERS = any(
-  `${B}(?:decision[- ]?(?:rights?|making|powers?|authorit(?:y|ies))|final (?:say|word|call|decision)|authorit(?:y|ies)|decides?|can decide|may decide|veto rights?|autonomously|autonomous decisions|independently)${E}`,
+  `${B}(?:decision[- ]?(?:rights?|making|powers?|authorit(?:y|ies))|powers|final (?:say|word|call|decision)|authorit(?:y|ies)|decides?|can decide|may decide|veto rights?|autonomously|autonomous decisions|independently)${E}`,
   `${B}(?:entscheidungs\\w+|entscheidet|autoridad|decide|decisiones|autoridade|decisões|autorité|décide)${E}`,
   '権限|決定権|权限|決策|决策权|권한',
 );
@@ -63,8 +67,8 @@ const DUTY = any(
 );
 
 const CJK_NONE = any(
-  'スキル|要件|資格|指標|報告先|連携|プロセス|手順|ツール|出力|入力|評価基準|口調|原則|経験',
-  '技能|要求|资格|指标|指標|汇报|匯報|协作|協作|合作|流程|步骤|工具|示例|例子|输出|输入|风格|原则|语气|经验|格式',
+  'スキル|要件|資格|指標|報告先|連携|プロセス|手順|ツール|出力|入力|評価基準|口調|原則|経験|面接',
+  '技能|要求|资格|指标|指標|汇报|匯報|协作|協作|合作|流程|步骤|工具|示例|例子|输出|输入|风格|原则|语气|经验|格式|福利|待遇',
   '기술 |자격|지표|보고|협업|프로세스|도구|예시|출력|입력|원칙',
 );
 
@@ -74,9 +78,16 @@ const STRIP = /^(?:[\s\p{P}\p{S}]|\uFE0F|\u200D)+|(?:[\s\p{P}\p{S}]|\uFE0F)+$/gu
 const NUMBER =
   /^(?:(?:section|article|art\.?|§|part|chapter|abschnitt|teil|artikel|sección|seção)\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[a-z])(?:[.):]\s*|\s+[-–—]\s+|\s+)/iu;
 
+const SHORTCODE = /(?<![\p{L}\p{N}:]):[a-z][a-z\d_+-]*:/gu;
+
+/** Blanks for emoji by name (`:gear:`), as many units. */
+export function withoutShortcodes(text: string): string {
+  return /:[a-z]/.test(text) ? text.replace(SHORTCODE, (code) => ' '.repeat(code.length)) : text;
+}
+
 /** A label's bare words: no number, emoji, bullet, bracket or colon around them. */
 export function bareLabel(text: string): string {
-  const bare = text.replace(STRIP, '');
+  const bare = withoutShortcodes(text).replace(STRIP, '');
   return /^(?:[\dIVX]+[\s.):]|[a-z][.)]|(?:section|article|art|part|chapter|abschnitt|teil|artikel|secci|seç)\b)/i.test(
     bare,
   )

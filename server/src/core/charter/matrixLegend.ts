@@ -63,12 +63,22 @@ export function readLegends(passages: readonly Outlined[], seat: (words: string)
   return { letters, codes, codeSpans };
 }
 
-/** Where a legend means A and R as everybody does, its other letters mean the usual, too: `C = asked before`. */
+/** The letters of which a legend speaks when it explains this kind of matrix in whatever words. */
+const WHOLE = ['R', 'A', 'C', 'I'] as const;
+
+/**
+ * Where a legend means A and R as everybody does, its other letters mean the usual, too: `C = asked before`. A legend
+ * of all four letters is one of this kind of matrix even where A and R are told in words that nobody foresaw (`A =
+ * carries the can`), unless words that are known say that A is something else.
+ */
 function borneOut(letters: Map<string, Meaning>): ReadonlyMap<string, Meaning> {
-  if (letters.get('A') !== 'accountable' || letters.get('R') !== 'responsible') return letters;
+  const a = letters.get('A');
+  const whole = WHOLE.every((letter) => letters.has(letter)) && (a === 'accountable' || a === 'unknown');
+  if (!whole && (a !== 'accountable' || letters.get('R') !== 'responsible')) return letters;
   for (const [letter, meaning] of letters) {
     const usual = STANDARD_LETTERS.get(letter);
-    if (meaning === 'unknown' && usual) letters.set(letter, usual);
+    // `C = is heard before anybody decides`: only one of the four answers for the work.
+    if (usual && (meaning === 'unknown' || (whole && meaning === 'accountable'))) letters.set(letter, usual);
   }
   return letters;
 }

@@ -23,6 +23,8 @@ export const MEANING_WORDS: readonly (readonly [Meaning, Wording])[] = [
           '\\b(?:decides?|deciders?|decided by|decision[- ]?(?:maker|owner)s?|final (?:say|authority|decision|word|call)|last word)\\b',
           '\\b(?:dri|directly responsible individual)\\b',
           '\\bsingle point\\b',
+          '\\b(?:answers for|carries the can|buck stops|on the hook|calls the shots|makes the (?:final )?(?:call|decision)|in charge)\\b',
+          '\\bgibt (?:es )?frei\\b|\\bsteht gerade\\b|\\bsegnet\\b|\\brend (?:des )?comptes?\\b|\\brépond d|\\bvalide\\b|\\bresponde (?:del?|por|pel[oa])\\b|\\bvisto bueno\\b',
           'rechenschaft|gesamtverantwort|letztverantwort|ergebnisverantwort|entscheide|entscheidung|genehmig',
           'redevable|approbateur|approbatrice|décid|décision|autorité|imputable',
           'autoridade|aprova(?:dor|dora|ção)?\\b|presta contas|decisor',
@@ -42,19 +44,19 @@ export const MEANING_WORDS: readonly (readonly [Meaning, Wording])[] = [
   [
     'responsible',
     anyCase(
-      /respons[iaá]|\b(?:executes?|executor|performs?|performer|carr(?:y|ies) (?:it )?out|doers?|does|drivers?|drives|leads?|leading|builds?|delivers?|the work)\b|réalis|exécut|pilote|lidera|dirige|leitet|federführ|durchführ|umsetz|ausführ|zuständig|verantwort|\bejecuta|実行|担当|責任者|責任部署|责任人|执行|執行|负责|負責|実施|실행|담당/,
+      /respons[iaá]|\b(?:executes?|executor|performs?|performer|carr(?:y|ies) (?:it )?out|doers?|does|gets it done|rolls up|works on it|makes it happen|implements|drivers?|drives|leads?|leading|builds?|delivers?|the work)\b|réalis|exécut|pilote|lidera|dirige|leitet|federführ|durchführ|umsetz|ausführ|zuständig|verantwort|macht es|erledigt|setzt (?:es )?um|\ble fait\b|\blo hace\b|\bejecuta|\bexecuta\b|実務|実行|担当|責任者|責任部署|责任人|执行|執行|负责|負責|実施|실행|담당/,
     ),
   ],
   [
     'informed',
     anyCase(
-      /\b(?:inform(?:s|ed|ation)?|notif(?:y|ied)|kept? in the loop|aware)\b|informado|informé|informato|informiert|unterricht|情報|報告|通知|知会|告知|报告|통보/,
+      /\b(?:inform(?:s|ed|ation)?|notif(?:y|ied)|kept? in the loop|kept (?:posted|up to date|informed)|told|hears about it|fyi|aware)\b|informado|informé|informato|informiert|unterricht|erfährt|bescheid|au courant|prévenu|le avisa|se entera|fica sabendo|avisado|情報|報告|通知|知会|告知|报告|통보/,
     ),
   ],
   [
     'consulted',
     anyCase(
-      /\b(?:consult(?:s|ed|ation)?|inputs?|advis(?:es?|ors?|ory)|contribut(?:es?|ors?)|recommend(?:s|ers?)?|agrees?|review(?:s|ers?|ed by)?|propos(?:es?|ers?|ed by)|veto)\b|konsult|befragt|berat|consultad|consulté|consultato|相談|咨询|諮詢|协商|협의|자문/,
+      /\b(?:consult(?:s|ed|ation)?|inputs?|advis(?:es?|ors?|ory)|contribut(?:es?|ors?)|recommend(?:s|ers?)?|agrees?|review(?:s|ers?|ed by)?|propos(?:es?|ers?|ed by)|veto|asked|heard|has a say|advice|opinion)\b|konsult|befragt|gefragt|angehört|berat|berät|donne son avis|le pregunta|\bopina|\bouvido\b|opinião|opinión|consultad|consulté|consultato|相談|咨询|諮詢|协商|협의|자문/,
     ),
   ],
 ];

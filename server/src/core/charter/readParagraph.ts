@@ -201,6 +201,18 @@ function readLine(
       }
       return;
     }
+    if (
+      role &&
+      role.roles[0] !== 'OTHER' &&
+      lead.strong &&
+      namesHolder(text, lead, value) &&
+      standsAsLabel(text, end)
+    ) {
+      const parent = above(walk.frame, RANK.role);
+      const whole = readRoleLabel(text.slice(lead.start, end)) ?? role;
+      openRole(reading, walk, parent, whole, words, 'bold-line', RANK.role, blockEnd, lead.start, styleOf(lead, sub));
+      return;
+    }
     if (role) {
       // `4.2 **COO** – is responsible for …` is a sentence with a dash in it.
       if (PREDICATE.test(value)) readProse(reading, words, start, end, target);
@@ -228,6 +240,22 @@ function readLine(
   }
   if (kind === 'negative')
     addParts(reading, { ...target, mode: 'negative' }, words, lead.value, end, { form: 'clause', extent: null });
+}
+
+/** `**CTO** — Mira Okafor`, `**COO:** vacant`: who holds the seat. A lone word may say anything: `**CTO:** agreed`. */
+function namesHolder(text: string, lead: LeadIn, value: string): boolean {
+  if (/[-–—]/.test(text.slice(lead.end, lead.value)) && /^\p{Lu}[\p{L}'’-]+$/u.test(value) && !STATE.test(`: ${value}`))
+    return true;
+  return /^(?:@[\w.-]+|(?:\p{Lu}[\p{L}.'’-]+ )+\p{Lu}[\p{L}.'’-]*|\p{Lu}[\p{L}'’-]+(?= \((?:interim|acting))|(?:currently )?(?:vacant|open|unfilled|tb[adch]|n\.\s?n\.|derzeit unbesetzt|unbesetzt|vacante|vago|vaga|vacant))(?:,? ?[(（][^()（）]{1,60}[)）])?$/u.test(
+    value,
+  );
+}
+
+/** A line that its paragraph ends with, or that another label follows. */
+function standsAsLabel(text: string, end: number): boolean {
+  if (end >= text.length) return true;
+  const next = /^\n([^\n]*)/.exec(text.slice(end, end + 120))?.[1] ?? '';
+  return labelKind(next) !== null;
 }
 
 /** How a sentence goes on behind its subject. */

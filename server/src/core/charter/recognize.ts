@@ -31,7 +31,7 @@ const OTHER_FOLDER =
 const EXAMPLE_FOLDER = /^(?!.*(?:archive|template|dist|build)).*(?:^|\/)(?:examples?|samples?)\//i;
 /** Names and folders of texts for readers, in which an office is the subject, not a seat. */
 const ARTICLE =
-  /(?:^|\/)(?:blog|posts?|articles?|news|press|tutorials?|interviews?|podcasts?|episodes?|glossary|resumes?|cvs?|courses?|lessons?|lectures?|interview[-_]questions|landing|marketing)\/|(?:^|\/)(?:\d{4}-\d\d(?:-\d\d)?-|(?:what-(?:is|are|does)|why|how-to|when-to|hiring-an?|becoming|meet)[-_])[^/]*$|[-_](?:vs|versus|explained|interview|survey|salary|resume|cv)(?:[-_.][^/]*)?$/i;
+  /(?:^|\/)(?:blog|posts?|articles?|news|press|tutorials?|interviews?|podcasts?|episodes?|glossary|resumes?|cvs?|courses?|lessons?|lectures?|interview[-_]questions|landing|marketing)\/|(?:^|\/)(?:\d{4}-\d\d(?:-\d\d)?-|(?:[^/]*[-_])?(?:what-(?:is|are|does)|how-to|when-to|hiring-an?|becoming)[-_]|(?:why|meet)[-_])[^/]*$|[-_](?:vs|versus|explained|interview|survey|salary|resume|cv)(?:[-_.][^/]*)?$/i;
 /** Output of builds: never, whatever the name. */
 const BUILD_FOLDER = /(?:^|\/)(?:dist|out|build|node_modules|vendor|\.git|\.svn|coverage|_site)\//i;
 
@@ -45,7 +45,7 @@ const TITLE =
   /\b(?:CTO|CPO|COO|CPTO)\b|\bC\.[TPO]\.O\b|\bChief (?:Tech|Prod|Oper|People|Privacy|Procure|Project)|\bname:\s*["']?c(?:to|po|oo)\b|\b(?:technische|operative)r? (?:leit|geschäfts)|director(?:a)? de (?:tecnolog|produc|operac)|diretor(?:a)? de (?:tecnolog|produt|opera)|direct(?:eur|rice) (?:technique|produit|des opérations)|最高(?:技術|製品|執行)|首席(?:技|产|產|运|營)/i;
 /** Words that announce duties or a matrix of them. */
 const CUE =
-  /responsib|accountab|\bowns?\b|\bdut(?:y|ies)\b|\bmandate\b|\bremit\b|\bin charge\b|\bdomain\b|\bRACI\b|\bRASCI\b|\bDACI\b|final say|decision rights|\bA\/R\b|\|\s*\*{0,2}A\*{0,2}\s*\||verantwort|zuständig|aufgaben|responsab|atribuiç|funciones|funções|責|役割|担当|职责|職責|负责|책임|담당/i;
+  /responsib|\bdecid(?:es?|ed by)\b|\bapprov(?:es|ers?)\b|\blooks? after\b|\btakes? care of\b|\bwho does what\b|\bjob (?:descriptions?|profile|title)\b|\bshall\b|qui fait quoi|wer macht was|quién hace|quem faz|accountab|\bowns?\b|\bdut(?:y|ies)\b|\bmandate\b|\bremit\b|\bin charge\b|\bdomain\b|\bRACI\b|\bRASCI\b|\bDACI\b|final say|decision rights|\bA\/R\b|\|\s*\*{0,2}A\*{0,2}\s*\||verantwort|zuständig|aufgaben|responsab|atribuiç|funciones|funções|責|役割|担当|职责|職責|负责|책임|담당/i;
 
 /** A title at the start of a heading or label. */
 const HEADED = /^(?:#{1,6}[ \t]|\*\*|[-*+] \*\*|\*+ ).{0,40}\b(?:CTO|CPO|COO|CPTO|Chief [A-Z]\w+ Officer)\b/m;
@@ -137,12 +137,16 @@ export function isCharter(
     const roles = new Set(one.columns.flatMap((column) => column.roles.filter(isKnown)));
     return roles.size >= 2 || transposed(one, places);
   });
-  return matrix || saysWhatToDo(places, duties) || (CHARTER_TITLE.test(title) && sharesOut(places, duties));
+  return matrix || saysWhatToDo(places, duties) || (isCharterTitle(title) && sharesOut(places, duties));
 }
 
-/** What a page calls itself that says who answers for what. */
 const CHARTER_TITLE =
-  /\b(?:(?:company|team|leadership|executive|management|founders?['’]?|our|org(?:ani[sz]ation(?:al)?)?) )?roles\b(?! (?:we|in the (?:app|api)))|\bresponsib|\baccountab|\bwho (?:does|owns|decides|runs) what\b|\bdecision rights\b|\bcharter\b|\bdivision of (?:labou?r|work)\b|\bhow we (?:split|divide|share)\b|verantwort|zuständig|aufgabenverteilung|\b(?:roles|funciones) y responsab|responsabil|\bpap[ée]is\b|\brôles\b|職責|职责|役割|責任/i;
+  /\b(?:(?:company|team|leadership|executive|management|founders?['’]?|our|org(?:ani[sz]ation(?:al)?)?) )?roles\b(?! (?:we|in the (?:app|api)))|\bresponsib|\baccountab|\bwho (?:does|owns|decides|runs|looks after|answers for|handles) what\b|\bjob descriptions?\b|\b(?:delegations?|delegated|matrix) of authority\b|\bauthority matrix\b|\bour seats\b|^seats$|qui fait quoi|wer macht was|quién hace qué|quem faz o qu[eê]|\bdecision rights\b|\bcharter\b|\bdivision of (?:labou?r|work)\b|\bhow we (?:split|divide|share)\b|verantwort|zuständig|aufgabenverteilung|\b(?:roles|funciones) y responsab|responsabil|\bpap[ée]is\b|\brôles\b|職責|职责|役割|責任/i;
+/** True for what a page calls itself that says who answers for what. */
+export function isCharterTitle(title: string): boolean {
+  return CHARTER_TITLE.test(title);
+}
+
 /** What an article calls itself that explains an office to readers. */
 const ARTICLE_TITLE =
   /\b(?:vs\.?|versus)\b|\bdifferences? between\b|\bexplained\b|^(?:what|why|how|when|should|do|does|can)\b.*\?|^(?:what (?:is|are|does) an?|how to|the (?:ultimate|complete) guide)\b|\binterview questions\b|\bjoins? .{1,60} as\b|\bappoint(?:s|ed|ment)\b|\bsurvey\b|\b(?:lesson|lecture|course|quiz|webinar|episode|case study|glossary)\b/i;

@@ -1,7 +1,7 @@
 import { type HouseTitles, houseTitles } from './houseTitles.ts';
-import { bareLabel, type LabelKind, labelKind } from './labels.ts';
+import { bareLabel, type LabelKind, labelKind, withoutShortcodes } from './labels.ts';
 import type { Holder, RoleId } from './model.ts';
-import { OTHER_TITLE } from './titleData.ts';
+import { OTHER_TITLE, PAGE_OF_OFFICE } from './titleData.ts';
 import { findTitles, type TitleMention } from './titles.ts';
 import { anyCase, LETTER_RANGES, wholeWords } from './wordEdges.ts';
 
@@ -26,7 +26,7 @@ const TENURE = wholeWords(
   String.raw`interim|acting|fractional|ad interim|a\.i\.|kommissarisch|interino|interina|intérim|par intérim|代理|临时|temporary|stand-?in|covering`,
 );
 const VACANT = wholeWords(
-  String.raw`vacant|vacancy|open(?: role| seat| position)?|unfilled|to be (?:hired|filled|named|announced|confirmed)|tbd|tbh|tba|tbc|hiring(?=[\s)\]]*$)|unbesetzt|vakant|vacante|vago|vaga|vacant[e]?|空缺|空席|未定`,
+  String.raw`vacant|vacancy|open(?: role| seat| position)?|unfilled|to be (?:hired|filled|named|announced|confirmed)|tbd|tbh|tba|tbc|hiring(?=[\s)\]]*$)|unbesetzt|vakant|vacante|vago|vaga|vacant[e]?|n\.\s?n\.|空缺|空席|未定`,
 );
 const FORMER = wholeWords(
   `previous(?:ly)?|former(?:ly)?|ex|past|future|incoming|outgoing|aspiring|next|until|ehemalige[rn]?|früher|zukünftige[rn]?|anterior|antiguo|futuro|ancien(?:ne)?|futur|前任|元|原`,
@@ -41,7 +41,7 @@ const TOPIC = wholeWords(
 
 /** `Article V`, `Art. 4`: where the label stands. */
 const NUMBERED =
-  /^(?:section|article|art\.?|part|chapter|clause|rule|title|abschnitt|teil|artikel|kapitel|sección|artículo|capítulo|seção|artigo|§)\s*(?:\d+(?:\.\d+)*|[IVX]+)[.:]?$/iu;
+  /^(?:section|article|art\.?|part|chapter|clause|rule|title|annex|appendix|schedule|exhibit|abschnitt|teil|artikel|kapitel|anhang|anlage|annexe|sección|artículo|capítulo|anexo|seção|artigo|§)\s*(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.:]?$/iu;
 
 /** `(from 1 September)`, `since 2021`: when somebody took the seat. */
 const STARTING =
@@ -57,6 +57,7 @@ const FILLERS = new Set(
   (
     'the a an our of for and und et y e role roles seat agent office officer position profile guide charter page card our this team company ' +
     'co-founder cofounder founder founders co founding member partner exco executive rolle funktion stelle der die das le la el l o os as ' +
+    'du do da des del de dos das hat shared joint together both she her he him they them ' +
     'rôle poste cargo puesto papel sócio sócia socio socia gründer mitgründer cofondateur cofundador 角色 岗位 役割 職 の 的'
   ).split(' '),
 );
@@ -103,7 +104,9 @@ function memories(): { of(titles: HouseTitles): Map<string, RoleLabel | null> } 
   };
 }
 
-function readLabel(text: string, lowerCase: boolean): RoleLabel | null {
+function readLabel(written: string, lowerCase: boolean): RoleLabel | null {
+  // Of the same length, so that offsets hold.
+  const text = withoutShortcodes(written);
   const slug = lowerCase || /^[@`\s]*[a-z][a-z-]{1,30}[`\s:：]*$/.test(text);
   const mentions = findTitles(text, slug);
   if (mentions.length === 0) return otherSeat(text);
@@ -123,21 +126,23 @@ function readLabel(text: string, lowerCase: boolean): RoleLabel | null {
   const rest = residue(text, mentions);
   if (VACANT.test(rest)) tenure = 'vacant';
   else if (TENURE.test(rest)) tenure = 'acting';
-  const whole = labelKind(rest);
+  const beside = bareLabel(rest);
+  const whole = PAGE_OF_OFFICE.test(beside) || NUMBERED.test(beside) ? null : labelKind(rest);
   if (whole && whole !== 'field') {
     if (mentions.length > 1 && distinct(mentions).length > 1 && !combined(text, mentions)) return null;
     if (whole === 'none') return null;
     kind = whole;
   } else {
     for (const part of parts(text, mentions)) {
-      const said = part.text;
+      const said = part.text.replace(POSSESSIVE, '');
       const bare = bareLabel(said.replace(TENURE, ' ').replace(VACANT, ' '));
       if (
         bare === '' ||
         NUMBERED.test(said) ||
         STARTING.test(said) ||
         /^(?:[\d.§]+|[IVX]+)$/.test(bare) ||
-        bare.split(/\s+/).every((word) => FILLERS.has(word.toLowerCase()))
+        bare.split(/\s+/).every((word) => FILLERS.has(word.toLowerCase())) ||
+        PAGE_OF_OFFICE.test(bare)
       )
         continue;
       if (DEPUTY.test(said)) {
@@ -147,6 +152,11 @@ function readLabel(text: string, lowerCase: boolean): RoleLabel | null {
       const known = labelKind(bare);
       if (known === 'duty' || known === 'weak' || known === 'negative') {
         kind = known;
+        continue;
+      }
+      // `(interim: Lars, our designer)`: what a stand-in is otherwise.
+      if (tenure === 'acting' && inBracket(text, part.start)) {
+        if (isPerson(bare)) holder ??= { name: bare, start: part.at, end: part.at + bare.length };
         continue;
       }
       if (part.joined && (OTHER_TITLE.test(bare) || /^[A-Z]{2,5}$/.test(bare))) {
@@ -350,6 +360,13 @@ function place(text: string, first: TitleMention, last: TitleMention): { start: 
   const open = (inner.match(/[(（]/gu)?.length ?? 0) > (inner.match(/[)）]/gu)?.length ?? 0);
   const closing = open ? /^[^()（）]{0,40}[)）]/u.exec(text.slice(last.end)) : null;
   return { start, end: last.end + (closing?.[0].length ?? 0) };
+}
+
+const POSSESSIVE = /^['’]s\s+/u;
+
+function inBracket(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return /[(（[][^)）\]]*$/u.test(before);
 }
 
 /** A name of one word is one only where it names no department. */

@@ -7,6 +7,7 @@ import { bareLabel, labelKind } from './labels.ts';
 import { readList } from './readList.ts';
 import { readParagraph } from './readParagraph.ts';
 import { readTable } from './readTable.ts';
+import { isCharterTitle } from './recognize.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import type { Reading } from './target.ts';
 import { enter, filled, openRole, section, targetOf, type Walk } from './walk.ts';
@@ -133,7 +134,7 @@ function readHeading(reading: Reading, heading: Heading, walk: Walk): void {
     return;
   }
   // What the title of a charter is about does not close the charter: `# Escalation`, `# How we split the work`.
-  const free = title && reading.facts.certain && kind === 'none' && !shut;
+  const free = title && kind === 'none' && !shut && (reading.facts.certain || isCharterTitle(text));
   enter(walk, parent, section(parent, level, free ? null : kind, text, reading.facts, level));
 }
 

@@ -284,6 +284,8 @@ function verbClauses(text: string, from: number, to: number, isVerb: (word: stri
     /(?:\s*[,;]\s*(?:and\s+|but\s+|then\s+)?|\s+and\s+)(?:(?:also|then|shall|must|will)\s+)*([a-z]+)(?=\s+\S)/g,
   )) {
     if (!isVerb(match[1] as string)) continue;
+    // `negotiates and signs the leases`: two verbs of one object.
+    if (!/\s/.test(said.slice(at, match.index).trim())) continue;
     parts.push(trim(text, from + at, from + match.index));
     at = match.index + match[0].length - (match[1] as string).length;
   }

@@ -162,6 +162,21 @@ export const LETTERS: Readonly<Record<string, readonly RoleId[]>> = {
 /** The offices that the taxonomy describes. */
 export const CORE: ReadonlySet<RoleId> = new Set(['CTO', 'CPO', 'COO']);
 
+/** What the page of an office calls itself beside the title: `CTO job description`, `Stellenbeschreibung CTO`. */
+export const PAGE_OF_OFFICE = anyCase(
+  new RegExp(
+    [
+      '^(?:the )?(?:(?:job|role|position|post|seat|function|office) (?:descriptions?|profile|spec|specification|title|posting|card|sheet|statement|outline|definition)|jd|terms of reference|tor|description of (?:the )?(?:job|role|position))(?: (?:of|for)(?: (?:the|our|an?))?)?$',
+      '^(?:stellen|rollen|funktions|positions|aufgaben)-?(?:beschreibung|profil|beschrieb)(?: (?:der|des|für(?: den| die)?))?$',
+      "^(?:(?:fiche|profil|description) (?:de|du|d[’']un) (?:poste|fonction)|fiche (?:métier|de mission))(?: (?:de|du|de la))?$",
+      '^(?:descripción|perfil|ficha) (?:de(?:l)? )?(?:puesto|cargo|rol|empleo)(?: de(?: la|l)?)?$',
+      '^(?:descrição|perfil|ficha) (?:d[eoa] )?(?:cargo|função|vaga|papel)(?: d[eoa])?$',
+      '^の?(?:職務記述書|職務定義書|ジョブディスクリプション|직무기술서|직무 ?설명서)$',
+      '^的?(?:岗位说明书|岗位說明書|職位說明|职位说明书|职位描述)$',
+    ].join('|'),
+  ),
+);
+
 /** Words that end the title of another seat, in a label of few words: `Head of People`, `Firmware Engineers`. */
 export const OTHER_TITLE = anyCase(
   new RegExp(
