@@ -5,6 +5,7 @@ import type { RoleId } from './model.ts';
 import type { Outlined } from './outline.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import { findTitles } from './titles.ts';
+import { lowered } from './wordEdges.ts';
 
 /** What a single block contributes to the picture of the whole document. */
 export interface BlockFacts {
@@ -55,8 +56,9 @@ function factsOf(block: Block, text: string, at: number): BlockFacts {
 }
 
 const HINT = /C[A-Za-z]{0,3}O\b|Chief|\bVP\b|Head of|責任者|首席|Direct|Diret|Leit|Product|CHRO/;
+/** For text in lower case. */
 const YOU =
-  /(?:^|[\n.!:>"“]\s*)(?:\*{0,2})(?:you are|you['’]re|your role is|act as|you act as|acting as|serve as|i am|du bist|sie sind|eres|usted es|você é|tu es|vous êtes|sei|あなたは|你是|您是|당신은)\s*(?:now |also )?(?:a |an |the |our |der |die |das |el |la |o |le |l['’])?/i;
+  /(?:^|[\n.!:>"“]\s*)(?:\*{0,2})(?:you are|you['’]re|your role is|act as|you act as|acting as|serve as|i am|du bist|sie sind|eres|usted es|você é|tu es|vous êtes|sei|あなたは|你是|您是|당신은)\s*(?:now |also )?(?:a |an |the |our |der |die |das |el |la |o |le |l['’])?/;
 const LINK =
   /^[\s"'“”‘’:：=|–—-]*(?:\(|（|=|:|：|\||–|—|-|is|is the|is our|means|stands for|denotes|refers to|ist|bedeutet|es|é|est)?[\s"'“”(（|–—:-]*(?:the |our |a |der |die |la |el |le |o )?$/iu;
 
@@ -114,7 +116,7 @@ function announcesDuties(text: string): boolean {
 }
 
 function secondPerson(source: string, offset: number): BlockFacts['you'] {
-  const match = YOU.exec(source);
+  const match = YOU.exec(lowered(source));
   if (!match) return null;
   const from = match.index + match[0].length;
   const [mention] = findTitles(source.slice(from, from + 120).replace(/[*_`]/g, ' '));

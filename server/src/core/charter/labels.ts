@@ -87,12 +87,29 @@ export function withoutShortcodes(text: string): string {
 
 /** A label's bare words: no number, emoji, bullet, bracket or colon around them. */
 export function bareLabel(text: string): string {
-  const bare = withoutShortcodes(text).replace(STRIP, '');
-  return /^(?:[\dIVX]+[\s.):]|[a-z][.)]|(?:section|article|art|part|chapter|abschnitt|teil|artikel|secci|seç)\b)/i.test(
-    bare,
-  )
-    ? bare.replace(NUMBER, '').replace(STRIP, '')
-    : bare;
+  const bare = stripped(withoutShortcodes(text));
+  return NUMBERED.test(bare) ? stripped(bare.replace(NUMBER, '')) : bare;
+}
+
+const NUMBERED =
+  /^(?:[\dIVX]+[\s.):]|[a-z][.)]|(?:section|article|art|part|chapter|abschnitt|teil|artikel|secci|seç)\b)/i;
+
+/** Without white space, punctuation and symbols at its ends. */
+function stripped(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isAround(text.charCodeAt(start))) start++;
+  while (end > start && isAround(text.charCodeAt(end - 1))) end--;
+  const beyond = start < end && (text.charCodeAt(start) > 127 || text.charCodeAt(end - 1) > 127);
+  return beyond ? text.slice(start, end).replace(STRIP, '') : text.slice(start, end);
+}
+
+/** White space, punctuation and symbols of ASCII. */
+function isAround(unit: number): boolean {
+  if (unit > 126 || unit < 9) return false;
+  if (unit <= 32) return unit <= 13 || unit === 32;
+  const isLetter = (unit | 32) >= 97 && (unit | 32) <= 122;
+  return !isLetter && (unit < 48 || unit > 57);
 }
 
 const known = new Map<string, LabelKind | null>();

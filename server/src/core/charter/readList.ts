@@ -102,6 +102,7 @@ function isBareLabel(words: string): boolean {
 
 /** `Technology` over `Own the architecture`, `Patch the servers`: one or two words over items that say what is done. */
 function isSubject(words: string, below: readonly Block[]): boolean {
+  if (below.length === 0) return false;
   if (!/^\p{Lu}[\p{L}-]+(?: (?:&|and) \p{L}[\p{L}-]+| \p{L}[\p{L}-]+)?$/u.test(words.trim())) return false;
   const [first = '', second] = words.trim().toLowerCase().split(/\s+/);
   if (second !== undefined && isBaseVerb(first)) return false;

@@ -60,6 +60,9 @@ const STATE =
 /** `CTO`, `CTO (Mira)` or `CTO: Mira` as a paragraph of its own: a label that somebody wrote plainly. */
 function bareLetters(text: string, start: number, end: number): LeadIn | null {
   if (start > 0 || end < text.length) return null;
+  // Nearly all paragraphs go on with a small letter or a space.
+  const second = text.charCodeAt(1);
+  if (second < 128 && !(second >= 65 && second <= 90)) return null;
   if (!/^\p{Lu}{2,6}(?: ?\([^()\n]{1,60}\)|(?::| [-–—]) \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2})?$/u.test(text))
     return null;
   if (STATE.test(text)) return null;

@@ -11,29 +11,31 @@ import { isBaseVerb, isThirdPerson } from './verbs.ts';
  */
 export type Likelihood = 'certain' | 'possible' | 'none';
 
+// The patterns for paths are in lower case, as the paths are: without the flag they are several times cheaper to compile.
+
 /** Offices and folders whose files are charters by name; what of 152 real charters such names found is in the survey's chapter on recognition. */
 const ROLE_FILE =
-  /(?:^|\/)(?:[\w.-]+[-_.])?(?:cto|cpo|coo|cpto|chief-(?:[a-z]+-){1,3}officer)(?:-(?:agent|role|charter|responsibilities|profile|job-description))?\.(?:md|markdown|mdx|ya?ml|json|org)$/i;
+  /(?:^|\/)(?:[\w.-]+[-_.])?(?:cto|cpo|coo|cpto|chief-(?:[a-z]+-){1,3}officer)(?:-(?:agent|role|charter|responsibilities|profile|job-description))?\.(?:md|markdown|mdx|ya?ml|json|org)$/;
 const ROLE_FOLDER =
-  /(?:^|\/)(?:cto|cpo|coo|cpto|chief-(?:[a-z]+-){1,3}officer)\/(?:readme|role|responsibilities|agents?|skill|charter|index|profile|job-description)\.(?:md|markdown|mdx|ya?ml|org)$/i;
+  /(?:^|\/)(?:cto|cpo|coo|cpto|chief-(?:[a-z]+-){1,3}officer)\/(?:readme|role|responsibilities|agents?|skill|charter|index|profile|job-description)\.(?:md|markdown|mdx|ya?ml|org)$/;
 const CHARTER_FILE =
-  /(?:^|\/)(?:[^/]*charters?[^/]*|(?:raci|rasci|daci)[^/]*|[^/]*[-_ .](?:raci|rasci|daci)(?:[-_ .][^/]*)?|(?:(?:company|team|leadership|executive|exec|management|founders?|c-level|c-suite|org|security|staff|governance)[-_ ])?roles(?:[-_ ]and[-_ ]responsibilities)?|who[-_ ](?:does|owns|decides)[-_ ]what|roles[-_ ]?(?:&|and)[-_ ]?responsibilities[^/]*|responsibilit(?:y|ies)(?:[-_ ]matrix)?|[^/]*(?:org[-_ ]?chart|org(?:ani[sz]ation(?:al)?)?[-_ ]structure|accountability[-_ ]chart|decision[-_ ](?:rights|authority|matrix))[^/]*|matrice[-_ ]raci|matriz[-_ ]raci|rollen[-_ ]und[-_ ]verantwortlichkeiten|responsabilidades)\.(?:md|markdown|mdx|ya?ml|json|org)$/i;
+  /(?:^|\/)(?:[^/]*charters?[^/]*|(?:raci|rasci|daci)[^/]*|[^/]*[-_ .](?:raci|rasci|daci)(?:[-_ .][^/]*)?|(?:(?:company|team|leadership|executive|exec|management|founders?|c-level|c-suite|org|security|staff|governance)[-_ ])?roles(?:[-_ ]and[-_ ]responsibilities)?|who[-_ ](?:does|owns|decides)[-_ ]what|roles[-_ ]?(?:&|and)[-_ ]?responsibilities[^/]*|responsibilit(?:y|ies)(?:[-_ ]matrix)?|[^/]*(?:org[-_ ]?chart|org(?:ani[sz]ation(?:al)?)?[-_ ]structure|accountability[-_ ]chart|decision[-_ ](?:rights|authority|matrix))[^/]*|matrice[-_ ]raci|matriz[-_ ]raci|rollen[-_ ]und[-_ ]verantwortlichkeiten|responsabilidades)\.(?:md|markdown|mdx|ya?ml|json|org)$/;
 /** Names that often hold a charter and often something else: the content decides. */
 const MAYBE_FILE =
-  /(?:^|\/)(?:governance|constitution|company|team|leadership|org|board|registry|agents|roles)\.(?:md|markdown|ya?ml|json|org)$/i;
+  /(?:^|\/)(?:governance|constitution|company|team|leadership|org|board|registry|agents|roles)\.(?:md|markdown|ya?ml|json|org)$/;
 
 /** Documents about something else, whoever they name. */
 const OTHER_FILE =
-  /(?:^|\/)(?:readme|change-?log|changes|history|news|license|licence|copying|authors|contributors|contributing|code[-_]of[-_]conduct|security|support|todo|roadmap|release[-_ ]?notes|minutes|(?:adr|rfc|pep)[-_ ]?\d[^/]*|\d{3,4}-[^/]*|[^/]*(?:meeting|minutes|retro(?:spective)?|post-?mortem|changelog|release-notes|prd|tutorial|[-_ ](?:review|report|log|plan|notes|brief|proposal|template)))(?:\.[^/]*)?$/i;
+  /(?:^|\/)(?:readme|change-?log|changes|history|news|license|licence|copying|authors|contributors|contributing|code[-_]of[-_]conduct|security|support|todo|roadmap|release[-_ ]?notes|minutes|(?:adr|rfc|pep)[-_ ]?\d[^/]*|\d{3,4}-[^/]*|[^/]*(?:meeting|minutes|retro(?:spective)?|post-?mortem|changelog|release-notes|prd|tutorial|[-_ ](?:review|report|log|plan|notes|brief|proposal|template)))(?:\.[^/]*)?$/;
 const OTHER_FOLDER =
-  /(?:^|\/)(?:dist|out|build|target|node_modules|vendor|third[-_]party|archive[ds]?|templates?|examples?|samples?|logs?|adrs?|rfcs?|changelogs?|minutes|meetings|posts?|blog|tutorials?|\.git|\.svn|coverage|_site)\//i;
+  /(?:^|\/)(?:dist|out|build|target|node_modules|vendor|third[-_]party|archive[ds]?|templates?|examples?|samples?|logs?|adrs?|rfcs?|changelogs?|minutes|meetings|posts?|blog|tutorials?|\.git|\.svn|coverage|_site)\//;
 /** Examples count where the file's name says that it is a charter. */
-const EXAMPLE_FOLDER = /^(?!.*(?:archive|template|dist|build)).*(?:^|\/)(?:examples?|samples?)\//i;
+const EXAMPLE_FOLDER = /^(?!.*(?:archive|template|dist|build)).*(?:^|\/)(?:examples?|samples?)\//;
 /** Names and folders of texts for readers, in which an office is the subject, not a seat. */
 const ARTICLE =
-  /(?:^|\/)(?:blog|posts?|articles?|news|press|tutorials?|interviews?|podcasts?|episodes?|glossary|resumes?|cvs?|courses?|lessons?|lectures?|interview[-_]questions|landing|marketing)\/|(?:^|\/)(?:\d{4}-\d\d(?:-\d\d)?-|(?:[^/]*[-_])?(?:what-(?:is|are|does)|how-to|when-to|hiring-an?|becoming)[-_]|(?:why|meet)[-_])[^/]*$|[-_](?:vs|versus|explained|interview|survey|salary|resume|cv)(?:[-_.][^/]*)?$/i;
+  /(?:^|\/)(?:blog|posts?|articles?|news|press|tutorials?|interviews?|podcasts?|episodes?|glossary|resumes?|cvs?|courses?|lessons?|lectures?|interview[-_]questions|landing|marketing)\/|(?:^|\/)(?:\d{4}-\d\d(?:-\d\d)?-|(?:[^/]*[-_])?(?:what-(?:is|are|does)|how-to|when-to|hiring-an?|becoming)[-_]|(?:why|meet)[-_])[^/]*$|[-_](?:vs|versus|explained|interview|survey|salary|resume|cv)(?:[-_.][^/]*)?$/;
 /** Output of builds: never, whatever the name. */
-const BUILD_FOLDER = /(?:^|\/)(?:dist|out|build|node_modules|vendor|\.git|\.svn|coverage|_site)\//i;
+const BUILD_FOLDER = /(?:^|\/)(?:dist|out|build|node_modules|vendor|\.git|\.svn|coverage|_site)\//;
 
 const MARKER_ON = /^\s*(?:#\s*)?(?:charter\s*:\s*(?:true|yes|on)|kind\s*:\s*["']?(?:team[-_ ]?)?charter["']?)\s*$/im;
 const MARKER_OFF = /^\s*(?:#\s*|#\+)?charter\s*:\s*(?:false|no|off)\s*$/im;
@@ -55,30 +57,42 @@ const HEAD = 4_000;
 /** A text longer than this is scanned for words in its first part only. */
 const SCANNED = 400_000;
 
+/** What was said of a document, and under which titles: it is asked again when it is read. */
+const said = new WeakMap<Source, { readonly house: string; readonly likelihood: Likelihood }>();
+
 /** The first question: name, marker and a scan for words. Costs no parsing. */
 export function likelihoodOf(source: Source): Likelihood {
+  const house = houseTitles().key;
+  const earlier = said.get(source);
+  if (earlier?.house === house) return earlier.likelihood;
+  const likelihood = guess(source);
+  said.set(source, { house, likelihood });
+  return likelihood;
+}
+
+function guess(source: Source): Likelihood {
   const { text } = source;
   const path = nearby(source.path);
   if (source.named) return 'certain';
   const head = text.length > HEAD ? text.slice(0, HEAD) : text;
   if (isSwitchedOff(head)) return 'none';
   if (BUILD_FOLDER.test(path)) return 'none';
-  if (source.languageId === 'charter' || /\.charter$/i.test(path) || isMarked(head)) return 'certain';
+  if (source.languageId === 'charter' || path.endsWith('.charter') || isMarked(head)) return 'certain';
   const article = ARTICLE.test(path);
   if (!article && (ROLE_FILE.test(path) || ROLE_FOLDER.test(path))) return 'certain';
   const kept = OTHER_FOLDER.test(path);
   if (CHARTER_FILE.test(path) && (!kept || EXAMPLE_FOLDER.test(path)))
     return CUE.test(text) || namesOffice(text) ? 'certain' : 'none';
   if (kept || article || (!MAYBE_FILE.test(path) && OTHER_FILE.test(path))) return 'none';
-  if (/\.(?:json|jsonc)$/i.test(path)) return 'none';
-  if (/\.ya?ml$/i.test(path) && !MAYBE_FILE.test(path)) return 'none';
+  if (/\.(?:json|jsonc)$/.test(path)) return 'none';
+  if (/\.ya?ml$/.test(path) && !MAYBE_FILE.test(path)) return 'none';
   return scan(text) ? 'possible' : 'none';
 }
 
-/** Of a path from elsewhere (absolute, or above the workspace) only the last folders say what the file is. */
+/** In lower case. Of a path from elsewhere (absolute, or above the workspace) only the last folders say what the file is. */
 function nearby(path: string): string {
-  const plain = path.replaceAll('\\', '/');
-  return /^(?:\/|[a-z]:|\.\.)/i.test(plain) ? plain.split('/').slice(-3).join('/') : plain;
+  const plain = path.replaceAll('\\', '/').toLowerCase();
+  return /^(?:\/|[a-z]:|\.\.)/.test(plain) ? plain.split('/').slice(-3).join('/') : plain;
 }
 
 /** True unless the document is certainly no charter. One cheap scan. */

@@ -31,15 +31,42 @@ const PARTNER = new RegExp(
   `${B}(?:with|together with|jointly|alongside|in (?:partnership|collaboration|coordination|cooperation|consultation|agreement|alignment) with|approved by|signed off by|consulted|reviewed by|agreed with|shared with|co-?own(?:s|ed|ing)?|co-?lead(?:s|ing)?|supported by|for approval by|from|for the|to the|advis(?:es|ing)|defined by|set by|mit|gemeinsam|zusammen|con|junto|com|avec|と|和|与)${E}`,
 );
 
+const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** First words of what `SUPPORTS`, `INFORMED` and `EXCLUDED` match, as far as they are of ASCII letters. */
+const FIRST_WORDS: Readonly<Record<'supports' | 'informed' | 'excluded', ReadonlySet<string>>> = {
+  supports: wordSet(
+    'to support supports supporting assist assists assisting help helps helping contribute contributes contributing ' +
+      'advises advise advising participating participates participate participating gives give provide provides providing take takes ' +
+      'mitwirkung apoya apoyar apoia apoiar soutient soutenir participe',
+  ),
+  informed: wordSet(
+    'is are be being get gets kept consulted informed notified copied asked briefed cc ccd konsultiert informiert ' +
+      'consultado consultada informado informada',
+  ),
+  excluded: wordSet(
+    'is are not does do will shall must should may never no doesn don cannot can out excluded nicht pas',
+  ),
+};
+
+/** The first word in lower case, where it is of ASCII letters alone; null where it may be another. */
+function firstWord(words: string): string | null {
+  let end = 0;
+  while (end < words.length && words.charCodeAt(end) >= 97 && words.charCodeAt(end) <= 122) end++;
+  return words.charCodeAt(end) > 127 ? null : words.slice(0, end);
+}
+
 /** Reads the stance from a duty's words. `roles` are the offices it stands under: naming them says nothing. */
 export function readStance(text: string, roles: readonly RoleId[]): StanceReading {
   const caveats: Caveat[] = [];
   const named: RoleId[] = [];
   let stance: Stance = 'owns';
   const words = lowered(text);
-  if (EXCLUDED.test(words)) stance = 'excluded';
-  else if (SUPPORTS.test(words)) stance = 'supports';
-  else if (INFORMED.test(words)) stance = 'informed';
+  const first = firstWord(words);
+  const mayBe = (which: keyof typeof FIRST_WORDS): boolean => first === null || FIRST_WORDS[which].has(first);
+  if (mayBe('excluded') && EXCLUDED.test(words)) stance = 'excluded';
+  else if (mayBe('supports') && SUPPORTS.test(words)) stance = 'supports';
+  else if (mayBe('informed') && INFORMED.test(words)) stance = 'informed';
   for (const mention of findTitles(text)) {
     for (const role of mention.roles) if (!roles.includes(role) && !named.includes(role)) named.push(role);
   }

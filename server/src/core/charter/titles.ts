@@ -12,33 +12,63 @@ export interface TitleMention {
   readonly letters: string | null;
 }
 
-/**
- * One pass finds the titles, and the group that took part says which office is meant: the offices of the groups, in
- * order, stand in `groupRoles`.
- */
-const groupRoles: (readonly RoleId[])[] = [];
+/** Titles that begin with one letter: a sticky pattern in lower case, and the offices of its groups in order. */
+interface Spelled {
+  readonly pattern: RegExp;
+  readonly roles: readonly (readonly RoleId[])[];
+}
+
+/** Alternatives of titles in Latin letters, and of those in scripts that set no spaces, with their offices. */
+interface Sources {
+  readonly latin: [source: string, roles: readonly RoleId[]][];
+  readonly wordless: [source: string, roles: readonly RoleId[]][];
+}
+
+/** By their first letter: most texts name titles in one language, and long patterns are dear when they first run. */
+const sourcesByLetter = new Map<string, Sources>();
 const starts = new Set<string>();
-const spelledHere = (() => {
-  const latin: string[] = [];
-  const wordless: string[] = [];
-  const wordlessRoles: (readonly RoleId[])[] = [];
-  for (const { roles, patterns } of SPELLED) {
-    const sources = patterns.flatMap((one) => splitAlternatives(one)).map(spaced);
-    for (const one of sources.flatMap(beginnings)) starts.add(one);
-    const [withoutWords, withWords] = [sources.filter(isWordless), sources.filter((one) => !isWordless(one))];
-    if (withWords.length > 0) {
-      latin.push(`(${withWords.join('|')})`);
-      groupRoles.push(roles);
-    }
-    if (withoutWords.length > 0) {
-      wordless.push(`(${withoutWords.join('|')})`);
-      wordlessRoles.push(roles);
+for (const { roles, patterns } of SPELLED) {
+  for (const source of patterns.flatMap(splitAlternatives).map(spaced)) {
+    const first = beginnings(source);
+    for (const one of first) starts.add(one);
+    for (const letter of new Set(first.flatMap(firstLetters))) {
+      const sources = sourcesByLetter.get(letter) ?? { latin: [], wordless: [] };
+      sources[isWordless(source) ? 'wordless' : 'latin'].push([source, roles]);
+      sourcesByLetter.set(letter, sources);
     }
   }
-  groupRoles.push(...wordlessRoles);
-  const source = `${LATIN_START}(?:${latin.join('|')})${LATIN_END}|(?:${wordless.join('|')})`;
-  return new RegExp(source.toLowerCase(), 'y');
-})();
+}
+
+const spelledByLetter = new Map<string, Spelled>();
+
+function spelledWith(letter: string): Spelled | null {
+  const known = spelledByLetter.get(letter);
+  if (known) return known;
+  const sources = sourcesByLetter.get(letter);
+  if (!sources) return null;
+  const roles: (readonly RoleId[])[] = [];
+  // Neighbors of the same office share a group.
+  const grouped = (alternatives: Sources['latin']): string =>
+    alternatives
+      .map(([source, of], i) => {
+        const opens = alternatives[i - 1]?.[1] !== of;
+        if (opens) roles.push(of);
+        return `${opens ? '(' : ''}${source}${alternatives[i + 1]?.[1] === of ? '' : ')'}`;
+      })
+      .join('|');
+  const branches: string[] = [];
+  if (sources.latin.length > 0) branches.push(`${LATIN_START}(?:${grouped(sources.latin)})${LATIN_END}`);
+  if (sources.wordless.length > 0) branches.push(`(?:${grouped(sources.wordless)})`);
+  const made = { pattern: new RegExp(branches.join('|').toLowerCase(), 'y'), roles };
+  spelledByLetter.set(letter, made);
+  return made;
+}
+
+/** The letters with which a beginning begins, in lower case: several for a class. */
+function firstLetters(beginning: string): string[] {
+  const inside = /^\[([^\]]+)\]/.exec(beginning)?.[1];
+  return inside === undefined ? [(beginning[0] as string).toLowerCase()] : [...inside.toLowerCase()];
+}
 
 /** Where a spelled-out title may begin: the search for their first letters is many times faster than that for all of them. */
 const spelledStart = new RegExp([...starts].join('|').toLowerCase(), 'g');
@@ -86,14 +116,15 @@ export function findTitles(text: string, lowerCase = false): TitleMention[] {
   const lower = lowered(text);
   spelledStart.lastIndex = 0;
   for (let at = spelledStart.exec(lower); at; at = spelledStart.exec(lower)) {
-    spelledHere.lastIndex = at.index;
-    const match = spelledHere.exec(lower);
+    const spelled = spelledWith(lower[at.index] as string);
+    if (spelled) spelled.pattern.lastIndex = at.index;
+    const match = spelled?.pattern.exec(lower) ?? null;
     // Beginnings overlap: the next one may stand on the second letter of this one.
-    spelledStart.lastIndex = match ? spelledHere.lastIndex : at.index + 1;
+    spelledStart.lastIndex = (match && spelled?.pattern.lastIndex) ?? at.index + 1;
     if (!match) continue;
     const start = match.index;
     const end = start + match[0].length;
-    const roles = groupRoles[match.findIndex((words, group) => group > 0 && words !== undefined) - 1];
+    const roles = spelled?.roles[match.findIndex((words, group) => group > 0 && words !== undefined) - 1];
     if (roles && !found.some((one) => one.start < end && start < one.end))
       found.push({ start, end, roles: house.withHeld(roles), letters: null });
   }

@@ -50,6 +50,25 @@ function nameOfDuty({ duty: { text }, verdict }: JudgedDuty): string {
 
 /** Words as keys compare them: lower case, one space between, no punctuation or markup. */
 export function normalize(text: string): string {
+  let words = '';
+  let gap = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 127) return normalizeAny(text);
+    const kind = ASCII[unit];
+    if (kind === DROPPED) continue;
+    if (kind === BETWEEN) {
+      gap = words !== '';
+      continue;
+    }
+    if (gap) words += ' ';
+    gap = false;
+    words += text[i];
+  }
+  return words.toLowerCase();
+}
+
+function normalizeAny(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

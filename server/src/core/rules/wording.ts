@@ -93,7 +93,14 @@ export function decidingWords(text: string, evidence: readonly Evidence[], owner
 
 /** A span without broken words at its ends: `call` of `on-call` becomes all of it. */
 function wholeWords(text: string, { start, end }: Span): Span {
-  while (start > 0 && /[\p{L}\p{N}’'/-]/u.test(text[start - 1]!)) start--;
-  while (end < text.length && /[\p{L}\p{N}’'/-]/u.test(text[end]!)) end++;
+  while (start > 0 && isOfWord(text, start - 1)) start--;
+  while (end < text.length && isOfWord(text, end)) end++;
   return { start, end };
+}
+
+function isOfWord(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 128)
+    return ((unit | 32) >= 97 && (unit | 32) <= 122) || (unit >= 45 && unit <= 57 && unit !== 46) || unit === 39;
+  return /[\p{L}\p{N}’]/u.test(text[at]!);
 }

@@ -15,6 +15,20 @@ const MOVES = ['CTO>CPO', 'CPO>CTO', 'CTO>COO', 'COO>CTO', 'CPO>COO', 'COO>CPO']
 
 const ONE_WORD = /^\W*[\p{L}\p{N}-]+\W*$/u;
 
+/** True for a single word, whatever stands around it. */
+function isOneWord(text: string): boolean {
+  let words = 0;
+  let inside = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 127 || unit === 45 || unit === 95) return ONE_WORD.test(text);
+    const letter = ((unit | 32) >= 97 && (unit | 32) <= 122) || (unit >= 48 && unit <= 57);
+    if (letter && !inside && ++words > 1) return false;
+    inside = letter;
+  }
+  return words === 1;
+}
+
 /** What the gate looks at. `under` holds the declared roles, `owner` the role the duty would move to. */
 export function gateInputs(
   probabilities: Verdict['probabilities'],
@@ -41,7 +55,7 @@ export function gateInputs(
     log(probabilities.UNCLEAR ?? 0),
     Math.log((to + 1e-4) / (1 - to + 1e-4)),
     // A row of one word lacks a witness.
-    ONE_WORD.test(text) ? 1 : 0,
+    isOneWord(text) ? 1 : 0,
   ];
   // Products let it see that two doubts together weigh more than one after the other.
   for (let i = 0; i < 6; i++) for (let j = i; j < 6; j++) inputs.push(inputs[i]! * inputs[j]!);

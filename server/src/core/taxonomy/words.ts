@@ -1,3 +1,5 @@
+import { LETTER_RANGES, lowered, WORD_END, WORD_START } from '../charter/wordEdges.ts';
+
 /** One word of a duty as the judge reads it. */
 export interface Word {
   /** Normalized: lower case, American spelling; a mark such as `#role`, `#number` or `#money` for what is not a word. */
@@ -17,12 +19,16 @@ export interface Word {
 
 /**
  * Titles of the three roles, which must never count as evidence, and of other officers. Both become a
- * mark: that a role is named tells something, which one does not.
+ * mark: that a role is named tells something, which one does not. For words in lower case.
  */
-const ROLE_NAME =
-  /(?<![\p{L}\p{N}])(?:chief\s+(?:product\s+(?:and|&)\s+technology|technology\s+(?:and|&)\s+product|technology|technical|tech|product|operating|operations)\s+officers?|chief\s+(?:technologist|technology|product|operating|operations|tech)(?=\s+(?:chief|and|signs?|is|will|to|on)\b|[),.;:]|$)|c[pt][ot]o|c[tp]o|coo|(?:technology|tech|technical|product|operations|operating)\s+(?:chief|officer|director)s?)(?:['’]?s)?(?![\p{L}\p{N}])/giu;
-const OFFICER_NAME =
-  /(?<![\p{L}\p{N}])(?:chief\s+(?:[\p{L}]+\s+){1,2}officers?|chief\s+exec(?:utive)?(?:\s+officer)?|ceo|cfo|cmo|chro|ciso|cio|cro|cco|cso|cdo|cao|dpo)(?:['’]?s)?(?![\p{L}\p{N}])/giu;
+const ROLE_NAME = new RegExp(
+  `${WORD_START}(?:chief\\s+(?:product\\s+(?:and|&)\\s+technology|technology\\s+(?:and|&)\\s+product|technology|technical|tech|product|operating|operations)\\s+officers?|chief\\s+(?:technologist|technology|product|operating|operations|tech)(?=\\s+(?:chief|and|signs?|is|will|to|on)\\b|[),.;:]|$)|c[pt][ot]o|c[tp]o|coo|(?:technology|tech|technical|product|operations|operating)\\s+(?:chief|officer|director)s?)(?:['’]?s)?${WORD_END}`,
+  'g',
+);
+const OFFICER_NAME = new RegExp(
+  `${WORD_START}(?:chief\\s+(?:[${LETTER_RANGES}]+\\s+){1,2}officers?|chief\\s+exec(?:utive)?(?:\\s+officer)?|ceo|cfo|cmo|chro|ciso|cio|cro|cco|cso|cdo|cao|dpo)(?:['’]?s)?${WORD_END}`,
+  'g',
+);
 
 const TOKEN =
   /[$€£¥]\s?\d[\d.,]*\s?[kmb]?n?\b|\d[\d.,:]*(?:\s?%|\s?percent\b)?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?(?:&\p{L}(?!\p{L}))?|[+&=→]/gu;
@@ -236,10 +242,11 @@ export function wordOf(english: string, at: Word): Word {
 
 function findNames(text: string): { start: number; end: number; form: Form }[] {
   const names: { start: number; end: number; form: Form }[] = [];
-  for (const match of text.matchAll(ROLE_NAME)) {
+  const words = lowered(text);
+  for (const match of words.matchAll(ROLE_NAME)) {
     names.push({ start: match.index, end: match.index + match[0].length, form: ROLE_FORM });
   }
-  for (const match of text.matchAll(OFFICER_NAME)) {
+  for (const match of words.matchAll(OFFICER_NAME)) {
     const start = match.index;
     const end = start + match[0].length;
     if (!names.some((name) => start < name.end && name.start < end)) names.push({ start, end, form: OFFICER_FORM });
