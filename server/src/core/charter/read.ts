@@ -55,7 +55,7 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config, e
     const { places, duties } = readKeyed(text, tree, seat, base && fileSeat(base, facts));
     if (places.length === 0 || (likelihood !== 'certain' && !duties.some((duty) => duty.stance === 'owns')))
       return { ...NO_CHARTER, problems };
-    return { recognized: true, roles: mergeRoles(places), places, duties, matrices: [], ignores, problems };
+    return { recognized: true, roles: mergeRoles(places, earlier), places, duties, matrices: [], ignores, problems };
   }
   const assembly = new Assembly();
   const start = stateOf(documentFrame(assembly, base, facts, text));

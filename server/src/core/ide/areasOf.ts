@@ -20,8 +20,16 @@ export interface KnownArea {
   readonly house: { readonly reason: string | null } | null;
 }
 
-/** All areas under a configuration, in the taxonomy's order, the team's own behind. */
-export function knownAreas(config: Config): KnownArea[] {
+const known = new WeakMap<Config, readonly KnownArea[]>();
+
+/** All areas under a configuration, in the taxonomy's order, the team's own behind. Put together once. */
+export function knownAreas(config: Config): readonly KnownArea[] {
+  const areas = known.get(config) ?? areasUnder(config);
+  known.set(config, areas);
+  return areas;
+}
+
+function areasUnder(config: Config): KnownArea[] {
   const own = new Map(config.areas.map((area) => [area.slug, area]));
   const builtIn = AREAS.map((area): KnownArea => {
     const house = own.get(area.slug);

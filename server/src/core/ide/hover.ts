@@ -1,5 +1,6 @@
 import type { Analysis, JudgedDuty } from '../analysis.ts';
 import type { Place, RoleId } from '../charter/model.ts';
+import type { Config } from '../config/config.ts';
 import { moveDuty } from '../fixes/index.ts';
 import type { MessageKey, Say } from '../messages.ts';
 import { allowanceFor } from '../rules/allow.ts';
@@ -99,8 +100,23 @@ function describeHolder(holder: NonNullable<Place['holder']>, say: Say): string 
   return holder.tenure === 'acting' ? say('hover-role-acting', { name }) : say('hover-role-holder', { name });
 }
 
-function describeRole(analysis: Analysis, role: RoleId, say: Say): string[] {
-  const { config, charter } = analysis;
+/** What was said before of roles of the taxonomy, by what it depends on. */
+const described = new WeakMap<Config, { readonly say: Say; readonly roles: Map<RoleId, readonly string[]> }>();
+
+function describeRole(analysis: Analysis, role: RoleId, say: Say): readonly string[] {
+  const { config } = analysis;
+  if (!PROFILE_BY_ROLE.has(role)) return aboutRole(analysis, role, say);
+  let known = described.get(config);
+  if (known?.say !== say) {
+    known = { say, roles: new Map() };
+    described.set(config, known);
+  }
+  const parts = known.roles.get(role) ?? aboutRole(analysis, role, say);
+  known.roles.set(role, parts);
+  return parts;
+}
+
+function aboutRole({ config, charter }: Analysis, role: RoleId, say: Say): string[] {
   const profile = PROFILE_BY_ROLE.get(role);
   const areas = areasOf([role], config);
   const written = charter.roles.find(({ id }) => id === role)?.title;
@@ -150,9 +166,22 @@ function describeDuty(analysis: Analysis, judged: JudgedDuty, index: number, say
     const told = say('hover-duty-house', { role: house(area.owner), area: literal(say.told(area.title)) });
     parts.push(decision(told, area.house.reason));
   }
-  if (area?.description) parts.push(literal(say.told(area.description)));
-  if (area && area.sources.length > 0) parts.push(cite(area.sources, say));
+  if (area) parts.push(...aboutArea(area, say));
   return parts.join('\n\n');
+}
+
+/** What was said before of areas. */
+const explained = new WeakMap<KnownArea, { readonly say: Say; readonly parts: readonly string[] }>();
+
+/** What an area is, and where the taxonomy says whose it is. */
+function aboutArea(area: KnownArea, say: Say): readonly string[] {
+  const earlier = explained.get(area);
+  if (earlier?.say === say) return earlier.parts;
+  const parts: string[] = [];
+  if (area.description) parts.push(literal(say.told(area.description)));
+  if (area.sources.length > 0) parts.push(cite(area.sources, say));
+  explained.set(area, { say, parts });
+  return parts;
 }
 
 /** Why a misassigned duty cannot be moved to its owner within this charter; null when it can. */

@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis.ts';
-import type { Charter, RoleId } from '../charter/model.ts';
+import type { Charter, Place, RoleId } from '../charter/model.ts';
 import type { Config } from '../config/config.ts';
 import type { Block, PlacedBlock, SyntaxTree } from '../syntax/tree.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
+import { lastStartingAt } from '../text/order.ts';
 import { contains, overlaps, relativeTo, type Span, touches } from '../text/span.ts';
 
 /** A role named in a charter: by abbreviation, by title, or by the name of who holds it. */
@@ -70,25 +71,45 @@ function within(analysis: Read, at: Span, elsewhere: readonly RoleName[]): Menti
 }
 
 interface Table {
+  readonly config: Config;
+  /** Whose names are among them. */
+  readonly held: readonly Place[];
   readonly names: ReadonlyMap<string, RoleName>;
   /** Finds every name; null when there is none. */
   readonly pattern: RegExp | null;
 }
 
-/** By the names of other charters, then by charter. */
-const tables = new WeakMap<readonly RoleName[], WeakMap<Charter, Table>>();
+/** By the names of other charters, then by the roles: a charter in which only duties change has the same ones. */
+const tables = new WeakMap<readonly RoleName[], WeakMap<Charter['roles'], Table>>();
 
 function tableFor(analysis: Read, elsewhere: readonly RoleName[]): Table {
-  const made = tables.get(elsewhere) ?? new WeakMap<Charter, Table>();
+  const { charter, config } = analysis;
+  const made = tables.get(elsewhere) ?? new WeakMap<Charter['roles'], Table>();
   tables.set(elsewhere, made);
-  const known = made.get(analysis.charter);
-  if (known) return known;
+  const known = made.get(charter.roles);
+  if (known?.config === config && sameHolders(known.held, charter.places)) return known;
   const names = new Map<string, RoleName>();
   // The first role to claim a name keeps it.
   for (const name of [...namesIn(analysis), ...elsewhere]) if (!names.has(name.name)) names.set(name.name, name);
-  const table = { names, pattern: patternFor([...names.keys()]) };
-  made.set(analysis.charter, table);
+  const table = { config, held: charter.places.filter(isHeld), names, pattern: patternFor([...names.keys()]) };
+  made.set(charter.roles, table);
   return table;
+}
+
+/** True for a place that names who holds its role, so that the name stands for the role. */
+function isHeld({ holder, roles }: Place): boolean {
+  return holder !== null && holder.tenure !== 'vacant' && roles[0] !== undefined && holder.name.trim().length > 2;
+}
+
+/** True when the same people hold the same roles. */
+function sameHolders(held: readonly Place[], places: readonly Place[]): boolean {
+  let next = 0;
+  for (const place of places) {
+    if (place.holder === null || !isHeld(place)) continue;
+    const before = held[next++];
+    if (before?.holder?.name !== place.holder.name || before.roles[0] !== place.roles[0]) return false;
+  }
+  return next === held.length;
 }
 
 /** Finds any of some names as whole words, in any case and with any white space; null without names. */
@@ -113,11 +134,9 @@ export function ownNames({ charter }: Pick<Read, 'charter'>): RoleName[] {
   const titles = charter.roles.flatMap(({ id, title }) =>
     title.split(/[()（）[\]]|\s[–—/|-]\s|:/).flatMap((part) => nameOf(part, id, /^\p{Lu}+$/u.test(part.trim()))),
   );
-  const people = charter.places.flatMap(({ holder, roles }) =>
-    holder && holder.tenure !== 'vacant' && roles[0] && holder.name.trim().length > 2
-      ? nameOf(holder.name, roles[0], false)
-      : [],
-  );
+  const people = charter.places
+    .filter(isHeld)
+    .flatMap(({ holder, roles }) => nameOf(holder?.name ?? '', roles[0] ?? '', false));
   return [...titles, ...people];
 }
 
@@ -135,13 +154,19 @@ function keyOf(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-function isIntroduction({ charter, tree }: Read, span: Span): boolean {
+/** A label, or the name of who holds a role, belongs to a place that is at most so many places away in the text. */
+const REACH = 64;
+
+function isIntroduction({ charter: { places, matrices }, tree }: Read, span: Span): boolean {
+  const last = lastStartingAt(places, ({ label }) => label.start, span.start);
+  const near = places.slice(Math.max(0, last - REACH), last + REACH);
+  const matrix = matrices[lastStartingAt(matrices, (one) => one.span.start, span.start)];
   return (
-    charter.places.some(({ label, holder }) => contains(label, span) || (holder && contains(holder.span, span))) ||
+    near.some(({ label, holder }) => contains(label, span) || (holder && contains(holder.span, span))) ||
     (tree?.frontMatter.some((field) => SAYS_WHO.test(field.key.text) && contains(field.span, span)) ?? false) ||
-    charter.matrices.some(
-      (matrix) => contains(matrix.span, span) && matrix.columns.some((one) => contains(one.span, span)),
-    )
+    (matrix !== undefined &&
+      contains(matrix.span, span) &&
+      matrix.columns.some((column) => contains(column.span, span)))
   );
 }
 
