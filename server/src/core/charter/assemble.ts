@@ -2,7 +2,7 @@ import { type Span, shift } from '../text/span.ts';
 import type { MatrixReading } from './matrix.ts';
 import type { Charter, Duty, Matrix, MatrixCell, MatrixColumn, MatrixRow, Place, Role, RoleId } from './model.ts';
 import { movedList, movedPlace, type OwnPlace, type PassageReading } from './passage.ts';
-import type { DutyRow } from './rows.ts';
+import type { CharterPart } from './rows.ts';
 
 /** What a reading became where it stood last; used again while nothing that it depends on has moved. */
 interface Made {
@@ -81,23 +81,20 @@ export class Assembly {
   }
 
   /**
-   * The duties as rows, one for each passage that has some.
+   * What each passage says.
    *
    * @param doubt what is doubted of offices in the whole document
    */
-  rows(doubt: readonly RoleId[] | null): DutyRow[] {
+  parts(doubt: readonly RoleId[] | null): CharterPart[] {
     const whole = doubt?.join('+') ?? '';
-    const rows: DutyRow[] = [];
-    for (const { reading, made: one } of this.added) {
-      if (one.duties.length === 0) continue;
+    return this.added.map(({ reading, made: { at, places, matrices, duties, owners: indices } }) => {
       let owners = whole;
-      for (const index of one.owners) {
+      for (const index of indices) {
         const place = this.places[index];
         owners += `\n${place?.roles.join('+')}?${place?.doubt?.join('+')}`;
       }
-      rows.push({ said: reading, owners, duties: one.duties });
-    }
-    return rows;
+      return { said: reading, owners, duties, at, places, matrices };
+    });
   }
 
   /** For each owned duty that a label or sentence announced: its place. */

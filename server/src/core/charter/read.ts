@@ -16,7 +16,7 @@ import { type Outlined, outlinesOf } from './outline.ts';
 import { readPassage } from './passage.ts';
 import { isCharter, likelihoodOf } from './recognize.ts';
 import { readRoleLabel } from './roleLabel.ts';
-import { noteRows } from './rows.ts';
+import { noteParts } from './rows.ts';
 import { type State, stateOf } from './sections.ts';
 import { officeOf } from './target.ts';
 
@@ -67,7 +67,7 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config, e
     places.length > 0 &&
     (likelihood === 'certain' || isCharter(titleOf(passages), places, duties, assembly.announced(), matrices));
   if (!recognized) return { ...NO_CHARTER, problems: likelihood === 'certain' ? problems : [] };
-  noteRows(duties, assembly.rows(doubt));
+  noteParts(duties, assembly.parts(doubt));
   const roles = mergeRoles(places, earlier);
   return { recognized, roles, places, duties, matrices, ignores, problems, productByDuties: facts.bareProduct };
 }

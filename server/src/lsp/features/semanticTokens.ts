@@ -1,7 +1,18 @@
-import type { SemanticTokens, SemanticTokensDelta, SemanticTokensLegend } from 'vscode-languageserver';
+import type {
+  SemanticTokens,
+  SemanticTokensDelta,
+  SemanticTokensEdit,
+  SemanticTokensLegend,
+} from 'vscode-languageserver';
 import { SemanticTokensBuilder } from 'vscode-languageserver';
-import { TOKEN_MODIFIERS, TOKEN_TYPES, semanticTokens as tokensOf } from '../../core/ide/semanticTokens.ts';
-import type { Span } from '../../core/text/span.ts';
+import type { Config } from '../../core/config/config.ts';
+import {
+  TOKEN_MODIFIERS,
+  TOKEN_TYPES,
+  type TokenRun,
+  tokenRuns,
+  semanticTokens as tokensOf,
+} from '../../core/ide/semanticTokens.ts';
 import type { Door } from '../door.ts';
 import { toSpan, toUri } from '../fromLsp.ts';
 import { Lines } from '../lines.ts';
@@ -10,36 +21,47 @@ import { toTokenLines } from '../toLsp.ts';
 
 export const LEGEND: SemanticTokensLegend = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] };
 
+/** Numbers that the protocol writes for each token: line and column, both from the one before, length, type, modifiers. */
+const NUMBERS = 5;
+
+/** The tokens of a run as the protocol writes them, lines counted from the one in which the run starts. */
+interface Encoded {
+  readonly circumstances: string;
+  readonly config: Config;
+  /** The first token's line and column are its own, those of the others count from the one before. */
+  readonly data: Uint32Array;
+  /** Where the last token starts. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a document's tokens were when the client was last told all of them. */
+interface Sent {
+  readonly id: string;
+  readonly data: Uint32Array;
+}
+
 /** Colours for roles, duties, deciding words, matrix letters and ignore comments: all, a stretch, or what changed. */
 export function semanticTokens({ connection, session, answer }: Door): void {
   const { semanticTokens: requests } = connection.languages;
-  const sent = new WeakMap<OpenDocument, SemanticTokensBuilder>();
+  const sent = new WeakMap<OpenDocument, Sent>();
   const nothing: SemanticTokens = { data: [] };
+  // A client that outlives a server must not take the next one's tokens for those it knows.
+  const run = Math.random().toString(36).slice(2);
+  let lastId = 0;
 
-  function builderOf(open: OpenDocument): SemanticTokensBuilder {
-    const builder = sent.get(open) ?? new SemanticTokensBuilder();
-    sent.set(open, builder);
-    return builder;
-  }
-
-  function fill(builder: SemanticTokensBuilder, { analysis, document }: Snapshot, within?: Span): void {
-    const lines = new Lines(document);
-    for (const token of tokensOf(analysis, within)) {
-      toTokenLines(lines, token, (line, column, length, type, modifiers) =>
-        builder.push(line, column, length, type, modifiers),
-      );
-    }
+  function send(open: OpenDocument, data: readonly number[]): string {
+    const id = `${run}-${++lastId}`;
+    sent.set(open, { id, data: Uint32Array.from(data) });
+    return id;
   }
 
   requests.on(
     answer('colors', nothing, async (params) => {
       const at = await session.settled(toUri(params));
       if (!at) return nothing;
-      const builder = builderOf(at.open);
-      // Starts a new result, which the next delta is counted from.
-      builder.previousResult(builder.id);
-      fill(builder, at);
-      return builder.build();
+      const data = joined(at);
+      return { resultId: send(at.open, data), data };
     }),
   );
 
@@ -47,10 +69,12 @@ export function semanticTokens({ connection, session, answer }: Door): void {
     answer('colors', nothing, async (params): Promise<SemanticTokens | SemanticTokensDelta> => {
       const at = await session.settled(toUri(params));
       if (!at) return nothing;
-      const builder = builderOf(at.open);
-      builder.previousResult(String(params.previousResultId));
-      fill(builder, at);
-      return builder.buildEdits();
+      const data = joined(at);
+      const before = sent.get(at.open);
+      const resultId = send(at.open, data);
+      return before?.id === params.previousResultId
+        ? { resultId, edits: editsBetween(before.data, data) }
+        : { resultId, data };
     }),
   );
 
@@ -59,8 +83,67 @@ export function semanticTokens({ connection, session, answer }: Door): void {
       const at = await session.settled(toUri(params));
       if (!at) return nothing;
       const builder = new SemanticTokensBuilder();
-      fill(builder, at, toSpan(at.document, params.range));
+      const lines = new Lines(at.document);
+      for (const token of tokensOf(at.analysis, toSpan(at.document, params.range))) {
+        toTokenLines(lines, token, (...one) => builder.push(...one));
+      }
       return { data: builder.build().data };
     }),
   );
+}
+
+/** Runs that were written down before. */
+const known = new WeakMap<object, Encoded>();
+
+/** All tokens of a document. Only what changed since it was last asked for is looked at. */
+function joined({ analysis, document }: Snapshot): number[] {
+  const { config } = analysis;
+  const lines = new Lines(document);
+  const data: number[] = [];
+  let line = 0;
+  let column = 0;
+  for (const run of tokenRuns(analysis)) {
+    const start = document.positionAt(run.at);
+    let encoded = start.character === 0 ? known.get(run.of) : undefined;
+    if (encoded?.circumstances !== run.circumstances || encoded.config !== config) {
+      encoded = encode(run, start.line, lines, config);
+      if (start.character === 0) known.set(run.of, encoded);
+    }
+    const own = encoded.data;
+    if (own.length === 0) continue;
+    const down = start.line + (own[0] as number) - line;
+    data.push(down, down === 0 ? (own[1] as number) - column : (own[1] as number));
+    for (let i = 2; i < own.length; i++) data.push(own[i] as number);
+    line = start.line + encoded.line;
+    column = encoded.column;
+  }
+  return data;
+}
+
+function encode({ tokens, circumstances }: TokenRun, from: number, lines: Lines, config: Config): Encoded {
+  const data: number[] = [];
+  let line = 0;
+  let column = 0;
+  for (const token of tokens()) {
+    toTokenLines(lines, token, (at, character, length, type, modifiers) => {
+      const down = at - from - line;
+      data.push(down, down === 0 && data.length > 0 ? character - column : character, length, type, modifiers);
+      line = at - from;
+      column = character;
+    });
+  }
+  return { circumstances, config, data: Uint32Array.from(data), line, column };
+}
+
+/** One edit that leads from one row of numbers to another, none where they are the same. Whole tokens only. */
+function editsBetween(before: Uint32Array, now: readonly number[]): SemanticTokensEdit[] {
+  const most = Math.min(before.length, now.length);
+  let start = 0;
+  while (start < most && before[start] === now[start]) start++;
+  if (start === before.length && start === now.length) return [];
+  start -= start % NUMBERS;
+  let tail = 0;
+  while (tail < most - start && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  tail -= tail % NUMBERS;
+  return [{ start, deleteCount: before.length - tail - start, data: now.slice(start, now.length - tail) }];
 }
