@@ -3,6 +3,7 @@ import { reportCaret } from './caret.ts';
 import { ChartersTree } from './chartersTree.ts';
 import { CheckAll } from './checkAll.ts';
 import { registerCommands } from './commands.ts';
+import { reportFolders } from './folders.ts';
 import type { MarkdownIt } from './markdownMarks.ts';
 import { MatrixViews } from './matrixView.ts';
 import { reportMilestones } from './milestones.ts';
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext, launch: Launch): Api 
     newCharter(server),
     preview,
     reportCaret(server),
+    reportFolders(server),
     reportMilestones(server),
     ...registerCommands(server),
     ...offerTools(server, context),

@@ -18,6 +18,7 @@ import {
   type PauseParams,
   READ_FILE,
   type ReadFileParams,
+  type ReadFileResult,
   SET_PAUSED,
   SHOW_DUTIES,
   STATUS,
@@ -172,7 +173,7 @@ export class Server implements vscode.Disposable {
       this.#changed.fire();
     });
     client.onNotification(CHARTERS_CHANGED, () => this.#chartersChanged.fire());
-    client.onRequest(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri)));
+    client.onRequest<ReadFileResult, unknown>(READ_FILE, ({ uri }: ReadFileParams) => readFile(vscode.Uri.parse(uri)));
     client.onRequest(LIST_FILES, listFiles);
     client.onRequest<boolean, unknown>(IS_WRITABLE, ({ uri }: IsWritableParams) => isWritable(vscode.Uri.parse(uri)));
     await client.start();
@@ -316,12 +317,13 @@ async function isWritable(uri: vscode.Uri): Promise<boolean> {
 /** Larger files are not read, as on disk. In bytes. */
 const LARGEST = 1_000_000;
 
-/** The text of a file wherever it is kept; null when it is not there, too large or not text. */
-async function readFile(uri: vscode.Uri): Promise<string | null> {
+/** The text of a file wherever it is kept. */
+async function readFile(uri: vscode.Uri): Promise<ReadFileResult> {
   try {
-    if ((await vscode.workspace.fs.stat(uri)).size > LARGEST) return null;
+    if ((await vscode.workspace.fs.stat(uri)).size > LARGEST) return { problem: 'too-large' };
     return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return null;
+  } catch (error) {
+    const gone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    return gone ? null : { problem: 'unreadable' };
   }
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { StatusParams } from '../../server/src/lsp/protocol.ts';
+import type { ConfigProblemView, StatusParams } from '../../server/src/lsp/protocol.ts';
 import type { Server } from './server.ts';
 import { CHARTER_LANGUAGES, suggestsCharter } from './suggestsCharter.ts';
 
@@ -12,6 +12,7 @@ export class StatusItem implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   #item: vscode.LanguageStatusItem | undefined;
   #areas: vscode.LanguageStatusItem | undefined;
+  #config: vscode.LanguageStatusItem | undefined;
 
   constructor(server: Server) {
     this.#server = server;
@@ -26,18 +27,20 @@ export class StatusItem implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#item?.dispose();
-    this.#areas?.dispose();
+    this.#clear();
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #clear(): void {
+    for (const item of [this.#item, this.#areas, this.#config]) item?.dispose();
+    this.#item = this.#areas = this.#config = undefined;
   }
 
   #show(): void {
     const document = vscode.window.activeTextEditor?.document;
     const status = document && this.#server.status(document.uri);
     if (!document || !((status && status.state !== 'not-a-charter') || suggestsCharter(document))) {
-      this.#item?.dispose();
-      this.#areas?.dispose();
-      this.#item = this.#areas = undefined;
+      this.#clear();
       return;
     }
     this.#item ??= createItem('remit.status', 'Remit');
@@ -48,6 +51,14 @@ export class StatusItem implements vscode.Disposable {
     } else {
       this.#areas?.dispose();
       this.#areas = undefined;
+    }
+    const problem = status?.state === 'charter' && this.#server.state === 'running' ? status.configProblem : null;
+    if (problem) {
+      this.#config ??= createItem('remit.config', vscode.l10n.t('Remit configuration'));
+      Object.assign(this.#config, describeConfig(problem));
+    } else {
+      this.#config?.dispose();
+      this.#config = undefined;
     }
   }
 }
@@ -69,7 +80,32 @@ function describeAreas({ uri }: vscode.TextDocument): Pick<vscode.LanguageStatus
     : { text: t('Areas behind duties: hidden'), command: { command: 'remit.showAreas', title: t('Show') } };
 }
 
-type Shown = Pick<vscode.LanguageStatusItem, 'text' | 'detail' | 'severity' | 'busy' | 'command'>;
+/** The list behind the braces breaks no lines, and what does not fit hides the button. In UTF-16 units. */
+const FITS = 38;
+
+/** What is wrong in a configuration that nobody may have opened, and the way to it; the button's tooltip has all of it. */
+function describeConfig({ uri, path, message }: ConfigProblemView): Shown {
+  const { t } = vscode.l10n;
+  const tooltip = `${path}: ${message}`;
+  const command = { command: 'vscode.open', title: t('Open'), tooltip, arguments: [vscode.Uri.parse(uri)] };
+  const text = t('Problem in {0}', path.split('/').at(-1) ?? path);
+  const start = message.slice(0, FITS).replace(/[\s,;:]*\S*$/, '');
+  const detail = message.length > FITS ? `${start}…` : message;
+  const accessibilityInformation = { label: tooltip };
+  return {
+    severity: vscode.LanguageStatusSeverity.Warning,
+    text,
+    detail,
+    busy: false,
+    command,
+    accessibilityInformation,
+  };
+}
+
+type Shown = Pick<
+  vscode.LanguageStatusItem,
+  'text' | 'detail' | 'severity' | 'busy' | 'command' | 'accessibilityInformation'
+>;
 
 function describe(server: Server, status: StatusParams | undefined): Shown {
   const { Information, Warning, Error: Failed } = vscode.LanguageStatusSeverity;
@@ -90,7 +126,7 @@ function describe(server: Server, status: StatusParams | undefined): Shown {
       return {
         ...quiet,
         severity: status.findings > 0 ? Warning : Information,
-        text: t('Charter: {0} roles, {1} duties', status.roles, status.duties),
+        text: t('Charter: {0}, {1}', roles(status.roles), duties(status.duties)),
         detail: findings(status.findings),
       };
     case 'not-a-charter': {
@@ -110,6 +146,14 @@ function describe(server: Server, status: StatusParams | undefined): Shown {
       return { ...quiet, severity: Failed, text: t('Remit met an error'), command };
     }
   }
+}
+
+function roles(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 role') : vscode.l10n.t('{0} roles', count);
+}
+
+function duties(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 duty') : vscode.l10n.t('{0} duties', count);
 }
 
 function findings(count: number): string {

@@ -13,7 +13,7 @@ import { matrixFrame } from '../../scripts/matrixFrame.ts';
 import { main, root } from '../../scripts/setup.mjs';
 import { germanSettings } from '../../server/src/core/settings.de.ts';
 import { germanTaxonomy } from '../../server/src/core/taxonomy.de.ts';
-import { close, command, test } from './page.ts';
+import { close, command, pictures, test } from './page.ts';
 import { copyOfExamples } from './workspace.ts';
 
 const words = (file: string): Record<string, string> => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
@@ -30,7 +30,6 @@ const ENGLISH = [
 ].filter((english) => !SHARED.includes(english) && !english.includes('{') && english.length > 5);
 
 await main(async () => {
-  const pictures = process.argv.slice(2).find((arg) => !arg.startsWith('--'));
   const folder = copyOfExamples();
   const vscode = await startEmbedded({
     languagePack: path.join(root, 'test', 'fixtures', 'language-pack-de'),

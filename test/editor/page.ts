@@ -6,6 +6,9 @@ const counts = { passed: 0, failed: 0 };
 /** From `--only=WORDS` on the command line; all tests without it. */
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length) ?? '';
 
+/** Where pictures go: the first argument that is no option; undefined without one. */
+export const pictures = process.argv.slice(2).find((arg) => !arg.startsWith('--'));
+
 /** Runs one test and prints its outcome; the others go on after a failure. */
 export async function test(what: string, check: () => void | Promise<void>): Promise<void> {
   if (!new RegExp(only).test(what)) return;

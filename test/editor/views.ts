@@ -1,9 +1,9 @@
 /**
  * Remit's own views as people meet them, in the embedded VS Code: by keyboard alone, by dragging, and under the
- * audit of axe. Prints one line per test and `N passed, N failed`.
+ * audit of axe. Prints one line per test and `N passed, N failed`; with a folder as argument, pictures go there.
  */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { AxeResults } from 'axe-core';
@@ -13,7 +13,7 @@ import { startEmbedded } from '../../scripts/embedded.ts';
 import { matrixFrame } from '../../scripts/matrixFrame.ts';
 import { main, root } from '../../scripts/setup.mjs';
 import { LIMITS } from '../../server/src/core/syntax/limits.ts';
-import { close, command, test, written } from './page.ts';
+import { close, command, pictures, test, until, written } from './page.ts';
 import { TEAM, WRONG } from './suite/team.ts';
 import { copyOfExamples } from './workspace.ts';
 
@@ -113,6 +113,31 @@ await main(async () => {
         asked.filter((url) => url.includes('example.org')),
         [],
       );
+    });
+    await test('a configuration that cannot be read is named in the status item, with the way to one that is wrong', async () => {
+      const inside = path.join(folder, 'odd');
+      mkdirSync(path.join(inside, 'deep', '.remit.yaml'), { recursive: true });
+      writeFileSync(path.join(inside, '.remit.yaml'), 'ruels: {}\n');
+      for (const [where, words] of [
+        ['odd/deep', 'cannot be read'],
+        ['odd', 'ruels'],
+      ] as const) {
+        const file = path.join(folder, where, 'team-charter.md');
+        writeFileSync(file, '# Charter\n\n## CTO\n\n- Run the platform\n');
+        await page.goto(vscode.page(folder, { open: file, extension: root }));
+        const item = page.locator('[id="status.languageStatus"], .statusbar-item[id*="languageStatus"]').first();
+        await item.waitFor();
+        const problem = page.locator('.hover-language-status').filter({ hasText: 'Problem in .remit.yaml' });
+        await until('the problem in the status item', async () => {
+          await item.hover();
+          return (await problem.count()) > 0 && ((await problem.first().textContent()) ?? '').includes(words);
+        });
+        if (pictures) await page.screenshot({ path: path.join(pictures, `config-${words.split(' ').at(-1)}.png`) });
+        assert.equal(await page.locator('.notification-list-item').count(), 0, 'nothing pops up');
+      }
+      // In view, or the person could not click it either.
+      await page.locator('.hover-language-status').getByText('Open', { exact: true }).first().click();
+      await page.locator('.tab.active').filter({ hasText: '.remit.yaml' }).waitFor();
     });
     await test('a file that is too large says so in the status item, and nothing else', async () => {
       const file = path.join(folder, 'too-large.md');

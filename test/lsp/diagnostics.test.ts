@@ -327,7 +327,7 @@ test('the status counts roles, duties and findings', async () => {
     await client.open(URI, CHARTER);
     await client.pull(URI);
     assert.deepEqual(client.statuses, [
-      { uri: URI, state: 'charter', roles: 2, duties: 4, findings: 1, config: null, report: null },
+      { uri: URI, state: 'charter', roles: 2, duties: 4, findings: 1, config: null, configProblem: null, report: null },
     ]);
   });
 });

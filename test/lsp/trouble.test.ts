@@ -33,10 +33,54 @@ test('files nobody may read are passed over: a charter, a folder, a config', asy
       await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('shut.md'), type: 2 }] });
       const [now] = await compared(client, uri('cto.md'), ([found]) => found?.relatedInformation?.length === 2);
       assert.equal(now?.relatedInformation?.[0]?.location.uri, uri('shut.md'));
-      assert.deepEqual(client.logged, []);
+      // Told once, where nobody is interrupted.
+      assert.deepEqual(client.logged, [
+        'shut.md is not compared with other charters: it cannot be read. See whether you may read it.',
+      ]);
       fs.chmodSync(path.join(folder, 'closed'), 0o755);
     },
     { powerless: true },
+  );
+});
+
+test('a file that is too large for the comparison is named in the log, once', async () => {
+  const large = `${COO}\n${'x'.repeat(1_000_000)}\n`;
+  await inFolder({ 'cto.md': CTO, 'large.md': large, 'z/coo.md': COO }, async (client, uri, folder) => {
+    const changed = { changes: [{ uri: uri('large.md'), type: 2 }] };
+    await client.open(uri('cto.md'), CTO);
+    await compared(client, uri('cto.md'), one);
+    const words = /^large\.md is not compared with other charters: it is larger than 1 MB/;
+    assert.equal(client.logged.filter((line) => words.test(line)).length, 1);
+    fs.writeFileSync(path.join(folder, 'large.md'), COO);
+    await client.notify('workspace/didChangeWatchedFiles', changed);
+    await compared(client, uri('cto.md'), ([found]) => found?.relatedInformation?.length === 2);
+    fs.writeFileSync(path.join(folder, 'large.md'), large);
+    await client.notify('workspace/didChangeWatchedFiles', changed);
+    await compared(client, uri('cto.md'), ([found]) => found?.relatedInformation?.length === 1);
+    assert.equal(client.logged.length, 2, 'again, because it could be read in between');
+  });
+});
+
+test('the status of a charter names what is wrong in a config that nobody has opened', async () => {
+  await inFolder(
+    { 'cto.md': CTO, 'shut/.remit.yaml': '{}', 'shut/cto.md': CTO, 'odd/.remit.yaml': 'ruels: {}', 'odd/cto.md': CTO },
+    async (client, uri, folder) => {
+      fs.chmodSync(path.join(folder, 'shut/.remit.yaml'), 0);
+      const statusOf = async (file: string) => {
+        await client.open(uri(file), CTO);
+        await client.findings(uri(file));
+        const known = () =>
+          client.statuses.findLast((status) => status.uri === uri(file) && status.state === 'charter');
+        await client.until(() => known() !== undefined);
+        return known()?.configProblem;
+      };
+      assert.equal(await statusOf('cto.md'), null);
+      const shut = await statusOf('shut/cto.md');
+      assert.deepEqual([shut?.uri, shut?.path], [uri('shut/.remit.yaml'), 'shut/.remit.yaml']);
+      assert.match(shut?.message ?? '', /cannot be read/);
+      assert.match((await statusOf('odd/cto.md'))?.message ?? '', /ruels/);
+    },
+    { powerless: true, initializationOptions: { status: true } },
   );
 });
 

@@ -40,6 +40,49 @@ test('what changes on disk, appears and vanishes changes the findings of open ch
   });
 });
 
+test('a folder that the editor tells of is looked into once: what came with it, and what went', async () => {
+  await inFolder({ 'cto.md': CTO, '.gitignore': 'build\n' }, async (client, uri, folder) => {
+    const told = (file: string, type: 1 | 3) =>
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(file), type }] });
+    const places = async (count: number) => {
+      const [finding] = await compared(
+        client,
+        uri('cto.md'),
+        ([one]) => (one?.relatedInformation?.length ?? 0) === count,
+      );
+      return finding?.relatedInformation?.map(({ location }) => location.uri) ?? [];
+    };
+    await client.open(uri('cto.md'), CTO);
+    await places(0);
+    for (const inside of ['team', 'team/far', 'node_modules', 'build']) {
+      fs.mkdirSync(path.join(folder, inside));
+      fs.writeFileSync(path.join(folder, inside, 'coo.md'), COO);
+    }
+    fs.writeFileSync(path.join(folder, 'LICENSE'), 'no folder');
+    for (const name of ['node_modules', 'build', 'LICENSE', 'team']) await told(name, 1);
+    assert.deepEqual(await places(2), [uri('team/coo.md'), uri('team/far/coo.md')]);
+    fs.renameSync(path.join(folder, 'team/far'), path.join(folder, 'far'));
+    await told('team/far', 3);
+    assert.deepEqual(await places(1), [uri('team/coo.md')]);
+    await told('far', 1);
+    assert.deepEqual(await places(2), [uri('far/coo.md'), uri('team/coo.md')]);
+    fs.rmSync(path.join(folder, 'team'), { recursive: true });
+    await told('team', 3);
+    assert.deepEqual(await places(1), [uri('far/coo.md')]);
+  });
+});
+
+test('a config that comes with its folder counts at once', async () => {
+  await inFolder({ 'team/cto.md': CTO, 'coo.md': COO }, async (client, uri, folder) => {
+    await client.open(uri('team/cto.md'), CTO);
+    await compared(client, uri('team/cto.md'), one);
+    // As if the folder had been moved here with all that is in it.
+    fs.writeFileSync(path.join(folder, 'team/.remit.yaml'), 'rules: {contradictory-owner: off}\n');
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('team'), type: 1 }] });
+    await compared(client, uri('team/cto.md'), none);
+  });
+});
+
 test('an open charter counts as it stands in the editor, a closed one as it stands on disk', async () => {
   await inFolder({ 'cto.md': CTO, 'coo.md': COO }, async (client, uri) => {
     await client.open(uri('coo.md'), '# Chief Operating Officer (COO)\n\n## Responsibilities\n\n- Cut costs\n');
@@ -99,7 +142,10 @@ test('charters in ignored folders, behind links, too large, no text or unreadabl
           finding?.relatedInformation?.map(({ location }) => location.uri),
           [uri('last/cpo.md')],
         );
-        assert.deepEqual(client.logged, []);
+        assert.deepEqual(
+          client.logged.map((line) => line.split(' ')[0]),
+          ['big/coo.md'],
+        );
       },
     );
   } finally {

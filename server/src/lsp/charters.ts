@@ -13,6 +13,7 @@ import type { Files } from './files.ts';
 import type { Guard } from './guard.ts';
 import { pathIn, rootOf, uriIn } from './paths.ts';
 import type { OpenDocument, Session } from './session.ts';
+import { createUnread } from './unread.ts';
 
 /**
  * The charters of the workspace, open or not, and what they say together. Those that are not open are read in the
@@ -48,6 +49,11 @@ export interface Charters {
   closed(uri: string): void;
   /** Files appeared, changed or vanished. */
   changed(uris: readonly string[]): void;
+  /**
+   * Of folders that appeared or vanished, the files that matter: those that are there now and those that were read
+   * there before. Editors tell of the folder alone when one is moved, deleted, or filled while it is made.
+   */
+  within(folders: readonly string[]): Promise<string[]>;
   /** Configurations or settings may say something else. */
   reconfigured(): void;
   /** Changes with each change of other files that concerns an open document: part of what its findings depend on. */
@@ -115,6 +121,7 @@ export function createCharters(
   const roots = new Map<string, Root>();
   const stamps = new WeakMap<OpenDocument, number>();
   const { environment } = session;
+  const unread = createUnread(connection.console);
   let working = false;
 
   function rootOfUri(uri: string): { readonly folder: string; readonly root: Root; readonly path: string } {
@@ -252,6 +259,7 @@ export function createCharters(
     const wanted = settings.enable && !configuration.problems && (configuration.named || !configuration.ignored);
     const read = wanted ? await files.read(folder, path) : null;
     if (session.open.has(uri)) return;
+    if (read) unread.note(uri, path, read);
     let summary: FileSummary | null = null;
     if (read && 'text' in read) {
       try {
@@ -433,6 +441,21 @@ export function createCharters(
         root.waiting.add(path);
       });
       void Promise.all(wanted).then(work);
+    },
+
+    async within(uris) {
+      const found = uris.map(async (uri) => {
+        const { folder, root, path } = rootOfUri(uri);
+        if (root.state === 'new' || root.state === 'stopped') return [];
+        const before = [...root.read.keys()].filter((known) => known.startsWith(`${path}/`));
+        // A folder that is never entered, `node_modules` first of all, is not walked through for nothing.
+        const entered = await files.listed(folder, `${path}/charter.md`);
+        const now = entered ? await files.list(uriIn(folder, path), () => false) : [];
+        return [...new Set([...before, ...now.map((inside) => `${path}/${inside}`)])].map((inside) =>
+          uriIn(folder, inside),
+        );
+      });
+      return (await Promise.all(found)).flat();
     },
 
     reconfigured() {

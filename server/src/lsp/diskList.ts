@@ -3,9 +3,8 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ignore } from 'ignore';
-import { CHARTER_ENDINGS } from './endings.ts';
+import { canHoldCharter } from './endings.ts';
 
-const READABLE = new RegExp(`\\.(?:${CHARTER_ENDINGS.join('|')})$`, 'i');
 /** Folders nobody keeps charters of their own in, whatever `.gitignore` says. */
 const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', 'node_modules']);
 /** Folders deeper than this are not searched. */
@@ -37,7 +36,7 @@ export async function listBelow(folder: string, stopped: () => boolean): Promise
         if (depth < DEEPEST && !NEVER_ENTERED.has(entry.name) && !hidden(`${inside}/`, rules)) {
           waiting.push({ path: inside, depth: depth + 1, rules });
         }
-      } else if (entry.isFile() && READABLE.test(entry.name) && !hidden(inside, rules)) found.push(inside);
+      } else if (entry.isFile() && canHoldCharter(entry.name) && !hidden(inside, rules)) found.push(inside);
     }
   }
   return found.sort();
@@ -46,7 +45,8 @@ export async function listBelow(folder: string, stopped: () => boolean): Promise
 /** True for a file that `listBelow` would find: for one that appears later. */
 export async function isListed(folder: string, path: string): Promise<boolean> {
   const names = path.split('/');
-  if (!READABLE.test(path) || names.length > DEEPEST + 1 || names.some((name) => NEVER_ENTERED.has(name))) return false;
+  if (!canHoldCharter(path) || names.length > DEEPEST + 1 || names.some((name) => NEVER_ENTERED.has(name)))
+    return false;
   const root = fileURLToPath(folder);
   const { default: ignore } = await import('ignore');
   const rules: Rules[] = [];

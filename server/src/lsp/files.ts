@@ -9,6 +9,7 @@ import {
   type ListFilesParams,
   READ_FILE,
   type ReadFileParams,
+  type ReadFileResult,
 } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -67,8 +68,9 @@ export function createFiles(connection: Connection, session: Session): Files {
       if (!session.client.extra.files) return { problem: 'missing' };
       try {
         const params: ReadFileParams = { uri };
-        const text: unknown = await connection.sendRequest(READ_FILE, params);
-        return typeof text === 'string' ? { text } : { problem: 'missing' };
+        const read = await connection.sendRequest<ReadFileResult>(READ_FILE, params);
+        if (typeof read === 'string') return { text: read };
+        return { problem: read?.problem === 'too-large' || read?.problem === 'unreadable' ? read.problem : 'missing' };
       } catch {
         return { problem: 'unreadable' };
       }

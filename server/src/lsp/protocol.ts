@@ -40,8 +40,19 @@ export interface StatusParams {
   readonly findings: number;
   /** URI of the nearest configuration file in use, or null. */
   readonly config: string | null;
+  /** The first thing that is wrong in the configuration files of this document, or null. */
+  readonly configProblem: ConfigProblemView | null;
   /** For `error`: a report that the person can copy. */
   readonly report: string | null;
+}
+
+/** A configuration file that does not do what it says, or cannot be read at all. */
+export interface ConfigProblemView {
+  readonly uri: string;
+  /** Below its workspace folder, `/` as separator. */
+  readonly path: string;
+  /** A sentence in the editor's language. */
+  readonly message: string;
 }
 
 /** Client to server, request; params `PauseParams`, result null. Findings are cleared at once. */
@@ -63,11 +74,12 @@ export interface CheckParams {
   readonly uri: string;
 }
 
-/** Server to client, request: the text of a file, or null when it cannot be read. */
+/** Server to client, request: the text of a file, null when there is none, or why it cannot be had. */
 export const READ_FILE = 'remit/readFile';
 export interface ReadFileParams {
   readonly uri: string;
 }
+export type ReadFileResult = string | null | { readonly problem: 'too-large' | 'unreadable' };
 
 /** Server to client, request: URIs of the files below a folder that have one of the endings; what the editor hides is left out. */
 export const LIST_FILES = 'remit/listFiles';

@@ -11,7 +11,7 @@ import { createCharters } from './charters.ts';
 import { type Client, changeFolders, readClient } from './client.ts';
 import { createConfigurations } from './configuration.ts';
 import type { Door } from './door.ts';
-import { CHARTER_ENDINGS } from './endings.ts';
+import { CHARTER_ENDINGS, canHoldCharter } from './endings.ts';
 import type { Environment } from './environment.ts';
 import { agents } from './features/agents.ts';
 import { charterTree } from './features/charterTree.ts';
@@ -114,13 +114,21 @@ export function createServer(connection: Connection, environment: Environment): 
     void session.changeSettings(settings?.remit).then(refresh);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => session.configures(uri))) void session.reconfigure().then(refresh);
-    charters.changed(changes.map(({ uri }) => uri));
+    const uris = changes.map(({ uri }) => uri);
+    const folders = uris.filter((uri) => !canHoldCharter(uri) && !session.configures(uri));
+    take(uris.filter((uri) => !folders.includes(uri)));
+    if (folders.length > 0) void charters.within(folders).then(take);
   });
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     session.client = changeFolders(session.client, event);
     void session.changeSettings(undefined).then(refresh);
   });
+  /** Files that appeared, changed or vanished. */
+  function take(uris: readonly string[]): void {
+    if (uris.length === 0) return;
+    if (uris.some((uri) => session.configures(uri))) void session.reconfigure().then(refresh);
+    charters.changed(uris);
+  }
   connection.onShutdown(() => {
     guard.state = 'shut-down';
   });

@@ -19,27 +19,6 @@ export async function writeFile(name: string, text: string): Promise<vscode.Uri>
   return uri;
 }
 
-/**
- * Writes a file that nobody opens, so that only the editor's watcher can tell of it. The watcher may miss what comes into a
- * folder in the moment in which that is made; then the file is written again.
- */
-export async function writeUnopened(name: string, text: string): Promise<vscode.Uri> {
-  const folder = present(vscode.workspace.workspaceFolders?.[0], 'a workspace folder');
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name));
-  let told = false;
-  watcher.onDidCreate(() => (told = true));
-  watcher.onDidChange(() => (told = true));
-  try {
-    for (;;) {
-      const uri = await writeFile(name, text);
-      for (let waits = 0; waits < 50 && !told; waits++) await new Promise((resolve) => setTimeout(resolve, 50));
-      if (told) return uri;
-    }
-  } finally {
-    watcher.dispose();
-  }
-}
-
 /** Runs with other settings of Remit in the workspace and puts them back. */
 export async function withSettings(values: Readonly<Record<string, unknown>>, run: () => Promise<void>): Promise<void> {
   const settings = vscode.workspace.getConfiguration('remit');

@@ -1,15 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  actionsOn,
-  closeAll,
-  codeOf,
-  openExample,
-  openFile,
-  rangeOf,
-  withSettings,
-  writeFile,
-  writeUnopened,
-} from './charterFile.ts';
+import { actionsOn, closeAll, codeOf, openExample, openFile, rangeOf, withSettings, writeFile } from './charterFile.ts';
 import { equal, eventually, holds, present } from './expect.ts';
 
 const CTO = `# Chief Technology Officer (CTO)
@@ -33,7 +23,7 @@ describe('other files of the workspace', () => {
   afterEach(closeAll);
 
   it('are read without being opened, and findings lead to them', async () => {
-    const other = await writeUnopened('apart/coo.md', COO);
+    const other = await writeFile('apart/coo.md', COO);
     const { document } = await openFile(CTO, 'apart/cto.md');
     const [finding] = await contradictions(document, 1);
     equal(document.getText(present(finding, 'a finding').range), DUTY);
@@ -46,7 +36,7 @@ describe('other files of the workspace', () => {
     // Words of its own: all charters of the workspace are compared.
     const words = 'Keep the harbor risk register up to date';
     const coo = COO.replace(DUTY, words);
-    const other = await writeUnopened('changing/coo.md', coo);
+    const other = await writeFile('changing/coo.md', coo);
     const { document } = await openFile(CTO.replace(DUTY, words), 'changing/cto.md');
     await contradictions(document, 1);
     await writeFile('changing/coo.md', coo.replace(words, 'Cut costs'));
@@ -57,8 +47,27 @@ describe('other files of the workspace', () => {
     await contradictions(document, 0);
   });
 
+  it('come and go with their folder', async () => {
+    const words = 'Keep the ferry risk register up to date';
+    const { document } = await openFile(CTO.replace(DUTY, words), 'ferry/cto.md');
+    await contradictions(document, 0);
+    const other = await writeFile('ferry/new/deep/coo.md', COO.replace(DUTY, words));
+    await contradictions(document, 1);
+    const folder = vscode.Uri.joinPath(other, '..', '..');
+    const renamed = vscode.Uri.joinPath(folder, '..', 'renamed');
+    await vscode.workspace.fs.rename(folder, renamed);
+    const where = await eventually(
+      'the new place',
+      () => of(document, 'contradictory-owner').flatMap(({ relatedInformation }) => relatedInformation ?? []),
+      ([place]) => place?.location.uri.path.includes('/renamed/') === true,
+    );
+    equal(where.length, 1);
+    await vscode.workspace.fs.delete(renamed, { recursive: true });
+    await contradictions(document, 0);
+  });
+
   it('hold configs that count at once, also unsaved ones, and say what is wrong in them', async () => {
-    await writeUnopened('ruled/.remit.yaml', 'rules: {misassigned-duty: hint}\n');
+    await writeFile('ruled/.remit.yaml', 'rules: {misassigned-duty: hint}\n');
     const { document } = await openFile(CTO, 'ruled/cto.md');
     // Or the config would take its tab.
     await vscode.window.showTextDocument(document, { preview: false });
@@ -83,7 +92,7 @@ describe('other files of the workspace', () => {
   });
 
   it('take a duty in one edit of both files that asks first', async () => {
-    const other = await writeUnopened('moving/coo.md', COO.replace(DUTY, 'Allocate budgets across departments'));
+    const other = await writeFile('moving/coo.md', COO.replace(DUTY, 'Allocate budgets across departments'));
     const { document } = await openFile(CTO, 'moving/cto.md');
     const move = await eventually(
       'a move to the other file',
@@ -102,7 +111,7 @@ describe('other files of the workspace', () => {
   });
 
   it('below the settings of the editor', async () => {
-    await writeUnopened('settled/coo.md', COO);
+    await writeFile('settled/coo.md', COO);
     const { document } = await openFile(CTO, 'settled/cto.md');
     await contradictions(document, 1);
     await withSettings({ rules: { 'contradictory-owner': 'off' } }, async () => {

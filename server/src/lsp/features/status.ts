@@ -1,5 +1,6 @@
 import type { Door } from '../door.ts';
-import { STATUS, type StatusParams } from '../protocol.ts';
+import { uriIn } from '../paths.ts';
+import { type ConfigProblemView, STATUS, type StatusParams } from '../protocol.ts';
 import { type OpenDocument, SIZE_LIMIT } from '../session.ts';
 
 /** Tells our client what Remit makes of a document, whenever that changes. */
@@ -26,8 +27,20 @@ export function status({ connection, session }: Door): { send(open: OpenDocument
       duties: charter?.duties.length ?? 0,
       findings: session.paused ? 0 : (charter?.findings.length ?? 0),
       config: open.configuration?.uri ?? null,
+      configProblem: configProblem(open),
       report: open.failure,
     };
+  }
+
+  /** In a configuration itself its problems are shown where they stand. */
+  function configProblem({ configuration }: OpenDocument): ConfigProblemView | null {
+    if (!configuration || configuration.problems) return null;
+    const { sources, root, engine } = configuration;
+    for (const { path, problems } of sources) {
+      const [first] = problems;
+      if (first) return { uri: uriIn(root, path), path, message: engine.say(first.message, first.args) };
+    }
+    return null;
   }
 
   function state(open: OpenDocument, charter: boolean): StatusParams['state'] {
