@@ -196,6 +196,7 @@ describe('what is no duty', () => {
     'Lo que ofrecemos',
     'O que oferecemos',
     'How success is measured',
+    'Ask Rosa about',
     '福利待遇',
   ]) {
     it(label, () => {

@@ -263,6 +263,21 @@ test('two names in one owner cell hold it together', () => {
   assert.deepEqual(rows(text), ['CTO+CPO: Launches', 'COO: Rota']);
 });
 
+test('free text: a row for the company as a whole is an area of work', () => {
+  const text = table(
+    '| | Nadia (CEO) | Piotr (CTO) | Sven (COO) |',
+    '|---|---|---|---|',
+    '| Technology | | architecture of services | |',
+    '| Company | talks to investors | | leases and suppliers |',
+    '| Location | Lyon office | Lyon office | Turin office |',
+  );
+  const { charter } = analyzed(text);
+  assert.deepEqual(
+    charter.duties.map(({ text: words }) => words),
+    ['architecture of services', 'talks to investors', 'leases and suppliers'],
+  );
+});
+
 test('free text: each cell is a duty of its column; bullets and breaks part it', () => {
   const text = `# Leadership
 

@@ -47,6 +47,31 @@ describe('charters are recognized', () => {
     it(path, () => assert.ok(recognized(path, CHARTER)));
   }
   it('by a matrix of two offices in any document', () => assert.ok(recognized('docs/spec.md', RACI)));
+  it('registries by what they hold, whatever their name', () => {
+    const json = JSON.stringify(
+      { seats: { cto: { responsibilities: ['Architecture', 'Backups'] }, coo: { responsibilities: ['Leases'] } } },
+      null,
+      2,
+    );
+    assert.ok(recognized('data/seats.json', json));
+    const yaml =
+      'officers:\n  - role: CTO\n    accountabilities: [platform, on-call]\n  - role: COO\n    accountabilities: [leases]\n';
+    assert.ok(recognized('data/officers.yml', yaml));
+    for (const [path, text] of [
+      ['data/seats.json', '{ "cto": { "responsibilities": ["Architecture"] } }'],
+      [
+        'config/locales/en.yml',
+        'roles:\n  cto: Chief Technology Officer\nresponsibilities:\n  title: Who is responsible\n',
+      ],
+      ['data/people.json', '[{ "title": "CTO", "owns": "a dog" }, { "title": "COO", "owns": "a cat" }]'],
+      ['package.json', '{ "name": "cto", "duties": ["x"], "scripts": { "build": "coo" } }'],
+      ['data/broken.json', '{ "cto": { "responsibilities": ['],
+    ] as const) {
+      const source = { text, path, languageId: null, named: false };
+      const charter = readCharter(source, parse(text, formatOf(source)), DEFAULT_CONFIG);
+      assert.ok(!charter.recognized && charter.problems.length === 0, path);
+    }
+  });
   it('by what the page calls itself, and who decides or looks after what', () => {
     for (const text of [
       '# Who decides what\n\n| Decision | Who decides |\n|---|---|\n| Cloud | CTO |\n| Features | CPO |\n| Offices | COO |\n',
@@ -122,6 +147,15 @@ describe('other documents are left alone', () => {
       '# Access\n\n| Table | admin | user |\n|---|---|---|\n| orders | A | R |\n\nThe CTO is responsible.\n',
     ],
     ['a list under a title alone', '# Notes\n\n## CTO\n\n- call back\n- send slides\n\nresponsible: me\n'],
+    [
+      'notes on who said what',
+      '# Product sync\n\n**CTO:** Review the proposal and send comments.\n\n**COO:** Sign the lease and tell the landlord.\n',
+    ],
+    [
+      'a standup',
+      '# Standup 3 March\n\n- **CTO** — fixes the build, reviews the incident\n- **COO** — signs the lease, calls the landlord\n',
+    ],
+    ['minutes', '# Minutes\n\n## CTO\n\n### Responsibilities\n\n- Owns the follow-up\n- Owns the pager\n'],
     ['nothing', ''],
   ] as const) {
     it(what, () => assert.ok(!recognized('docs/paper.md', text)));

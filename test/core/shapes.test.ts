@@ -45,6 +45,46 @@ coo: ⟦coo|office⟧, ⟦coo|suppliers⟧, ⟦coo|money⟧
 4.3 **COO** — is responsible for ⟦coo|premises and continuity⟧.
 `);
   });
+  it('wrapped lines do not part what an enumeration names', () => {
+    assertDuties(`
+# Who does what
+
+The CTO is responsible for ⟦cto|the architecture of our
+software⟧, ⟦cto|the uptime of our services⟧ and ⟦cto|hiring
+of engineers⟧.
+
+- **COO:** ⟦coo|suppliers⟧, ⟦coo|the office
+  lease⟧, ⟦coo|budgets⟧
+
+**CPO:** ⟦cpo|the roadmap⟧, ⟦cpo|talks with
+customers⟧, ⟦cpo|pricing⟧
+`);
+    assertDuties('| Role | Owns |\n|---|---|\n| CTO | ⟦cto|Architecture⟧<br>⟦cto|on-call rota⟧<br>⟦cto|backups⟧ |\n');
+  });
+  it('what an office does, behind its bold title', () => {
+    for (const [open, close] of [
+      ['**CTO:** ', '**COO:** '],
+      ['**CTO** — ', '**COO** — '],
+      ['**CTO.** ', '**COO.** '],
+      ['**3.1 CTO.** ', '**3.2 COO.** '],
+      ['- **CTO** — ', '- **COO** — '],
+    ])
+      assertDuties(`
+# Who does what
+
+${open}⟦cto|Implements access controls⟧ and ⟦cto|reviews
+  privileged accounts⟧.
+
+${close}Responsible for ⟦coo|suppliers⟧, ⟦coo|budgets⟧ and ⟦coo|leases⟧.
+`);
+    assertDuties(`
+# Who does what
+
+**CTO:** ⟦cto|Build the platform⟧ and ⟦cto|hire engineers⟧. ⟦cto|Keep the servers up⟧.
+
+**Section 4.6 COO.** The COO shall ⟦coo|supervise the warehouse⟧.
+`);
+  });
   it('two verbs of one object are one duty', () => {
     assertDuties(`
 ## CTO

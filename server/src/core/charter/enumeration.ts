@@ -18,8 +18,8 @@ const AND = /\s+(?:and|und|et|y|e|&)\s+(?=\S)/giu;
  * Splits an enumeration (`A, B and C`) into its parts. Commas within brackets do not count, and pairs that
  * are one thing stay together. Text without a comma is split at "and" only where both sides are phrases.
  */
-export function splitEnumeration(text: string, from = 0, to: number = text.length): Part[] {
-  const masked = mask(text.slice(from, to));
+export function splitEnumeration(text: string, from = 0, to: number = text.length, wraps = false): Part[] {
+  const masked = mask(wraps ? text.slice(from, to).replaceAll('\n', ' ') : text.slice(from, to));
   const cuts: [number, number][] = [];
   for (const match of masked.matchAll(
     /\s*(?:[;；、•·]|[,，](?!\d))\s*(?:(?:and|und|et|y|e|sowie|as well as|or)\s+)?|\n+/giu,

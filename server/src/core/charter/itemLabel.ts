@@ -1,4 +1,5 @@
 import type { Words } from '../syntax/tree.ts';
+import { readRoleLabel } from './roleLabel.ts';
 
 /** The words before the colon or dash of an item or line: `**Budget:** split it`. Offsets in the words' text. */
 export interface LeadIn {
@@ -47,10 +48,12 @@ export function leadIn(words: Words, from = 0, to: number = words.text.length): 
     let label = text.slice(start, end);
     const colonInside = /[:：]\s*$/u.exec(label);
     if (colonInside) label = label.slice(0, colonInside.index);
+    const stopInside = colonInside ? null : titleBeforeStop(label);
+    if (stopInside !== null) label = stopInside;
     const after = text.slice(end, to);
-    const bracket = colonInside ? null : /^\s*[(（][^()（）\n]{0,60}[)）]/u.exec(after);
+    const bracket = colonInside || stopInside !== null ? null : /^\s*[(（][^()（）\n]{0,60}[)）]/u.exec(after);
     const closing = COLON.exec(after.slice(bracket?.[0].length ?? 0));
-    const closed = colonInside !== null || closing !== null;
+    const closed = colonInside !== null || stopInside !== null || closing !== null;
     const nothing = after.slice(bracket?.[0].length ?? 0).trim() === '';
     if (bracket && (closed || nothing)) {
       end += bracket[0].length;
@@ -80,4 +83,11 @@ export function leadIn(words: Words, from = 0, to: number = words.text.length): 
     strong: code,
     closed: true,
   };
+}
+
+/** `**CTO.** Owns the stack.`: a title that runs into its text; null for every other bold sentence. */
+function titleBeforeStop(bold: string): string | null {
+  if (bold.length > 70 || !/\p{L}{2}\)?\.\s*$/u.test(bold)) return null;
+  const label = bold.replace(/\.\s*$/u, '');
+  return readRoleLabel(label) === null ? null : label;
 }

@@ -118,6 +118,7 @@ export const NONE_PHRASES = [
   '^(?:(?:who|what) )?you (?:are|have|need)$',
   '^(?:essential|preferred|bonus points)$',
   'person specification',
+  '^(?:ask|talk to|speak to|contact|ping|write to|come to|go to|turn to) .{1,30} (?:about|for|when|if|with)$',
   'fun facts?',
   'pet peeves',
   '(?:reading|distribution|mailing) list',

@@ -1,7 +1,7 @@
 import type { Cell } from '../syntax/tree.ts';
 import { onOneLine, sourceSpan } from '../syntax/words.ts';
 import { splitEnumeration } from './enumeration.ts';
-import { labelKind } from './labels.ts';
+import { type LabelKind, labelKind } from './labels.ts';
 import type { Grid, Layout } from './matrixLayout.ts';
 import { NO_DUTY_ROW, OTHER_GRID, RECORD_TITLE, STANDARD_LETTERS } from './matrixWords.ts';
 import type { Caveat, Duty, RoleId } from './model.ts';
@@ -80,8 +80,15 @@ export interface CellContext {
 
 /** True for a row whose cells hold (or could hold) owned duties, by its label. */
 export function takesDuties(label: string): boolean {
-  const kind = label === '' ? null : labelKind(label);
+  const kind = kindOfRow(label);
   return !NO_DUTY_ROW.test(label) && kind !== 'field' && kind !== 'negative';
+}
+
+/** A label that names a datum elsewhere may name an area of work before the cells of several offices. */
+function kindOfRow(label: string): LabelKind | null {
+  return label === '' || /^\s*(?:company|organi[sz]ation|budgets?|department|unternehmen|firma)\s*$/i.test(label)
+    ? null
+    : labelKind(label);
 }
 
 /**
@@ -96,7 +103,7 @@ export function cellDuties(cell: Cell, context: CellContext): Duty[] {
     cell.words.marks.some(({ kind, start, end }) => /strike|placeholder/.test(kind) && start <= 1 && end >= bare.length)
   )
     return [];
-  const kind = context.label === '' ? null : labelKind(context.label);
+  const kind = kindOfRow(context.label);
   if (kind === 'field') return [];
   const parts = partsOf(text);
   const whole = sourceSpan(cell.words, 0, text.length);

@@ -14,7 +14,7 @@ import type { Seat, SeatReader } from './matrixLayout.ts';
 import type { Charter, Duty } from './model.ts';
 import { type Outlined, outlinesOf } from './outline.ts';
 import { readPassage } from './passage.ts';
-import { isCharter, likelihoodOf } from './recognize.ts';
+import { isCharter, isNamedRegistry, isRegistry, likelihoodOf } from './recognize.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import { noteParts } from './rows.ts';
 import { type State, stateOf } from './sections.ts';
@@ -53,8 +53,9 @@ export function readCharter(source: Source, tree: SyntaxTree, _config: Config, e
   const ignores = hasIgnores(tree, text, passages) ? readIgnores(text, tree.format, codeSpans(tree)) : [];
   if (tree.format === 'yaml') {
     const { places, duties } = readKeyed(text, tree, seat, base && fileSeat(base, facts));
-    if (places.length === 0 || (likelihood !== 'certain' && !duties.some((duty) => duty.stance === 'owns')))
-      return { ...NO_CHARTER, problems };
+    const registry = likelihood === 'certain' || isRegistry(source, duties);
+    if (places.length === 0 || !registry)
+      return { ...NO_CHARTER, problems: likelihood === 'certain' || isNamedRegistry(source) ? problems : [] };
     return { recognized: true, roles: mergeRoles(places, earlier), places, duties, matrices: [], ignores, problems };
   }
   const assembly = new Assembly();

@@ -4,7 +4,7 @@ import type { ListDraft } from './draft.ts';
 import { type LeadIn, leadIn } from './itemLabel.ts';
 import { isAreaBeforeText, type LabelKind, labelKind } from './labels.ts';
 import { isChore, isEmptyTalk, isReference } from './notDuties.ts';
-import { readProse } from './readProse.ts';
+import { readProse, saysWhatIsDone } from './readProse.ts';
 import { readTable } from './readTable.ts';
 import { type RoleLabel, readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, holderOf, lineStart, officeOf, type Reading, type Target } from './target.ts';
@@ -286,11 +286,15 @@ function readRoleItem(
   const inner: Target = { office, owner, mode, areas: [], open: true };
   if (value !== null && speaks) {
     const direct: Target = { ...inner, mode: mode === 'direct' ? 'duty' : mode };
-    const added = addParts(reading, direct, words, (lead as LeadIn).value, words.text.length, {
-      form: 'clause',
-      extent: null,
-    });
-    if (added > 0) clauseList(reading, words, (lead as LeadIn).value, direct);
+    const from = (lead as LeadIn).value;
+    const to = words.text.length;
+    const before = reading.out.duties.length;
+    if (saysWhatIsDone(value.text, false) && !isListOfDuties(value.text))
+      readProse(reading, words, from, to, direct, { commands: true });
+    if (reading.out.duties.length === before) {
+      const added = addParts(reading, direct, words, from, to, { form: 'clause', extent: null });
+      if (added > 0) clauseList(reading, words, from, direct);
+    }
   }
   readBelow(reading, below, inner);
 }

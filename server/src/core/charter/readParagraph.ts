@@ -5,7 +5,7 @@ import { type LeadIn, leadIn } from './itemLabel.ts';
 import { bareLabel, labelKind } from './labels.ts';
 import { isEmptyTalk } from './notDuties.ts';
 import { clauseList, isListOfDuties } from './readList.ts';
-import { readProse } from './readProse.ts';
+import { readProse, saysWhatIsDone } from './readProse.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, type Reading, type Target } from './target.ts';
 import { enter, leaveLeadIn, openRole, sameRoles, section, targetOf, type Walk } from './walk.ts';
@@ -40,15 +40,16 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, walk: Walk
       continue;
     }
     let taken = false;
+    let read = to;
     for (const [start, end] of segments(words, from, to)) {
       const lead = bareLetters(text, start, end) ?? leadIn(words, start, end);
       if (lead && isLineLabel(lead, end, last)) {
         flush(start);
-        readLine(reading, words, lead, start, end, walk, last, paragraph.span.end);
+        read = Math.max(read, readLine(reading, words, lead, start, end, walk, last, paragraph.span.end));
         taken = true;
       } else if (!taken && proseFrom < 0) proseFrom = start;
     }
-    from = to + 1;
+    from = read + 1;
   }
   flush(text.length);
 }
@@ -115,6 +116,7 @@ function isLineLabel(lead: LeadIn, end: number, last: boolean): boolean {
   return labelKind(lead.label) !== null || readRoleLabel(lead.label) !== null;
 }
 
+/** Reads a line that begins with a label. Returns where what was read ends: the line's end, or that of a text that goes on. */
 function readLine(
   reading: Reading,
   words: Paragraph['words'],
@@ -124,7 +126,7 @@ function readLine(
   walk: Walk,
   last: boolean,
   blockEnd: number,
-): void {
+): number {
   const { text } = words;
   const label = lead.label;
   const value = lead.value < end ? text.slice(lead.value, end).trim() : '';
@@ -140,11 +142,11 @@ function readLine(
       if (role.collective) {
         if (lead.strong)
           enter(walk, parent, open(parent, { rank, office: null, owner: -1, mode: 'silent', open: true }));
-        return;
+        return end;
       }
       if (parent.open && (rank === RANK.role || parent.office === null)) {
         openRole(reading, walk, parent, role, words, 'bold-line', rank, blockEnd, lead.start, styleOf(lead, sub));
-        return;
+        return end;
       }
       if (parent.open && parent.office !== null && !sameRoles(parent.office, role)) {
         // `COO:` below `**CPO**` is the next office, though it is not bold.
@@ -152,23 +154,23 @@ function readLine(
         if (outer.office === null) {
           const style = styleOf(lead, sub);
           openRole(reading, walk, outer, role, words, 'bold-line', RANK.role, blockEnd, lead.start, style);
-          return;
+          return end;
         }
         // `CTO:` in the CPO's own section: what one of them has to do with the other. The list below is neither's.
         enter(walk, parent, open(parent, { rank, office: null, owner: -1, mode: 'silent', open: true }));
-        return;
+        return end;
       }
     }
     if (kind !== null) {
       const rank = lead.strong ? RANK.section : last ? RANK.next : RANK.section;
       const parent = above(walk.frame, rank);
       enter(walk, parent, section(parent, rank, kind, label, reading.facts, 100, styleOf(lead, sub)));
-      return;
+      return end;
     }
     if (lead.strong) openUnknown(reading, walk, label, sub, lead);
-    return;
+    return end;
   }
-  if (value === '') return;
+  if (value === '') return end;
 
   const target = targetOf(walk.frame);
   const identity = /^(?:identity|role|title|position|seat|cargo|puesto|poste|rolle|funktion|职位|役職|角色)$/iu.test(
@@ -179,13 +181,17 @@ function readLine(
     if (role && role.roles[0] !== 'OTHER') {
       const parent = above(walk.frame, RANK.role);
       openRole(reading, walk, parent, role, words, 'bold-line', RANK.role, blockEnd, text.indexOf(value, lead.value));
-      return;
+      return end;
     }
   }
   if (walk.frame.open && (target.office === null || lead.strong || walk.frame.style === ONE_LINE)) {
     const role = readRoleLabel(label, code);
-    if (role && role.roles[0] !== 'OTHER' && isListOfDuties(value)) {
+    const stop = role === null || walk.frame.style === ONE_LINE ? end : endOfText(words, end);
+    const whole = stop === end ? value : text.slice(lead.value, stop).trim();
+    const listed = isListOfDuties(whole);
+    if (role && role.roles[0] !== 'OTHER' && !role.collective && (listed || (lead.strong && saysWhatIsDone(whole)))) {
       const parent = above(walk.frame, RANK.role);
+      const quiet = !parent.announced;
       openRole(
         reading,
         walk,
@@ -199,10 +205,11 @@ function readLine(
         lead.strong ? '' : ONE_LINE,
       );
       const inner = { ...targetOf(walk.frame), mode: 'duty' as Mode };
-      if (addParts(reading, inner, words, lead.value, end, { form: 'clause', extent: null }) > 0) {
-        clauseList(reading, cutWords(words, 0, end), lead.value, inner);
+      if (!listed) readProse(reading, words, lead.value, stop, inner, { commands: true, quiet });
+      else if (addParts(reading, inner, words, lead.value, stop, { form: 'clause', extent: null }) > 0) {
+        clauseList(reading, cutWords(words, 0, stop), lead.value, inner);
       }
-      return;
+      return stop;
     }
     if (
       role &&
@@ -214,35 +221,55 @@ function readLine(
       const parent = above(walk.frame, RANK.role);
       const whole = readRoleLabel(text.slice(lead.start, end)) ?? role;
       openRole(reading, walk, parent, whole, words, 'bold-line', RANK.role, blockEnd, lead.start, styleOf(lead, sub));
-      return;
+      return end;
+    }
+    if (role && /\./.test(text.slice(lead.end, lead.value))) {
+      // `**Section 4.5 COO.** The COO shall …` is a sentence with a title before it.
+      readProse(reading, words, lead.value, stop, target);
+      return stop;
     }
     if (role) {
       // `4.2 **COO** – is responsible for …` is a sentence with a dash in it.
       if (PREDICATE.test(value)) readProse(reading, words, start, end, target);
-      return;
+      return end;
     }
   }
-  if (target.office === null || !target.open || target.mode === 'deny') return;
+  if (target.office === null || !target.open || target.mode === 'deny') return end;
   if (/^(?:role|focus)$/i.test(bareLabel(label)) || kind === 'weak') {
     // `**Role:** task board, reports`: a summary in a few words, one duty.
     const to: Target = { ...target, mode: 'weak' };
     if (isListOfDuties(value)) addDuty(reading, to, words, lead.value, end, { form: 'clause', extent: null });
-    return;
+    return end;
   }
   if (kind === 'duty') {
-    if (/^[“"]/.test(value) || !isEnumeration(value)) return;
+    if (/^[“"]/.test(value) || !isEnumeration(value)) return end;
     const inner: Target = { ...target, mode: 'duty' };
     const added = addParts(reading, inner, words, lead.value, end, { form: 'clause', extent: null });
     if (added > 0) clauseList(reading, cutWords(words, 0, end), lead.value, inner);
-    return;
+    return end;
   }
   if (kind === null && lead.strong && target.mode === 'duty') {
     // `**Budget:** splits it between departments` as a paragraph below a label of duties.
     addDuty(reading, target, words, lead.start, end, { form: 'sentence', extent: null });
-    return;
+    return end;
   }
   if (kind === 'negative')
     addParts(reading, { ...target, mode: 'negative' }, words, lead.value, end, { form: 'clause', extent: null });
+  return end;
+}
+
+/** A text behind a label goes on to the line before the next label, or to the paragraph's end. */
+function endOfText(words: Paragraph['words'], from: number): number {
+  const { text } = words;
+  let end = from;
+  while (end < text.length) {
+    const newline = text.indexOf('\n', end + 1);
+    const to = newline < 0 ? text.length : newline;
+    const lead = bareLetters(text, end + 1, to) ?? leadIn(words, end + 1, to);
+    if ((lead && isLineLabel(lead, to, newline < 0)) || POINT.test(text.slice(end + 1, to))) return end;
+    end = to;
+  }
+  return end;
 }
 
 /** `**CTO** — Mira Okafor`, `**COO:** vacant`: who holds the seat. A lone word may say anything: `**CTO:** agreed`. */

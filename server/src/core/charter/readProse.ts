@@ -5,12 +5,25 @@ import type { Office } from './frames.ts';
 import type { Caveat } from './model.ts';
 import { readStatements, type Statement } from './sentences.ts';
 import { addDuty, officeOf, type Reading, type Target } from './target.ts';
+import { isBaseVerb, isThirdPerson } from './verbs.ts';
 
 /** Prose longer than this is a document of another kind. */
 const MAX_LENGTH = 20_000;
 
-/** Reads sentences that say what an office does, from `start` to `end` in the words. */
-export function readProse(reading: Reading, words: Words, start: number, end: number, target: Target): void {
+/**
+ * Reads sentences that say what an office does, from `start` to `end` in the words.
+ *
+ * @param how `wraps` is false where line ends part what stands on the lines, as in a cell; `commands` under a title
+ *   alone; `quiet` where a plain verb announces no duties, as in notes on what was said
+ */
+export function readProse(
+  reading: Reading,
+  words: Words,
+  start: number,
+  end: number,
+  target: Target,
+  how: { readonly wraps?: boolean; readonly commands?: boolean; readonly quiet?: boolean } = {},
+): void {
   if (!target.open || target.mode === 'deny' || end - start > MAX_LENGTH) return;
   const own = target.office !== null && (target.mode === 'direct' || target.mode === 'duty');
   const person = target.office?.person ?? '';
@@ -18,13 +31,35 @@ export function readProse(reading: Reading, words: Words, start: number, end: nu
   for (const statement of readStatements(
     words.text,
     { start, end },
-    { person, own, bare: target.mode === 'duty', handles },
+    { person, own, bare: target.mode === 'duty', handles, wraps: how.wraps ?? true, commands: how.commands ?? false },
   )) {
-    addStatement(reading, words, statement, target, own);
+    addStatement(reading, words, statement, target, own, !(how.quiet && !statement.binding));
   }
 }
 
-function addStatement(reading: Reading, words: Words, statement: Statement, target: Target, own: boolean): void {
+/** How a sentence begins that goes on from a title: `**CTO:** Implements access controls and reviews accounts.` */
+const GOING_ON =
+  /^(?:(?:also|is|are|ist|est|es|é) )?(?:responsible|accountable|in charge|zuständig|verantwortlich|responsable|responsável)\s/i;
+
+/**
+ * True for text behind a title that says what the office does, in whole or begun sentences.
+ *
+ * @param commands `Own the platform` says so, too
+ */
+export function saysWhatIsDone(value: string, commands = true): boolean {
+  const [first = '', second] = value.trimStart().split(/\s+/, 2);
+  const word = first.toLowerCase();
+  return (second !== undefined && (isThirdPerson(word) || (commands && isBaseVerb(word)))) || GOING_ON.test(value);
+}
+
+function addStatement(
+  reading: Reading,
+  words: Words,
+  statement: Statement,
+  target: Target,
+  own: boolean,
+  announced: boolean,
+): void {
   const { subject, sentence, group, clauses } = statement;
   let to: Target = { ...target, mode: statement.stance === 'excluded' ? 'negative' : 'duty' };
   let caveats: readonly Caveat[] = statement.caveats;
@@ -50,6 +85,7 @@ function addStatement(reading: Reading, words: Words, statement: Statement, targ
       extent: single ? sourceSpan(words, sentence.start, sentence.end) : null,
       group: single ? null : whole,
       caveats,
+      announced,
     });
     if (done) added++;
   }

@@ -100,7 +100,7 @@ function readCell(reading: Reading, cell: Cell, target: Target): void {
     /(?:^|[.;]\s)(?:the|our|responsible|accountable|zuständig|verantwortlich)\b/i.test(text) ||
     /[.!]\s+\p{Lu}/u.test(text)
   ) {
-    readProse(reading, words, 0, text.length, target);
+    readProse(reading, words, 0, text.length, target, { wraps: false });
   }
   if (reading.out.duties.length > before) return;
   if (/^(?:the|our) .*\b(?:is|are|was)\b/i.test(text)) return;

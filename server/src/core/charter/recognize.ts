@@ -84,8 +84,7 @@ function guess(source: Source): Likelihood {
   if (CHARTER_FILE.test(path) && (!kept || EXAMPLE_FOLDER.test(path)))
     return CUE.test(text) || namesOffice(text) ? 'certain' : 'none';
   if (kept || article || (!MAYBE_FILE.test(path) && OTHER_FILE.test(path))) return 'none';
-  if (/\.(?:json|jsonc)$/.test(path)) return 'none';
-  if (/\.ya?ml$/.test(path) && !MAYBE_FILE.test(path)) return 'none';
+  if (/\.(?:jsonc?|ya?ml)$/.test(path) && !isNamedRegistry(source)) return scanKeyed(text) ? 'possible' : 'none';
   return scan(text) ? 'possible' : 'none';
 }
 
@@ -118,7 +117,40 @@ function frontOf(head: string): string {
 
 function scan(text: string): boolean {
   const part = text.length > SCANNED ? text.slice(0, SCANNED) : text;
-  return namesOffice(part) && (CUE.test(part) || HEADED.test(part));
+  return (
+    namesOffice(part) && (CUE.test(part) || HEADED.test(part) || isCharterTitle(FIRST_HEADING.exec(part)?.[1] ?? ''))
+  );
+}
+
+const FIRST_HEADING = /^#[ \t]+([^\n]*)/m;
+
+/** Most registries are longer than a charter and shorter than a lock file. */
+const SCANNED_KEYED = 200_000;
+/** Keys under which registries keep duties, and offices as their keys or values. */
+const DUTY_KEY =
+  /(?:responsibilit(?:y|ies)|accountabilit(?:y|ies)|duties|decision_?rights|accountable_?for|responsible_?for|(?<![a-z])owns)["']?[ \t]*:/i;
+const OFFICE_KEY = /["'\s](?:cto|cpo|coo)["']?[ \t]*(?:[:,\n\r}]|$)/;
+
+/** A registry that its keys show: whatever the file is called, it has offices and keys for their duties. */
+function scanKeyed(text: string): boolean {
+  if (text.length > SCANNED_KEYED) return false;
+  return DUTY_KEY.test(text) && (OFFICE_KEY.test(text) || namesOffice(text));
+}
+
+/** A name that often is a registry's: `org.yaml`, `agents.yaml`. */
+export function isNamedRegistry(source: Source): boolean {
+  const path = nearby(source.path);
+  return MAYBE_FILE.test(path) && path.endsWith('ml');
+}
+
+/**
+ * The second question, of a registry (YAML, JSON) that is only possibly a charter: by its name any owned duty is
+ * enough; without one two of the known offices must have duties, three in all.
+ */
+export function isRegistry(source: Source, duties: readonly Duty[]): boolean {
+  const owned = duties.filter(({ stance, roles }) => stance === 'owns' && roles.some(isKnown));
+  if (isNamedRegistry(source)) return duties.some(({ stance }) => stance === 'owns');
+  return owned.length >= 3 && new Set(owned.map(({ roles }) => roles.join('+'))).size >= 2;
 }
 
 function namesOffice(text: string): boolean {
@@ -140,7 +172,9 @@ export function isCharter(
   announced: Iterable<number>,
   matrices: readonly Matrix[],
 ): boolean {
-  if (ARTICLE_TITLE.test(title)) return false;
+  const lower = title.toLowerCase();
+  if (ARTICLE_TITLE.test(title) || RECORD_TITLE.test(lower)) return false;
+  if (OCCASION_TITLE.test(lower) && !isCharterTitle(title)) return false;
   const counts = new Map<number, number>();
   for (const place of announced) {
     const count = (counts.get(place) ?? 0) + 1;
@@ -155,7 +189,7 @@ export function isCharter(
 }
 
 const CHARTER_TITLE =
-  /\b(?:(?:company|team|leadership|executive|management|founders?['’]?|our|org(?:ani[sz]ation(?:al)?)?) )?roles\b(?! (?:we|in the (?:app|api)))|\bresponsib|\baccountab|\bwho (?:does|owns|decides|runs|looks after|answers for|handles) what\b|\bjob descriptions?\b|\b(?:delegations?|delegated|matrix) of authority\b|\bauthority matrix\b|\bour seats\b|^seats$|qui fait quoi|wer macht was|quién hace qué|quem faz o qu[eê]|\bdecision rights\b|\bcharter\b|\bdivision of (?:labou?r|work)\b|\bhow we (?:split|divide|share)\b|verantwort|zuständig|aufgabenverteilung|\b(?:roles|funciones) y responsab|responsabil|\bpap[ée]is\b|\brôles\b|職責|职责|役割|責任/i;
+  /\b(?:(?:company|team|leadership|executive|management|founders?['’]?|our|org(?:ani[sz]ation(?:al)?)?) )?roles\b(?! (?:we|in the (?:app|api)))|\bresponsib|\baccountab|\bwho (?:does|owns|decides|runs|looks after|answers for|handles) what\b|\bjob descriptions?\b|\b(?:delegations?|delegated|matrix) of authority\b|\bauthority matrix\b|\bterms of reference\b|\bour seats\b|^seats$|qui fait quoi|wer macht was|quién hace qué|quem faz o qu[eê]|\bdecision rights\b|\bcharter\b|\bdivision of (?:labou?r|work)\b|\bhow we (?:split|divide|share)\b|verantwort|zuständig|aufgabenverteilung|\b(?:roles|funciones) y responsab|responsabil|\bpap[ée]is\b|\brôles\b|職責|职责|役割|責任/i;
 /** True for what a page calls itself that says who answers for what. */
 export function isCharterTitle(title: string): boolean {
   return CHARTER_TITLE.test(title);
@@ -164,6 +198,13 @@ export function isCharterTitle(title: string): boolean {
 /** What an article calls itself that explains an office to readers. */
 const ARTICLE_TITLE =
   /\b(?:vs\.?|versus)\b|\bdifferences? between\b|\bexplained\b|^(?:what|why|how|when|should|do|does|can)\b.*\?|^(?:what (?:is|are|does) an?|how to|the (?:ultimate|complete) guide)\b|\binterview questions\b|\bjoins? .{1,60} as\b|\bappoint(?:s|ed|ment)\b|\bsurvey\b|\b(?:lesson|lecture|course|quiz|webinar|episode|case study|glossary)\b/i;
+
+/** What the record of a meeting, a decision or a change calls itself, whoever it names. In lower case. */
+const RECORD_TITLE =
+  /\b(?:minutes|meeting notes|stand-?up|retro(?:spective)?|post-?mortem|change-?log|release notes|action items|rfc|adr|prd)\b|\b(?:protokoll|besprechungsnotiz|compte[- ]rendu|procès-verbal|acta de|ata d[ae])\b|議事録|会议纪要|회의록/;
+/** Occasions at which people meet (in lower case): a page called so says what they said there. */
+const OCCASION_TITLE =
+  /\b(?:weekly|monday|friday|sync|all[- ]hands|off-?site|kick-?off|agenda|recap|digest|status|updates?|newsletter|week \d+|\d{4}-\d\d-\d\d)\b/;
 
 /** Several of the known offices have items of their own below their labels. */
 function sharesOut(places: readonly Place[], duties: readonly Duty[]): boolean {

@@ -57,12 +57,16 @@ export interface Setting {
   readonly bare: boolean;
   /** Titles in lower case count: the text has handles or code (`cto`). */
   readonly handles: boolean;
+  /** Line ends are where the text was wrapped; in a cell they part what stands on the lines. */
+  readonly wraps: boolean;
+  /** Under a title alone, commands count as well as predicates: `**CTO:** Own the platform and hire engineers.` */
+  readonly commands?: boolean;
 }
 
 /** The sentences of a text that say what an office does. */
 export function readStatements(text: string, stretch: Part, setting: Setting): Statement[] {
   const { start: from, end: to } = stretch;
-  const { person, own, bare, handles } = setting;
+  const { person, own, bare, handles, commands = false } = setting;
   const statements: Statement[] = [];
   const mentions = findTitles(text.slice(from, to), handles).map((one) => ({
     ...one,
@@ -72,18 +76,18 @@ export function readStatements(text: string, stretch: Part, setting: Setting): S
   if (mentions.length === 0 && !own) return statements;
   let carried: Subject | null = own ? { kind: 'section' } : null;
   for (const sentence of sentences(text, from, to)) {
-    const listed = includedDuties(text, sentence, mentions, own);
+    const listed = includedDuties(text, sentence, mentions, own, setting.wraps);
     if (listed) {
       statements.push(listed);
       continue;
     }
-    const found = subjectOf(text, sentence, mentions, person, carried, own, bare);
+    const found = subjectOf(text, sentence, mentions, person, carried, own, bare, commands);
     if (found === null) {
       carried = own ? { kind: 'section' } : null;
       continue;
     }
     carried = found.subject;
-    const statement = predicate(text, sentence, found.subject, found.at, found.caveats);
+    const statement = predicate(text, sentence, found.subject, found.at, found.caveats, setting);
     if (statement) statements.push(statement);
   }
   return statements;
@@ -109,6 +113,7 @@ function subjectOf(
   carried: Subject | null,
   own: boolean,
   bare: boolean,
+  commands: boolean,
 ): Found | null {
   const { start, end } = sentence;
   const said = text.slice(start, end);
@@ -151,8 +156,9 @@ function subjectOf(
   const you = YOU.exec(said);
   if (you && own) return { subject: { kind: 'section' }, at: start + you[0].length, caveats };
   if (bare) {
-    const word = /^[\p{L}]+/u.exec(said)?.[0].toLowerCase() ?? '';
-    if (isThirdPerson(word)) return { subject: { kind: 'section' }, at: start, caveats };
+    const word = /^(?:also )?([\p{L}]+)/iu.exec(said)?.[1]?.toLowerCase() ?? '';
+    if (isThirdPerson(word) || (commands && isBaseVerb(word)))
+      return { subject: { kind: 'section' }, at: start, caveats };
   }
   return null;
 }
@@ -162,6 +168,7 @@ function includedDuties(
   sentence: Part,
   mentions: readonly TitleMention[],
   own: boolean,
+  wraps: boolean,
 ): Statement | null {
   const { start, end } = sentence;
   const intro = INCLUDE.exec(text.slice(start, end));
@@ -174,7 +181,7 @@ function includedDuties(
     return null;
   const from = at + verb[0].length;
   const subject: Subject = mention ? { kind: 'title', mention } : { kind: 'section' };
-  const clauses = splitEnumeration(text, from, end);
+  const clauses = splitEnumeration(text, from, end, wraps);
   return { subject, clauses, group: trim(text, from, end), sentence, stance: null, caveats: [], binding: true };
 }
 
@@ -210,8 +217,10 @@ function predicate(
   subject: Subject,
   at: number,
   caveats: readonly Caveat[],
+  setting: Setting,
 ): Statement | null {
   const { end } = sentence;
+  const { wraps } = setting;
   const said = text.slice(at, end);
   const lower = lowered(said);
   const base = { subject, sentence, caveats };
@@ -222,7 +231,7 @@ function predicate(
     const from = at + negated[0].length;
     return {
       ...base,
-      clauses: splitEnumeration(text, from, end),
+      clauses: splitEnumeration(text, from, end, wraps),
       group: trim(text, from, end),
       stance: 'excluded',
       binding: true,
@@ -233,7 +242,7 @@ function predicate(
   const responsible = RESPONSIBLE.exec(lower) ?? WORDLESS.exec(said);
   if (responsible) {
     const from = at + responsible[0].length;
-    const clauses = splitEnumeration(text, from, end);
+    const clauses = splitEnumeration(text, from, end, wraps);
     return { ...base, clauses, group: trim(text, from, end), stance: null, binding: true };
   }
   const owns = OWNS.exec(lower);
@@ -243,7 +252,7 @@ function predicate(
     const clauses =
       parts.length > 1
         ? [{ start: at, end: (parts[0] as Part).end }, ...parts.slice(1)]
-        : splitEnumeration(text, from, end);
+        : splitEnumeration(text, from, end, wraps);
     return { ...base, clauses, group: trim(text, from, end), stance: null, binding: true };
   }
   const modal = MODAL.exec(lower);
@@ -257,7 +266,11 @@ function predicate(
   }
   const also = ALSO.exec(lower)?.[0].length ?? 0;
   const verb = /^[a-z-]+/.exec(said.slice(also).replace(/^[A-Z]/, (letter) => letter.toLowerCase()))?.[0] ?? '';
-  if (!isThirdPerson(verb)) return colonPredicate(text, sentence, subject, at, caveats);
+  if (setting.commands && subject.kind === 'section' && isBaseVerb(verb)) {
+    const clauses = verbClauses(text, at + also, end, isBaseVerb);
+    return { ...base, clauses, group: trim(text, at + also, end), stance: null, binding: false };
+  }
+  if (!isThirdPerson(verb)) return colonPredicate(text, sentence, subject, at, caveats, setting);
   const clauses = verbClauses(text, at + also, end, isThirdPerson);
   return { ...base, clauses, group: trim(text, at + also, end), stance: null, binding: OWNING.has(verb) };
 }
@@ -269,10 +282,11 @@ function colonPredicate(
   subject: Subject,
   at: number,
   caveats: readonly Caveat[],
+  setting: Setting,
 ): Statement | null {
   const match = /[:：]\s+(?:it|he|she|they)\s+/i.exec(text.slice(at, sentence.end));
   if (!match) return null;
-  return predicate(text, sentence, subject, at + match.index + match[0].length, caveats);
+  return predicate(text, sentence, subject, at + match.index + match[0].length, caveats, setting);
 }
 
 /** Splits `approves X, maintains Y and directs Z` at the verbs; an object list stays whole. */

@@ -69,6 +69,8 @@ export interface DutyOptions {
   readonly stance?: Stance | undefined;
   readonly caveats?: readonly Caveat[];
   readonly areas?: readonly string[];
+  /** False where the words alone do not announce duties: a note on what somebody did may read the same. */
+  readonly announced?: boolean;
 }
 
 /**
@@ -107,7 +109,7 @@ export function addDuty(
     caveats: [...caveats],
     named: said.named,
     group: options.group ?? null,
-    announced: target.mode === 'duty',
+    announced: target.mode === 'duty' && options.announced !== false,
   });
   return true;
 }
@@ -121,7 +123,7 @@ export function addParts(
   end: number,
   options: DutyOptions,
 ): number {
-  const parts = splitEnumeration(words.text, start, end);
+  const parts = splitEnumeration(words.text, start, end, options.form !== 'cell-part');
   const whole = cutWords(words, start, end);
   if (whole.text === '') return 0;
   const group = sourceSpan(whole, 0, whole.text.length);

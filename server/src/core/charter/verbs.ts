@@ -5,17 +5,17 @@ const BASE = `
   certify chair champion check choose close coach collect commission communicate complete conduct configure consolidate
   control convene coordinate cost create curate cut decide define delegate deliver deploy design determine develop direct
   discover document draft draw drive embed enforce engage ensure escalate establish estimate evaluate execute explore
-  facilitate finance follow forecast form foster frame fund gather govern grow guarantee guard guide handle hire hold
+  facilitate finance fix follow forecast form foster frame fund gather govern grant grow guarantee guard guide handle hire hold
   host identify implement improve increase initiate innovate inspect inspire integrate interview introduce invest
-  investigate invite keep launch lead liaise licence license maintain make manage map mature maximise maximize measure
+  investigate invite issue keep launch lead liaise licence license maintain make manage map mature maximise maximize measure
   mentor migrate minimise minimize mitigate model monitor motivate negotiate nurture onboard operate optimise optimize
-  orchestrate order organise organize oversee own patch pick pilot plan position prepare present preserve prevent price
+  orchestrate order organise organize oversee own patch perform pick pilot plan position prepare present preserve prevent price
   prioritise prioritize procure produce promote propose protect prototype provide provision publish purchase pursue
-  ratify recommend reconcile recruit redesign reduce refine register rehearse release renew replace report represent
-  research resolve restore retain retire review rewrite roll run scale scan schedule scope scout secure select sell sequence set shape
-  share ship sign size source specify spend sponsor staff standardise standardize steer store streamline strengthen
+  ratify recommend reconcile recruit redesign reduce refine register rehearse release remove renew replace report represent
+  research resolve restore retain retire review revoke rewrite roll rotate run scale scan schedule scope scout secure select sell sequence set shape
+  share ship sign size solve source specify spend sponsor staff standardise standardize steer store streamline strengthen
   structure supervise supply synthesise synthesize tackle teach test track train translate tune turn uncover unify
-  update uphold validate verify veto vet watch weigh write`;
+  update upgrade uphold validate verify veto vet watch weigh write`;
 
 const base = new Set(BASE.trim().split(/\s+/));
 
