@@ -1,3 +1,4 @@
+import { lasting } from '../text/lasting.ts';
 import type { Span } from '../text/span.ts';
 import type { Caveat, DutyForm, DutyList, Holder, PlaceForm, RoleId, Stance } from './model.ts';
 
@@ -63,9 +64,10 @@ export class DraftBuilder {
   }
 
   finish(): Draft {
-    const { places, lists } = this;
-    if (places.length + this.duties.length + lists.length === 0) return NOTHING;
-    if (places.length < 2) return { places, duties: this.duties, lists };
+    if (this.places.length + this.duties.length + this.lists.length === 0) return NOTHING;
+    const places = lasting(this.places);
+    const lists = lasting(this.lists);
+    if (places.length < 2) return { places, duties: lasting(this.duties), lists };
     return {
       places,
       duties: this.duties.map((duty) => ({ ...duty, owner: this.ownerAt(duty.owner, duty.span) })),

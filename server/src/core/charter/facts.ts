@@ -1,4 +1,5 @@
 import type { Block, PlacedBlock } from '../syntax/tree.ts';
+import { lasting } from '../text/lasting.ts';
 import { houseTitles } from './houseTitles.ts';
 import { labelKind } from './labels.ts';
 import type { RoleId } from './model.ts';
@@ -76,8 +77,7 @@ function gather(block: Block, source: string, offset: number): BlockFacts {
   if (block.kind === 'skipped' && block.what !== 'quote' && block.what !== 'front-matter') return base;
   if (!HINT.test(source) && !houseTitles().mentions(source)) return base;
 
-  const plain = block.kind === 'heading' || block.kind === 'paragraph' ? source : source;
-  const bare = plain.replace(/[*_`]/g, ' ');
+  const bare = source.replace(/[*_`]/g, ' ');
   const mentions = findTitles(bare);
   const legend: [string, RoleId][] = [];
   const spelled = new Set<RoleId>();
@@ -99,13 +99,9 @@ function gather(block: Block, source: string, offset: number): BlockFacts {
     seats.push('product');
   if (/\bCHRO\b|Chief Human Resources|\b(?:VP|Head) (?:of )?People\b/.test(bare)) seats.push('people');
 
-  return {
-    ...base,
-    legend,
-    spelled: [...spelled],
-    seats,
-    you: block.kind === 'paragraph' ? secondPerson(source, offset) : null,
-  };
+  const you = block.kind === 'paragraph' ? secondPerson(source, offset) : null;
+  if (legend.length + spelled.size + seats.length === 0 && you === null) return base;
+  return { ...base, legend: lasting(legend), spelled: lasting([...spelled]), seats: lasting(seats), you };
 }
 
 function announcesDuties(text: string): boolean {

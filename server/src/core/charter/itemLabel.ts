@@ -1,5 +1,6 @@
 import type { Words } from '../syntax/tree.ts';
 import { readRoleLabel } from './roleLabel.ts';
+import { isPlainLetter } from './wordEdges.ts';
 
 /** The words before the colon or dash of an item or line: `**Budget:** split it`. Offsets in the words' text. */
 export interface LeadIn {
@@ -20,7 +21,9 @@ const COLON = /^\s*(?:[:：]|\s[-–—]\s|[–—])\s*/u;
 export function leadIn(words: Words, from = 0, to: number = words.text.length): LeadIn | null {
   const { text } = words;
   let start = from;
-  const skip = /^(?:[\s\p{Extended_Pictographic}✓✔✗✘•]|\uFE0F|\u200D|\d+[.)]\s)*/u.exec(text.slice(start, to));
+  const skip = isPlainLetter(text.charCodeAt(start))
+    ? null
+    : /^(?:[\s\p{Extended_Pictographic}✓✔✗✘•]|\uFE0F|\u200D|\d+[.)]\s)*/u.exec(text.slice(start, to));
   if (skip) start += skip[0].length;
   if (start >= to) return null;
 
@@ -69,6 +72,7 @@ export function leadIn(words: Words, from = 0, to: number = words.text.length): 
       closed,
     };
   }
+  if (!mayEndLabel(text, start, to)) return null;
   const line = text.slice(start, to);
   const match = /^([^\n:：.!?;]{1,70}?)(?:\s*([:：])(?=\s|$|[^\s/\d])|\s+[-–—]\s+|\s*—\s*)/u.exec(line);
   if (!match) return null;
@@ -90,4 +94,32 @@ function titleBeforeStop(bold: string): string | null {
   if (bold.length > 70 || !/\p{L}{2}\)?\.\s*$/u.test(bold)) return null;
   const label = bold.replace(/\.\s*$/u, '');
   return readRoleLabel(label) === null ? null : label;
+}
+
+/** A label that is not set in bold is no longer, in UTF-16 units. */
+const LONGEST = 70;
+
+/** Whether a colon or a dash follows the first words closely: a cheap look before the real one. */
+function mayEndLabel(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    switch (unit) {
+      case 0x3a:
+      case 0xff1a:
+      case 0x2013:
+      case 0x2014:
+        return true;
+      case 0x2d:
+        if (/\s/.test(text[i - 1] ?? '') && /\s/.test(text[i + 1] ?? '')) return true;
+        break;
+      case 0x2e:
+      case 0x21:
+      case 0x3f:
+      case 0x3b:
+        return false;
+      default:
+        if (i - from >= LONGEST && unit > 32 && unit < 128) return false;
+    }
+  }
+  return false;
 }

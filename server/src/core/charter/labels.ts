@@ -151,12 +151,15 @@ function tokensOf(label: string): string[] {
   return label.split(/[\s,/()[\]:]+/).filter((token) => token !== '');
 }
 
+/** No name of a field has more words. */
+const FIELD_WORDS = 3;
+
 /** @param label in lower case */
 function classify(label: string): LabelKind | null {
   if (label === '') return null;
   const tokens = tokensOf(label);
   if (tokens.length > 9) return null;
-  if (FIELDS.has(tokens.join('_'))) return 'field';
+  if (tokens.length <= FIELD_WORDS && FIELDS.has(tokens.join('_'))) return 'field';
   if (NEGATIVE.test(label)) return 'negative';
   if (LEADING_IN.test(label)) return 'duty';
   if (PHRASES.test(label)) return 'none';

@@ -76,5 +76,5 @@ const RELATION = anyCase(
 
 /** Says who stands where rather than what is done: `Engineers report to the CTO`. */
 export function isRelation(text: string): boolean {
-  return RELATION.test(text);
+  return /report/i.test(text) && RELATION.test(text);
 }

@@ -9,6 +9,7 @@ import { readTable } from './readTable.ts';
 import { type RoleLabel, readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, holderOf, lineStart, officeOf, type Reading, type Target } from './target.ts';
 import { isBaseVerb, isThirdPerson } from './verbs.ts';
+import { isPlainLetter } from './wordEdges.ts';
 
 const CROSS = /^[\s]*(?:❌|✗|✘|🚫|⛔|❎|✖️?|🙅)/u;
 /** A tick, or an emoji that decorates the item. */
@@ -128,17 +129,23 @@ function reads(kind: LabelKind | null, lead: LeadIn, target: Target): boolean {
   );
 }
 
+/** A blank, the longest of the words that join a last item, and a blank. */
+const LONGEST_JOIN = 5;
+
 function addItem(reading: Reading, item: Item, words: Words, from: number, target: Target, split: boolean): boolean {
   const extent = { start: lineStart(reading, item.span.start), end: item.span.end };
   let start = from;
   let stance: 'excluded' | undefined;
-  const cross = CROSS.exec(words.text.slice(start));
-  const tick = TICK.exec(words.text.slice(start));
+  const plain = isPlainLetter(words.text.charCodeAt(start));
+  const cross = plain ? null : CROSS.exec(words.text.slice(start));
+  const tick = plain ? null : TICK.exec(words.text.slice(start));
   if (cross) stance = 'excluded';
   start += (cross ?? tick)?.[0].length ?? 0;
   if (split)
     return addParts(reading, target, words, start, words.text.length, { form: 'clause', extent: null, stance }) > 0;
-  const end = words.text.replace(/[\s;,]+(?:and|or|und|et|y|e)?\s*$/u, '').length;
+  // Looking at the end alone first: the other pattern tries every blank on its way there.
+  const joined = /[\s;,](?:and|or|und|et|y|e)?\s*$/u.test(words.text.slice(-LONGEST_JOIN));
+  const end = joined ? words.text.replace(/[\s;,]+(?:and|or|und|et|y|e)?\s*$/u, '').length : words.text.length;
   const added = addDuty(reading, target, words, start, end, { form: 'item', extent, stance });
   return added && stance !== 'excluded';
 }

@@ -1,3 +1,4 @@
+import { isSpace } from '../syntax/words.ts';
 import { type HouseTitles, houseTitles } from './houseTitles.ts';
 import { bareLabel, type LabelKind, labelKind, withoutShortcodes } from './labels.ts';
 import type { Holder, RoleId } from './model.ts';
@@ -221,13 +222,29 @@ function otherSeat(text: string): RoleLabel | null {
   if (abbreviated && initialsOf(abbreviated[1] as string) === abbreviated[2])
     return seatNamed(text, abbreviated[1] as string);
   const bare = bareLabel(text.replace(/[([（].*$/u, ''));
-  const [head = ''] = bare.split(/\s+[-–—|]\s+|[:：,]/u);
-  const words = head.split(/\s+/);
-  if (head === '' || words.length > 6 || labelKind(head) !== null) return null;
-  const tail = bare.slice(head.length).replace(/^[\s\p{P}]+/u, '');
-  const subject = OTHER_TITLE.test(head) ? head : OTHER_TITLE.test(tail) && NAME.test(head) ? tail : null;
-  if (subject === null) return null;
-  return seatNamed(text, subject);
+  const end = bare.search(/\s+[-–—|]\s+|[:：,]/u);
+  const head = end < 0 ? bare : bare.slice(0, end);
+  if (head === '' || hasMoreBlanks(head, 5)) return null;
+  const rest = end < 0 ? '' : bare.slice(end).replace(/^[\s\p{P}]+/u, '');
+  const subject = OTHER_TITLE.test(head)
+    ? head
+    : rest !== '' && OTHER_TITLE.test(rest) && NAME.test(head)
+      ? rest
+      : null;
+  return subject === null || labelKind(head) !== null ? null : seatNamed(text, subject);
+}
+
+/** True when there are more stretches of white space in a text than so many. */
+function hasMoreBlanks(text: string, most: number): boolean {
+  let count = 0;
+  let before = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const blank = unit < 128 ? isSpace(unit) : /\s/.test(text[i] as string);
+    if (blank && !before && ++count > most) return true;
+    before = blank;
+  }
+  return false;
 }
 
 function seatNamed(text: string, subject: string): RoleLabel {

@@ -1,3 +1,4 @@
+import { lasting } from '../text/lasting.ts';
 import type { Caveat, RoleId, Stance } from './model.ts';
 import { findTitles } from './titles.ts';
 import { WORD_START as B, WORD_END as E, lowered } from './wordEdges.ts';
@@ -73,5 +74,5 @@ export function readStance(text: string, roles: readonly RoleId[]): StanceReadin
   if (named.length > 0 && (PARTNER.test(words) || HANDS_OVER.test(words) || /[(（]/u.test(text)))
     caveats.push('partner');
   if (EXCEPTION.test(words)) caveats.push('exception');
-  return { stance, caveats, named };
+  return { stance, caveats: lasting(caveats), named: lasting(named) };
 }

@@ -95,8 +95,12 @@ export function addDuty(
   const said = readStance(text, office.roles);
   const negative = target.mode === 'negative';
   const stance = options.stance ?? (negative ? 'excluded' : said.stance);
-  const caveats = new Set<Caveat>([...(options.caveats ?? []), ...said.caveats]);
-  if (target.mode === 'weak') caveats.add('weak');
+  const given = options.caveats ?? NO_CAVEATS;
+  const weak = target.mode === 'weak';
+  const caveats =
+    given.length === 0 && !weak
+      ? said.caveats
+      : [...new Set<Caveat>([...given, ...said.caveats, ...(weak ? (['weak'] as const) : [])])];
   const span = sourceSpan(own, 0, own.text.length);
   reading.out.duties.push({
     owner: target.owner,
@@ -106,13 +110,15 @@ export function addDuty(
     form: options.form,
     stance,
     labels: options.areas ?? target.areas,
-    caveats: [...caveats],
+    caveats,
     named: said.named,
     group: options.group ?? null,
     announced: target.mode === 'duty' && options.announced !== false,
   });
   return true;
 }
+
+const NO_CAVEATS: readonly Caveat[] = [];
 
 /** Adds every part of an enumeration as a duty; one part alone is the whole. Returns how many there were. */
 export function addParts(

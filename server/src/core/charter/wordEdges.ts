@@ -44,3 +44,8 @@ export interface Wording {
 export function anyCase(pattern: RegExp): Wording {
   return { test: (words) => pattern.test(lowered(words)) };
 }
+
+/** True for a letter of ASCII, given as a UTF-16 unit. */
+export function isPlainLetter(unit: number): boolean {
+  return (unit | 32) >= 97 && (unit | 32) <= 122;
+}

@@ -50,23 +50,23 @@ function nameOfDuty({ duty: { text }, verdict }: JudgedDuty): string {
 
 /** Words as keys compare them: lower case, one space between, no punctuation or markup. */
 export function normalize(text: string): string {
-  let words = '';
-  let gap = false;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit > 127) return normalizeAny(text);
-    const kind = ASCII[unit];
-    if (kind === DROPPED) continue;
-    if (kind === BETWEEN) {
-      gap = words !== '';
-      continue;
+  const words: string[] = [];
+  let from = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const unit = i < text.length ? text.charCodeAt(i) : SPACE;
+    // A mark within a word drops out of it: there are few.
+    if (unit > 127 || (ASCII[unit] === DROPPED && from >= 0)) return normalizeAny(text);
+    const kept = ASCII[unit] === KEPT || ASCII[unit] === CAPITAL;
+    if (kept && from < 0) from = i;
+    else if (!kept && from >= 0) {
+      words.push(text.slice(from, i));
+      from = -1;
     }
-    if (gap) words += ' ';
-    gap = false;
-    words += text[i];
   }
-  return words.toLowerCase();
+  return words.join(' ').toLowerCase();
 }
+
+const SPACE = 32;
 
 function normalizeAny(text: string): string {
   return text

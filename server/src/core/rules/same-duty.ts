@@ -1,6 +1,6 @@
 import type { JudgedDuty, Unchanged } from '../analysis.ts';
 import type { Verdict } from '../taxonomy/verdict.ts';
-import { splitWords } from '../taxonomy/words.ts';
+import { eachForm } from '../taxonomy/words.ts';
 
 /** Words that say nothing about which duty it is: articles, links, and verbs that every duty could begin with. */
 const EMPTY = new Set(
@@ -13,6 +13,9 @@ const EMPTY = new Set(
     .filter((word) => word !== ''),
 );
 
+/** `#`: what a number or a name is read as begins with it. */
+const MARK = 35;
+
 /**
  * The words by which two duties are the same: stems in the order of the text, without articles and without the verbs
  * that any duty could begin with (`Own the cloud budget` is `Cloud budgets`). Numbers and names stay as written. Empty
@@ -20,9 +23,9 @@ const EMPTY = new Set(
  */
 export function tellingWords(text: string): readonly string[] {
   const telling: string[] = [];
-  for (const { norm, stem, start, end } of splitWords(text)) {
-    if (!EMPTY.has(norm)) telling.push(stem.startsWith('#') ? text.slice(start, end).toLowerCase() : stem);
-  }
+  eachForm(text, ({ norm, stem }, start, end) => {
+    if (!EMPTY.has(norm)) telling.push(stem.charCodeAt(0) === MARK ? text.slice(start, end).toLowerCase() : stem);
+  });
   return telling;
 }
 

@@ -1,4 +1,5 @@
 import type { TreeCursor } from '@lezer/common';
+import { lasting } from '../text/lasting.ts';
 import { htmlBlock } from './markdownHtml.ts';
 import { inlineWords } from './markdownWords.ts';
 import type { Block, Cell, Item, List, Paragraph, Row, Skipped, Words } from './tree.ts';
@@ -82,14 +83,14 @@ function convert(node: TreeCursor, context: Context, depth: number): Block | nul
   }
 }
 
-function items(list: TreeCursor, context: Context, depth: number): Item[] {
+function items(list: TreeCursor, context: Context, depth: number): readonly Item[] {
   const found: Item[] = [];
   if (!list.firstChild()) return found;
   do {
     if (list.name === 'ListItem') found.push(item(list, context, depth));
   } while (list.nextSibling());
   list.parent();
-  return found;
+  return lasting(found);
 }
 
 function item(node: TreeCursor, context: Context, depth: number): Item {
@@ -113,7 +114,7 @@ function item(node: TreeCursor, context: Context, depth: number): Item {
     } while (node.nextSibling());
     node.parent();
   }
-  return { kind: 'item', span: { start, end }, marker, checked, children };
+  return { kind: 'item', span: { start, end }, marker, checked, children: lasting(children) };
 }
 
 /**
@@ -157,7 +158,7 @@ function table(node: TreeCursor, context: Context, start: number, end: number): 
     } while (node.nextSibling());
     node.parent();
   }
-  return { kind: 'table', span: { start, end }, header, rule, rows };
+  return { kind: 'table', span: { start, end }, header, rule, rows: lasting(rows) };
 }
 
 /** The rule as written: the parser may have seen it shifted within its line. */
@@ -195,7 +196,7 @@ function row(node: TreeCursor, context: Context, span: { start: number; end: num
   if (content || (from < span.end && !isBlank(context, from, span.end))) {
     close(span.end);
   }
-  return { kind: 'row', span, cells };
+  return { kind: 'row', span, cells: lasting(cells) };
 }
 
 /** True when nothing but white space stands between two offsets of the block. */

@@ -1,6 +1,7 @@
 import { type Tree, TreeFragment } from '@lezer/common';
 import { GFM, parser } from '@lezer/markdown';
 import type { Change } from '../text/change.ts';
+import { lasting } from '../text/lasting.ts';
 import { blockOf, endOf, leadingSpace } from './markdownBlocks.ts';
 import { cutBehind, mayCut } from './markdownCuts.ts';
 import { labelsBelowItems } from './markdownLabels.ts';
@@ -114,7 +115,7 @@ export class PieceReader {
     let start = 1;
     let blocks: PlacedBlock[] = [];
     const close = (end: number): void => {
-      this.pieces.push({ length: end - start, blocks });
+      this.pieces.push({ length: end - start, blocks: lasting(blocks) });
       this.starts.push(origin + start);
       start = end;
       blocks = [];

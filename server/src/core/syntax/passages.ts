@@ -1,3 +1,4 @@
+import { lasting } from '../text/lasting.ts';
 import type { Block, Field, Format, Passage, PlacedBlock, PlacedPassage, Problem, SyntaxTree } from './tree.ts';
 
 /** A tree of passages that stand where they are placed. */
@@ -44,7 +45,7 @@ export function gathered(pieces: readonly Passage[], text: number): Gathered[] {
     for (const { at, block } of piece.blocks) blocks.push({ at: length + at, block });
     length += piece.length;
     if (length < enough && i < pieces.length - 1) return;
-    found.push({ passage: { length, blocks }, count: i + 1 - first });
+    found.push({ passage: { length, blocks: lasting(blocks) }, count: i + 1 - first });
     first = i + 1;
     length = 0;
     blocks = [];

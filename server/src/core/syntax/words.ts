@@ -1,3 +1,4 @@
+import { lasting } from '../text/lasting.ts';
 import type { Span } from '../text/span.ts';
 import type { Words } from './tree.ts';
 
@@ -43,10 +44,17 @@ export function sliceWords(words: Words, start: number, end: number): Words {
     const to = Math.min(at + length, end);
     if (from < to) pieces.push([from - start, source + from - at, to - from]);
   }
-  const marks = words.marks
-    .filter((mark) => mark.start < end && mark.end > start)
-    .map((mark) => ({ ...mark, start: Math.max(mark.start, start) - start, end: Math.min(mark.end, end) - start }));
-  return { text: words.text.slice(start, end), pieces, marks };
+  const marks =
+    words.marks.length === 0
+      ? words.marks
+      : words.marks
+          .filter((mark) => mark.start < end && mark.end > start)
+          .map((mark) => ({
+            ...mark,
+            start: Math.max(mark.start, start) - start,
+            end: Math.min(mark.end, end) - start,
+          }));
+  return { text: words.text.slice(start, end), pieces: lasting(pieces), marks };
 }
 
 /** As `sliceWords`, without white space at either end. */

@@ -1,3 +1,4 @@
+import { lasting } from '../text/lasting.ts';
 import type { Mark, Words } from './tree.ts';
 import { cutWords, isSpace } from './words.ts';
 
@@ -77,7 +78,8 @@ export class WordsBuilder {
   finish(): Words {
     const { parts, pieces, marks } = this;
     const ordered = marks.length > 1 ? marks.sort((a, b) => a.start - b.start || b.end - a.end) : marks;
-    return cutWords({ text: parts.join(''), pieces, marks: ordered });
+    const text = parts.length === 1 ? (parts[0] as string) : parts.join('');
+    return cutWords({ text, pieces: pieces.length === 1 ? pieces : lasting(pieces), marks: lasting(ordered) });
   }
 
   /** Words of one line. Of a long run of blanks only the first few are shown: searches in words would rescan it. */
@@ -105,12 +107,15 @@ export class WordsBuilder {
     const last = this.pieces[this.pieces.length - 1];
     const at = from - this.base;
     if (last && last[0] + last[2] === this.size && last[1] + last[2] === at) last[2] += to - from;
+    // A list that begins with its one item has no room for more.
+    else if (this.pieces.length === 0) this.pieces = [[this.size, at, to - from]];
     else this.pieces.push([this.size, at, to - from]);
     this.append(this.source.slice(from, to));
   }
 
   private append(part: string): void {
-    this.parts.push(part);
+    if (this.parts.length === 0) this.parts = [part];
+    else this.parts.push(part);
     this.size += part.length;
   }
 

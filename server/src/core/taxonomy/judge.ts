@@ -76,6 +76,23 @@ function createJudgeOn(scorer: Scorer, settings: JudgeSettings, config: Config):
   const hintAt = shifted(settings.hintAt, config.threshold);
   const holds = new Map(config.roles.filter((role) => role.holds.length > 0).map((role) => [role.id, role.holds]));
 
+  const inputs: number[] = [];
+
+  // The duties of a section share their roles.
+  let lastRoles: readonly RoleId[] | null = null;
+  let lastUnder: ReadonlySet<RoleId> | null = null;
+  /** Some roles and those that their holders have besides; null where none of them is judged. */
+  const rolesUnder = (roles: readonly RoleId[]): ReadonlySet<RoleId> | null => {
+    if (roles !== lastRoles) {
+      const under = new Set(roles.flatMap((role) => [role, ...(holds.get(role) ?? [])]));
+      lastRoles = roles;
+      lastUnder = roles.some((role) => judged.has(role) || holds.get(role)?.some((held) => judged.has(held)))
+        ? under
+        : null;
+    }
+    return lastUnder;
+  };
+
   return {
     judge(text) {
       // The labels have no say, so the words alone are the key.
@@ -89,12 +106,12 @@ function createJudgeOn(scorer: Scorer, settings: JudgeSettings, config: Config):
     },
     assess(duty, verdict) {
       if (duty.stance !== 'owns' || verdict === ABSTAIN) return NOTHING;
-      const under = new Set(duty.roles.flatMap((role) => [role, ...(holds.get(role) ?? [])]));
-      if (![...under].some((role) => judged.has(role))) return NOTHING;
+      const under = rolesUnder(duty.roles);
+      if (under === null) return NOTHING;
       const { probabilities } = verdict;
       const owner = likeliestOther(probabilities, under, judged);
       if (owner === null) return NOTHING;
-      const suspicion = suspect(settings.gate, gateInputs(probabilities, under, owner, judged, duty.text));
+      const suspicion = suspect(settings.gate, gateInputs(probabilities, under, owner, judged, duty.text, inputs));
       let level: Assessment['level'] = suspicion >= warningAt ? 'warning' : suspicion >= hintAt ? 'hint' : 'none';
       const doubtful = duty.caveats.length > 0 || duty.named.includes(owner);
       if (doubtful) level = level === 'warning' && !duty.caveats.includes('exception') ? 'hint' : 'none';

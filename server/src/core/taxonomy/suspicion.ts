@@ -29,13 +29,18 @@ function isOneWord(text: string): boolean {
   return words === 1;
 }
 
-/** What the gate looks at. `under` holds the declared roles, `owner` the role the duty would move to. */
+/**
+ * What the gate looks at. `under` holds the declared roles, `owner` the role the duty would move to.
+ *
+ * @param inputs filled and returned: who asks for thousands gives the same list again
+ */
 export function gateInputs(
   probabilities: Verdict['probabilities'],
   under: ReadonlySet<RoleId>,
   owner: RoleId,
   judged: ReadonlySet<RoleId>,
   text: string,
+  inputs: number[] = [],
 ): number[] {
   let own = 0;
   let others = 0;
@@ -46,23 +51,26 @@ export function gateInputs(
   }
   const to = probabilities[owner] ?? 0;
   const log = (p: number): number => Math.log(p + 1e-4);
-  const inputs = [
-    log(to),
-    log(own),
-    log(others),
-    log(probabilities.SHARED ?? 0),
-    log(probabilities.NONE ?? 0),
-    log(probabilities.UNCLEAR ?? 0),
-    Math.log((to + 1e-4) / (1 - to + 1e-4)),
-    // A row of one word lacks a witness.
-    isOneWord(text) ? 1 : 0,
-  ];
+  inputs[0] = log(to);
+  inputs[1] = log(own);
+  inputs[2] = log(others);
+  inputs[3] = log(probabilities.SHARED ?? 0);
+  inputs[4] = log(probabilities.NONE ?? 0);
+  inputs[5] = log(probabilities.UNCLEAR ?? 0);
+  inputs[6] = Math.log((to + 1e-4) / (1 - to + 1e-4));
+  // A row of one word lacks a witness.
+  inputs[7] = isOneWord(text) ? 1 : 0;
+  let n = 8;
   // Products let it see that two doubts together weigh more than one after the other.
-  for (let i = 0; i < 6; i++) for (let j = i; j < 6; j++) inputs.push(inputs[i]! * inputs[j]!);
+  for (let i = 0; i < 6; i++) for (let j = i; j < 6; j++) inputs[n++] = inputs[i]! * inputs[j]!;
   const first = under.size === 1 ? [...under][0] : undefined;
   const move = MOVES.indexOf(`${first}>${owner}`);
-  for (let i = 0; i < MOVES.length; i++) inputs.push(move < 0 ? 1 / MOVES.length : i === move ? 1 : 0);
-  for (let i = 0; i < MOVES.length; i++) inputs.push((move < 0 ? 1 / MOVES.length : i === move ? 1 : 0) * log(to));
+  const toLog = log(to);
+  for (let i = 0; i < MOVES.length; i++) {
+    const share = move < 0 ? 1 / MOVES.length : i === move ? 1 : 0;
+    inputs[n + i] = share;
+    inputs[n + MOVES.length + i] = share * toLog;
+  }
   return inputs;
 }
 

@@ -203,27 +203,41 @@ export function splitDuty(text: string): readonly Word[] {
 export function splitWords(text: string): readonly Word[] {
   const known = recent.get(text);
   if (known) return known;
-  const names = NAME_SIGN.test(text) ? findNames(text) : NO_NAMES;
   const words: Word[] = [];
+  let last = 0;
+  eachForm(text, (form, start, end) => {
+    words.push(wordAt(form, start, end, separator(text, last, start)));
+    last = end;
+  });
+  return words;
+}
+
+/**
+ * Goes through the words that `splitDuty` finds, in order.
+ *
+ * @param visit gets the half-open UTF-16 offsets of each word
+ */
+export function eachForm(text: string, visit: (form: Form, start: number, end: number) => void): void {
+  const names = NAME_SIGN.test(text) ? findNames(text) : NO_NAMES;
   let nextName = 0;
   let last = 0;
   for (;;) {
     const found = findToken(text, last);
     const name = names[nextName];
     if (name && (!found || tokenStart >= name.start)) {
-      words.push(wordAt(name.form, name.start, name.end, separator(text, last, name.start)));
+      visit(name.form, name.start, name.end);
       last = name.end;
       nextName++;
       continue;
     }
-    if (!found) return words;
+    if (!found) return;
     if (name && tokenEnd > name.start) {
       tokenEnd = name.start;
       tokenHash = hashText(text, tokenStart, tokenEnd);
     }
     const start = tokenStart;
     const end = tokenEnd;
-    words.push(wordAt(formAt(text, start, end, tokenHash), start, end, separator(text, last, start)));
+    visit(formAt(text, start, end, tokenHash), start, end);
     last = end;
   }
 }
