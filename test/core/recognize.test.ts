@@ -155,6 +155,10 @@ describe('other documents are left alone', () => {
       'a standup',
       '# Standup 3 March\n\n- **CTO** — fixes the build, reviews the incident\n- **COO** — signs the lease, calls the landlord\n',
     ],
+    [
+      'people with their titles',
+      '# Launch\n\nBen (COO) owns the stand and the flyers. Mei (CTO) is responsible for the demo and the slides.\n',
+    ],
     ['minutes', '# Minutes\n\n## CTO\n\n### Responsibilities\n\n- Owns the follow-up\n- Owns the pager\n'],
     ['nothing', ''],
   ] as const) {

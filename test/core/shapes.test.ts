@@ -85,6 +85,49 @@ ${close}Responsible for ⟦coo|suppliers⟧, ⟦coo|budgets⟧ and ⟦coo|leases
 **Section 4.6 COO.** The COO shall ⟦coo|supervise the warehouse⟧.
 `);
   });
+  it('people who are given an office in a sentence', () => {
+    assertDuties(`
+# Founder agreement
+
+3.1 Bob Stone shall serve as Chief Technology Officer and be responsible for ⟦cto|the software⟧, ⟦cto|its security⟧ and ⟦cto|the team⟧.
+
+3.2 Cleo van Hart will act as our COO and shall be responsible for ⟦coo|suppliers⟧.
+
+Anna is our CPO. She ⟦cpo|owns the roadmap⟧ and ⟦cpo|sets prices⟧.
+
+Ben (COO) owns ⟦coo|the office lease⟧. Mei, our CTO, is responsible for ⟦cto|backups⟧.
+
+Anna was the CPO of Fable and owns a dog. Ben knows the CTO and owns a cat.
+`);
+  });
+  it('labels as lines of their own, without colon or markup', () => {
+    assertDuties(`
+# Wer macht was
+
+## CTO
+
+Aufgaben
+
+- ⟦cto|Architektur festlegen⟧
+
+Kennzahlen
+
+- Verfügbarkeit
+
+## COO
+
+Responsibilities
+
+- ⟦coo|Leases⟧
+
+Not responsible for
+
+- ⟦coo-|Code⟧
+`);
+  });
+  it('where something stands is no duty', () => {
+    assertDuties('## COO\n\n- ⟦coo|Leases⟧\n- see [supplier list](suppliers.md)\n- Siehe [Handbuch](h.md)\n');
+  });
   it('two verbs of one object are one duty', () => {
     assertDuties(`
 ## CTO

@@ -15,6 +15,7 @@ export function isEmptyTalk(words: Words): boolean {
     else if (mark.kind === 'link' && mark.target?.startsWith('#')) anchor += length;
     else if (mark.kind === 'image') anchor += length;
   }
+  if (pointsElsewhere(words)) return true;
   if (blank + struck + anchor === 0) return false;
   const length = text.replace(/\s/g, '').length;
   return blank > length / 2 || struck > length / 2 || anchor > length * 0.8;
@@ -56,6 +57,13 @@ function isStandIn(text: string): boolean {
   if (STAND_INS.has(words)) return true;
   const bare = words.replace(/[.!]$/, '');
   return STAND_INS.has(bare) || TO_BE.has(/^(?:still |yet )?to be (.*)$/.exec(bare)?.[1] ?? '');
+}
+
+/** `see [the supplier list](suppliers.md)`: where something stands, not what is done. */
+function pointsElsewhere({ text, marks }: Words): boolean {
+  if (!/^(?:please )?(?:see|siehe|voir|vgl\.|cf\.|más en|ver|details?|more)\b/i.test(text)) return false;
+  const linked = marks.reduce((sum, mark) => sum + (mark.kind === 'link' ? mark.end - mark.start : 0), 0);
+  return linked * 2 > text.length;
 }
 
 /** A reference and nothing else: a path, an address, a mail address, a number. */

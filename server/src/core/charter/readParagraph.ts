@@ -8,6 +8,7 @@ import { clauseList, isListOfDuties } from './readList.ts';
 import { readProse, saysWhatIsDone } from './readProse.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, type Reading, type Target } from './target.ts';
+import { isBaseVerb, isThirdPerson } from './verbs.ts';
 import { enter, leaveLeadIn, openRole, sameRoles, section, targetOf, type Walk } from './walk.ts';
 
 /** The style of `cto: code, servers, hiring`: the line below may be the next office. */
@@ -61,6 +62,7 @@ const STATE =
 /** `CTO`, `CTO (Mira)` or `CTO: Mira` as a paragraph of its own: a label that somebody wrote plainly. */
 function bareLetters(text: string, start: number, end: number): LeadIn | null {
   if (start > 0 || end < text.length) return null;
+  if (isPlainLabel(text)) return { start, end, label: text, value: end, strong: false, closed: true };
   // Nearly all paragraphs go on with a small letter or a space.
   const second = text.charCodeAt(1);
   if (second < 128 && !(second >= 65 && second <= 90)) return null;
@@ -68,6 +70,17 @@ function bareLetters(text: string, start: number, end: number): LeadIn | null {
     return null;
   if (STATE.test(text)) return null;
   return { start, end, label: text, value: end, strong: false, closed: true };
+}
+
+/** `Kennzahlen`, `Key responsibilities`: a section's label as a line of its own, without markup or colon. */
+function isPlainLabel(text: string): boolean {
+  const [initial = ''] = text;
+  if (text.length > 40 || initial === initial.toLowerCase() || /[.!?:：;,\n]/.test(text)) return false;
+  if (text.split(' ').length > 4) return false;
+  const kind = labelKind(text);
+  if (kind === null || kind === 'field') return false;
+  const [first = ''] = text.toLowerCase().split(' ');
+  return kind === 'negative' || kind === 'none' || !(isThirdPerson(first) || isBaseVerb(first));
 }
 
 const POINT = /^(?:\((?:[a-z]{1,3}|\d{1,2})\)|[a-z]\)|[•‣▪◦●–—])\s+(?=\S)/u;

@@ -33,7 +33,7 @@ export function readProse(
     { start, end },
     { person, own, bare: target.mode === 'duty', handles, wraps: how.wraps ?? true, commands: how.commands ?? false },
   )) {
-    addStatement(reading, words, statement, target, own, !(how.quiet && !statement.binding));
+    addStatement(reading, words, statement, target, own, !statement.quiet && !(how.quiet && !statement.binding));
   }
 }
 

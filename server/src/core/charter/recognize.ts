@@ -128,7 +128,7 @@ const FIRST_HEADING = /^#[ \t]+([^\n]*)/m;
 const SCANNED_KEYED = 200_000;
 /** Keys under which registries keep duties, and offices as their keys or values. */
 const DUTY_KEY =
-  /(?:responsibilit(?:y|ies)|accountabilit(?:y|ies)|duties|decision_?rights|accountable_?for|responsible_?for|(?<![a-z])owns)["']?[ \t]*:/i;
+  /(?:responsibilit(?:y|ies)|accountabilit(?:y|ies)|duties|decisions|decision_?rights|accountable_?for|responsible_?for|(?<![a-z])owns)["']?[ \t]*:/i;
 const OFFICE_KEY = /["'\s](?:cto|cpo|coo)["']?[ \t]*(?:[:,\n\r}]|$)/;
 
 /** A registry that its keys show: whatever the file is called, it has offices and keys for their duties. */

@@ -1,3 +1,4 @@
+import { appointment } from './appointments.ts';
 import type { Part } from './enumeration.ts';
 import { splitEnumeration } from './enumeration.ts';
 import type { Caveat, Stance } from './model.ts';
@@ -20,6 +21,8 @@ export interface Statement {
   readonly caveats: readonly Caveat[];
   /** `is responsible for`, `owns`, `shall`: holds wherever it stands. A plain verb holds in the office's own section only. */
   readonly binding: boolean;
+  /** Says it of a person whose title stands beside the name: no such sentence makes a text a charter. */
+  readonly quiet?: boolean;
 }
 
 /** This and the patterns built from it are for words in lower case. */
@@ -88,7 +91,7 @@ export function readStatements(text: string, stretch: Part, setting: Setting): S
     }
     carried = found.subject;
     const statement = predicate(text, sentence, found.subject, found.at, found.caveats, setting);
-    if (statement) statements.push(statement);
+    if (statement) statements.push(found.quiet ? { ...statement, quiet: true } : statement);
   }
   return statements;
 }
@@ -103,6 +106,7 @@ interface Found {
   /** Where the predicate begins. */
   readonly at: number;
   readonly caveats: readonly Caveat[];
+  readonly quiet?: boolean;
 }
 
 function subjectOf(
@@ -137,6 +141,8 @@ function subjectOf(
       /^(?:(?:and|but|so)\s+)?(?:the|our|a|an|your|der|die|das|el|la|o|a|le|l['’]|each|every|["“'@`]|\s)*$/iu.test(
         before,
       );
+    const seated = lead ? null : appointment(text, sentence, mention);
+    if (seated) return { subject: { kind: 'title', mention }, at: seated.at, caveats, quiet: seated.beside };
     if (!lead && !(intro && /(?:^|[\s,])(?:the|our|der|die|el|la|o|le)?\s*$/iu.test(before))) {
       if (!/^(?:the|our)?\s*$/i.test(before)) break;
     }
