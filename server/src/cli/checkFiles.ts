@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import type { ResourceLimits } from 'node:worker_threads';
 import { type Batch, isLarger, takeBatch, type WorkerOrder } from './batches.ts';
 import { type CheckSettings, checkFile } from './checkFile.ts';
 import { compileLate, compileOnce } from './compiler.ts';
 import type { ConfiguredFile } from './configuration.ts';
+import { keepHeapSmall } from './heap.ts';
 import { type Packed, PackedOutcomes, pack } from './outcomes.ts';
 import { THREAD } from './thread.ts';
 
@@ -23,17 +23,6 @@ const SHORT_FILE = 20_000;
 
 /** Up to so many files, code runs too short for much compiling. */
 const FEW_FILES = 80;
-/** From so many files on, this thread's heap is kept small, too. */
-const MANY_FILES = 150;
-
-/**
- * Lets the heap of this thread grow by less at a time, and its room for new things not at all. Said anew again and again:
- * when a thread starts, V8 sets the second of these right for all.
- */
-function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=30');
-  setFlagsFromString('--semi-space-growth-factor=1');
-}
 
 /**
  * Checks many files, on several threads when that pays. This thread is one of them, and gathers what the others find.
@@ -64,11 +53,10 @@ export async function checkFiles(
   const order = { remit: 'check', files, settings, next, largest: LARGE_FILE } as const;
   const others = count > 1 ? await startThreads(count - 1, order, store) : [];
   const own = { files, settings, next, largest: Number.POSITIVE_INFINITY };
-  const many = files.length >= MANY_FILES;
-  if (many) keepHeapSmall();
+  // When a thread was made, V8 has let the heaps of all others grow again.
+  if (others.length > 0) keepHeapSmall(files.length);
   for (let batch = takeBatch(own); batch; batch = takeBatch(own)) {
     store(batch);
-    if (many) keepHeapSmall();
     // What the others have found meanwhile is taken in.
     if (count > 1) await new Promise(setImmediate);
   }
@@ -93,16 +81,21 @@ async function startThreads(
   store: (batch: Batch) => void,
 ): Promise<readonly Promise<void>[]> {
   const { Worker } = await import('node:worker_threads');
-  return Array.from(
-    { length: count },
-    () =>
-      new Promise<void>((resolve) => {
-        const worker = new Worker(ownEntry(), { argv: [THREAD], workerData: order, resourceLimits: HEAP });
-        worker.on('message', store);
-        worker.on('error', () => resolve());
-        worker.on('exit', () => resolve());
-      }),
-  );
+  const started: Promise<void>[] = [];
+  const ended: Promise<void>[] = [];
+  for (let i = 0; i < count; i++) {
+    const worker = new Worker(ownEntry(), { argv: [THREAD], workerData: order, resourceLimits: HEAP });
+    worker.on('message', store);
+    const end = new Promise<void>((resolve) => {
+      worker.on('error', () => resolve());
+      worker.on('exit', () => resolve());
+    });
+    started.push(Promise.race([end, new Promise<void>((resolve) => worker.once('online', resolve))]));
+    ended.push(end);
+  }
+  // V8 lets all heaps grow again while a thread is made: nobody works meanwhile.
+  await Promise.all(started);
+  return ended;
 }
 
 /** The file this program runs from: the bundle itself, or main.ts when run from source. */

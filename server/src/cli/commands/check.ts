@@ -10,6 +10,7 @@ import { type Candidate, findFiles } from '../files.ts';
 import type { Run } from '../formats/format.ts';
 import { loadFormat } from '../formats/load.ts';
 import type { FormatName } from '../formats/names.ts';
+import { keepHeapSmall } from '../heap.ts';
 import type { Outcomes, PackedOutcomes } from '../outcomes.ts';
 import { nobodyReads, print } from '../output.ts';
 import { progressBar } from '../progress.ts';
@@ -35,6 +36,7 @@ export async function check(given: readonly string[], options: CheckOptions): Pr
   const format = await loadFormat(options.format);
   const paths = given.length > 0 ? given : ['.'];
   const { files: found, problems } = await findFiles(paths.filter((path) => path !== '-'));
+  keepHeapSmall(found.length);
   const candidates: Candidate[] = options.recognize ? found.map((file) => ({ ...file, named: false })) : found;
   const stdin = paths.includes('-') ? (options.stdinFilename ?? '-') : null;
   if (stdin !== null) candidates.push({ path: stdin, named: !options.recognize, searched: null });
