@@ -60,6 +60,8 @@ export interface Comparison {
   readonly summary: Uint8Array<ArrayBuffer>;
   /** The keys of the duties in it. */
   readonly keys: Float64Array<ArrayBuffer>;
+  /** Whether one of its findings holds only as long as no other charter speaks against it. */
+  readonly asksOthers: boolean;
 }
 
 /** A file that could not be read, and why. */
@@ -117,7 +119,8 @@ function comparisonOf(analysis: Analysis): Comparison | null {
   if (summary === null) return null;
   const keys = Float64Array.from(summary.duties, ({ key }) => key);
   const spans = analysis.findings.map(({ span }) => span);
-  return { summary: packSummary({ summary, spans }), keys };
+  const asksOthers = analysis.findings.some(({ rule }) => rule === 'uncovered-area');
+  return { summary: packSummary({ summary, spans }), keys, asksOthers };
 }
 
 /** A finding as formats need it. */

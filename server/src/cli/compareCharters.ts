@@ -46,13 +46,22 @@ export function compareCharters(
     }
     organization.update(inside, unpackSummary(comparisons[number]!.summary).summary, under);
   }
-  const compared = members.size === 0 ? outcomes : outcomes.map(withOthers);
+  const compared = members.size === 0 ? outcomes : outcomes.map(withOthers, isTouched);
   const searched = new Set(files.flatMap((file) => (file.searched === null ? [] : [resolve(file.searched)])));
   return { outcomes: compared, whole: new Map([...organizations].filter(([root]) => searched.has(root))) };
 
+  /** Whether the comparison may change what was found in a file. In most it does not, and they stay the bytes they are. */
+  function isTouched(number: number): boolean {
+    const comparison = comparisons[number];
+    if (!comparison || !members.has(number)) return false;
+    const { root, inside, config } = files[number]!;
+    const added = (): Finding[] => organizations.get(root)!.findings(inside, [], () => '', configs[config]!, say);
+    return comparison.asksOthers || added().length > 0;
+  }
+
   function withOthers(outcome: Outcome, number: number): Outcome {
     const comparison = comparisons[number];
-    if ('unreadable' in outcome || !comparison || !members.has(number)) return outcome;
+    if ('unreadable' in outcome || !comparison) return outcome;
     const { root, inside, config } = files[number]!;
     const { summary, spans } = unpackSummary(comparison.summary);
     const own = outcome.findings.map((finding, i) => asFinding(finding, spans[i]!));

@@ -1,4 +1,5 @@
-import type { Comparison, Outcome } from './checkFile.ts';
+import type { CheckedFile, CheckedFinding, Comparison, Outcome } from './checkFile.ts';
+import type { Range, RelatedReport } from './report.ts';
 
 /** What was found in each file, in order; can be gone through any number of times. */
 export interface Outcomes extends Iterable<Outcome> {
@@ -7,7 +8,7 @@ export interface Outcomes extends Iterable<Outcome> {
 
 /** An outcome as bytes, and what the comparison with others needs of it. Crosses threads cheaply. */
 export interface Packed {
-  /** JSON, UTF-8. */
+  /** JSON, UTF-8; findings as rows. */
   readonly outcome: Uint8Array<ArrayBuffer>;
   readonly comparison: Comparison | null;
 }
@@ -26,8 +27,70 @@ export function dataOf(bytes: Uint8Array): unknown {
 }
 
 export function pack(outcome: Outcome): Packed {
-  const comparison = 'unreadable' in outcome ? null : outcome.comparison;
-  return { outcome: bytesOf(comparison ? { ...outcome, comparison: null } : outcome), comparison };
+  if ('unreadable' in outcome) return { outcome: bytesOf(outcome), comparison: null };
+  const { findings, comparison, ...rest } = outcome;
+  return { outcome: bytesOf({ ...rest, findings: findings.map(rowOf) }), comparison };
+}
+
+/** The outcome without its part in the comparison. */
+function unpack({ outcome }: Packed): Outcome {
+  const data = dataOf(outcome) as Exclude<Outcome, CheckedFile> | (Omit<CheckedFile, 'findings'> & { findings: Row[] });
+  return 'unreadable' in data ? data : { ...data, findings: data.findings.map(findingOf), comparison: null };
+}
+
+type PlaceRow = readonly [line: number, column: number, endLine: number, endColumn: number];
+
+/** A finding without the names of its fields, which are a third of its JSON. */
+type Row = readonly [
+  rule: CheckedFinding['rule'],
+  severity: CheckedFinding['severity'],
+  at: PlaceRow,
+  role: CheckedFinding['role'],
+  message: string,
+  suggestion: string | null,
+  key: string,
+  related: readonly (readonly [path: string | null, message: string, at: PlaceRow])[],
+  fix: CheckedFinding['fix'],
+  frame: readonly [text: string, start: number, end: number] | null,
+];
+
+function rowOf(finding: CheckedFinding): Row {
+  const { rule, severity, role, message, suggestion, key, related, fix, frame } = finding;
+  return [
+    rule,
+    severity,
+    placeRowOf(finding),
+    role,
+    message,
+    suggestion?.role ?? null,
+    key,
+    related.map((place) => [place.path, place.message, placeRowOf(place)] as const),
+    fix,
+    frame && [frame.text, frame.start, frame.end],
+  ];
+}
+
+function findingOf([rule, severity, at, role, message, suggested, key, related, fix, frame]: Row): CheckedFinding {
+  return {
+    rule,
+    severity,
+    ...rangeOf(at),
+    role,
+    message,
+    suggestion: suggested === null ? null : { role: suggested },
+    key,
+    related: related.map(([path, words, place]): RelatedReport => ({ path, message: words, ...rangeOf(place) })),
+    fix,
+    frame: frame && { text: frame[0], start: frame[1], end: frame[2] },
+  };
+}
+
+function placeRowOf({ line, column, endLine, endColumn }: Range): PlaceRow {
+  return [line, column, endLine, endColumn];
+}
+
+function rangeOf([line, column, endLine, endColumn]: PlaceRow): Range {
+  return { line, column, endLine, endColumn };
 }
 
 /**
@@ -46,7 +109,7 @@ export class PackedOutcomes implements Outcomes {
   }
 
   *[Symbol.iterator](): Iterator<Outcome> {
-    for (const { outcome } of this.#packed) yield dataOf(outcome) as Outcome;
+    for (const packed of this.#packed) yield unpack(packed);
   }
 
   /** What the comparison needs of each file; null for files that are not compared. */
@@ -55,7 +118,7 @@ export class PackedOutcomes implements Outcomes {
   }
 
   at(number: number): Outcome {
-    return dataOf(this.#packed[number]!.outcome) as Outcome;
+    return unpack(this.#packed[number]!);
   }
 
   push(...more: readonly Outcome[]): void {
@@ -66,11 +129,16 @@ export class PackedOutcomes implements Outcomes {
    * The outcomes with changes.
    *
    * @param change gives an outcome back as it is where nothing is to change
+   * @param concerns false for those that surely stay: they are not looked at
    */
-  map(change: (outcome: Outcome, number: number) => Outcome): PackedOutcomes {
+  map(
+    change: (outcome: Outcome, number: number) => Outcome,
+    concerns: (number: number) => boolean = () => true,
+  ): PackedOutcomes {
     return new PackedOutcomes(
       this.#packed.map((packed, number) => {
-        const before = dataOf(packed.outcome) as Outcome;
+        if (!concerns(number)) return packed;
+        const before = unpack(packed);
         const after = change(before, number);
         return after === before ? packed : { ...pack(after), comparison: packed.comparison };
       }),
