@@ -120,12 +120,9 @@ const SYMBOL: Record<Entry['kind'], SymbolKind> = {
 };
 
 export function toSymbol(document: Placing, { name, detail, kind, span, focus, children }: Entry): DocumentSymbol {
-  const symbol: DocumentSymbol = {
-    name,
-    kind: SYMBOL[kind],
-    range: toRange(document, span),
-    selectionRange: toRange(document, focus),
-  };
+  const range = toRange(document, span);
+  const selectionRange = focus.start === span.start && focus.end === span.end ? range : toRange(document, focus);
+  const symbol: DocumentSymbol = { name, kind: SYMBOL[kind], range, selectionRange };
   if (detail !== '') symbol.detail = detail;
   if (children.length > 0) symbol.children = children.map((child) => toSymbol(document, child));
   return symbol;

@@ -87,13 +87,13 @@ export class Assembly {
    */
   parts(doubt: readonly RoleId[] | null): CharterPart[] {
     const whole = doubt?.join('+') ?? '';
-    return this.added.map(({ reading, made: { at, places, matrices, duties, owners: indices } }) => {
+    return this.added.map(({ reading, made: { at, places, matrices, duties, owners: owning } }) => {
       let owners = whole;
-      for (const index of indices) {
+      for (const index of owning) {
         const place = this.places[index];
         owners += `\n${place?.roles.join('+')}?${place?.doubt?.join('+')}`;
       }
-      return { said: reading, owners, duties, at, places, matrices };
+      return { said: reading, owners, duties, at, places, matrices, owning };
     });
   }
 
@@ -196,6 +196,11 @@ const origins = new WeakMap<Matrix, MatrixReading['matrix']>();
 export function sameOrigin(a: Matrix, b: Matrix): boolean {
   const origin = origins.get(a);
   return a === b || (origin !== undefined && origin === origins.get(b));
+}
+
+/** How many rows a matrix has; asking moves none of them. */
+export function rowsIn(matrix: Matrix): number {
+  return (origins.get(matrix) ?? matrix).rows.length;
 }
 
 /** Columns and rows are moved when somebody asks for them: at most keystrokes nobody does. */

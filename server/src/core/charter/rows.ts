@@ -17,6 +17,8 @@ export interface CharterPart extends DutyRow {
   readonly at: number;
   readonly places: readonly Place[];
   readonly matrices: readonly Matrix[];
+  /** Indices of earlier places that own something here; -1 for one that is none. */
+  readonly owning: readonly number[];
 }
 
 interface Noted {

@@ -1,5 +1,7 @@
 import type { Analysis, JudgedDuty } from '../analysis.ts';
-import type { Matrix, Place } from '../charter/model.ts';
+import { rowsIn } from '../charter/assemble.ts';
+import type { Charter, Matrix, Place, RoleId } from '../charter/model.ts';
+import { type CharterPart, charterParts } from '../charter/rows.ts';
 import type { Config } from '../config/config.ts';
 import type { Say } from '../messages.ts';
 import { areaTitle, quotable, roleName } from '../rules/wording.ts';
@@ -24,68 +26,141 @@ export interface Entry {
  * @param most so many entries are still of use: where there are more, duties and rows are left out, then roles at the end
  */
 export function outline(analysis: Analysis, say: Say, most: number = Number.POSITIVE_INFINITY): Entry[] {
+  const { title, branches } = outlineBranches(analysis, say, most);
+  const entries = branches.flatMap((branch) => branch.entry() ?? []);
+  entries.sort((a, b) => byPlace(a.span, b.span));
+  const shown = entries.slice(0, most);
+  return title ? [{ ...title, children: shown }] : shown;
+}
+
+/** A role or a matrix of the outline with all below it. */
+export interface OutlineBranch {
+  /**
+   * In two versions the branch is the same, as far from `at` as it was from its `at`, when these are the same objects,
+   * `index` and `circumstances` say the same, and as many lines lie between `at` and `until`.
+   */
+  readonly of: readonly object[];
+  readonly index: number;
+  readonly circumstances: string;
+  /** UTF-16 offsets in this version. */
+  readonly at: number;
+  readonly until: number;
+  /** Worked out anew each time; null for a place that is not shown. */
+  entry(): Entry | null;
+}
+
+export interface OutlineBranches {
+  /** What all stands under; null where the charter has no title. Its children are the branches. */
+  readonly title: Entry | null;
+  /** To be sorted by `byPlace`. Where duties were left out, only the first are shown. */
+  readonly branches: readonly OutlineBranch[];
+}
+
+/** The outline in branches, so that whoever remembers those of an earlier version need not ask for all. */
+export function outlineBranches(analysis: Analysis, say: Say, most: number): OutlineBranches {
   const { charter } = analysis;
-  const rows = charter.matrices.reduce((sum, matrix) => sum + matrix.rows.length, 0);
+  const rows = charter.matrices.reduce((sum, matrix) => sum + rowsIn(matrix), 0);
   const brief = charter.places.length + charter.duties.length + rows > most;
-  const entries = brief ? heads(analysis, say).slice(0, most) : all(analysis, say);
-  return underTitle(analysis, entries);
-}
-
-/** Roles and matrices alone. */
-function heads({ charter, config }: Analysis, say: Say): Entry[] {
-  const counts = new Array<number>(charter.places.length).fill(0);
-  for (const { place, cell } of charter.duties) if (cell === null) counts[place] = (counts[place] as number) + 1;
-  const entries: Entry[] = [];
-  charter.places.forEach((place, index) => {
-    const count = counts[index] as number;
-    if (count > 0 || opensSection(place)) entries.push(roleEntry(place, count, [], config, say));
-  });
-  for (const matrix of charter.matrices) entries.push(matrixEntry(matrix, [], say));
-  return entries.sort(byPlace);
-}
-
-function all(analysis: Analysis, say: Say): Entry[] {
-  const { charter, config } = analysis;
-  const byRole: JudgedDuty[][] = [];
-  const accountable = new Map<string, JudgedDuty[]>();
-  for (const judged of analysis.duties) {
-    const { cell, place } = judged.duty;
-    if (cell === null) {
-      byRole[place] ??= [];
-      (byRole[place] as JudgedDuty[]).push(judged);
-      continue;
-    }
-    const row = `${cell.matrix}/${cell.row}`;
-    const list = accountable.get(row);
-    if (list) list.push(judged);
-    else accountable.set(row, [judged]);
+  const parts = partsOf(charter);
+  // The parts that hold duties of a place: from its own to the last one that it owns something in.
+  const last: number[] = [];
+  for (const [i, { owning }] of parts.entries()) for (const place of owning) if (place >= 0) last[place] = i;
+  const starts: number[] = [];
+  let duties = 0;
+  for (const part of parts) {
+    starts.push(duties);
+    duties += part.duties.length;
   }
-  const entries = charter.places.flatMap((place, index): Entry[] => {
-    const duties = byRole[index] ?? [];
-    if (duties.length === 0 && !opensSection(place)) return [];
-    return [roleEntry(place, duties.length, grouped(analysis, duties, say), config, say)];
-  });
-  charter.matrices.forEach((matrix, m) => {
-    const rows = matrix.rows.flatMap((row, r): Entry[] => {
-      if (row.text === '') return [];
-      const owners = accountable.get(`${m}/${r}`)?.flatMap(({ duty }) => duty.roles) ?? [];
-      const detail = [...new Set(owners)].map((role) => roleName(role, config)).join(', ');
-      return [{ kind: 'row', name: quotable(row.text), detail, span: row.span, focus: row.textSpan, children: [] }];
+  starts.push(duties);
+  const branches: OutlineBranch[] = [];
+  const add = (
+    from: number,
+    to: number,
+    index: number,
+    span: Span,
+    entry: (duties: readonly JudgedDuty[]) => Entry | null,
+  ) => {
+    const held = parts.slice(from, to + 1);
+    const at = (held[0] as CharterPart).at;
+    const where = held.map((part) => `${part.at - at} ${part.owners}`).join('\n');
+    branches.push({
+      of: held.map(({ said }) => said),
+      index,
+      circumstances: `${brief} ${span.start - at} ${span.end - at} ${where}`,
+      at,
+      until: Math.max(span.end, (held.at(-1) as CharterPart).at),
+      entry: () => entry(analysis.duties.slice(starts[from], starts[to + 1])),
     });
-    entries.push(matrixEntry(matrix, rows, say));
-  });
-  return entries.sort(byPlace);
+  };
+  const counted = parts.reduce((sum, { places }) => sum + places.length, 0);
+  let place = charter.places.length - counted;
+  // A place that no passage introduces is the whole document's.
+  for (let whole = 0; whole < place; whole++) {
+    const one = charter.places[whole] as Place;
+    add(0, parts.length - 1, -1 - whole, one.scope, (held) => placeBranch(analysis, one, whole, held, brief, say));
+  }
+  for (const [i, { places }] of parts.entries()) {
+    for (let own = 0; own < places.length; own++, place++) {
+      const [one, index] = [charter.places[place] as Place, place];
+      add(i, last[place] ?? i, own, one.scope, (held) => placeBranch(analysis, one, index, held, brief, say));
+    }
+  }
+  let matrix = 0;
+  for (const [i, { places, matrices }] of parts.entries()) {
+    for (let own = 0; own < matrices.length; own++, matrix++) {
+      const [one, index] = [charter.matrices[matrix] as Matrix, matrix];
+      add(i, i, places.length + own, one.span, (held) =>
+        matrixEntry(one, brief ? [] : rowEntries(analysis, one, index, held), say),
+      );
+    }
+  }
+  return { title: titleOf(analysis), branches };
 }
 
-/** The entries under the charter's title, if it has one. */
-function underTitle({ charter, tree, text }: Analysis, entries: Entry[]): Entry[] {
+/** A charter that is not read by passages is one part. */
+function partsOf(charter: Charter): readonly CharterPart[] {
+  const parts = charterParts(charter);
+  if (parts && parts.length > 0) return parts;
+  const { places, matrices, duties } = charter;
+  return [{ said: charter, owners: '', at: 0, places, matrices, duties, owning: [] }];
+}
+
+/** @param held the duties of the parts in which the place owns something, with those of other places */
+function placeBranch(
+  analysis: Analysis,
+  place: Place,
+  index: number,
+  held: readonly JudgedDuty[],
+  brief: boolean,
+  say: Say,
+): Entry | null {
+  const duties = held.filter(({ duty }) => duty.place === index && duty.cell === null);
+  if (duties.length === 0 && !opensSection(place)) return null;
+  return roleEntry(place, duties.length, brief ? [] : grouped(analysis, duties, say), analysis.config, say);
+}
+
+function rowEntries({ config }: Analysis, matrix: Matrix, index: number, held: readonly JudgedDuty[]): Entry[] {
+  const owners: RoleId[][] = [];
+  for (const { duty } of held) {
+    if (duty.cell?.matrix !== index) continue;
+    owners[duty.cell.row] ??= [];
+    (owners[duty.cell.row] as RoleId[]).push(...duty.roles);
+  }
+  return matrix.rows.flatMap((row, r): Entry[] => {
+    if (row.text === '') return [];
+    const detail = [...new Set(owners[r])].map((role) => roleName(role, config)).join(', ');
+    return [{ kind: 'row', name: quotable(row.text), detail, span: row.span, focus: row.textSpan, children: [] }];
+  });
+}
+
+/** The charter's title, if it has one that names no role. */
+function titleOf({ charter: { places }, tree, text }: Analysis): Entry | null {
   const title = tree && firstHeading(tree);
-  if (title?.heading.level !== 1) return entries;
+  if (title?.heading.level !== 1) return null;
   const focus = shift(title.heading.span, title.at);
-  if (charter.places.some(({ label }) => label.start >= focus.start && label.end <= focus.end && label.end > 0))
-    return entries;
+  if (places.some(({ label }) => label.start >= focus.start && label.end <= focus.end && label.end > 0)) return null;
   const name = quotable(title.heading.words.text);
-  return [{ kind: 'charter', name, detail: '', span: { start: 0, end: text.length }, focus, children: entries }];
+  return { kind: 'charter', name, detail: '', span: { start: 0, end: text.length }, focus, children: [] };
 }
 
 function firstHeading({ passages }: SyntaxTree): { readonly at: number; readonly heading: Heading } | null {
@@ -99,8 +174,9 @@ function opensSection({ form }: Place): boolean {
   return form === 'heading' || form === 'bold-line' || form === 'key';
 }
 
-function byPlace(a: Entry, b: Entry): number {
-  return a.span.start - b.span.start || b.span.end - a.span.end;
+/** The order of entries: as they start in the text, what holds others first. */
+export function byPlace(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end;
 }
 
 function matrixEntry({ columns, span }: Matrix, children: readonly Entry[], say: Say): Entry {

@@ -10,8 +10,8 @@ import { type Charters, type Home, homeAt } from '../charters.ts';
 import type { Door } from '../door.ts';
 import { toUri } from '../fromLsp.ts';
 import { sayIn } from '../language.ts';
-import { Lines } from '../lines.ts';
-import { toSymbol, toWorkspaceSymbols } from '../toLsp.ts';
+import { outlineOf } from '../outlines.ts';
+import { toWorkspaceSymbols } from '../toLsp.ts';
 
 /** More would not be read in a list. */
 const MOST_SYMBOLS = 500;
@@ -41,9 +41,7 @@ export function symbols({ connection, session, answer }: Door, charters: Charter
   connection.onDocumentSymbol(
     answer('outline', null, async (params: DocumentSymbolParams): Promise<DocumentSymbol[] | null> => {
       const at = await session.settled(toUri(params));
-      if (!at) return null;
-      const lines = new Lines(at.document);
-      return outline(at.analysis, at.say, MOST_ENTRIES).map((entry) => toSymbol(lines, entry));
+      return at && outlineOf(at, MOST_ENTRIES);
     }),
   );
 

@@ -1,0 +1,74 @@
+import type { DocumentSymbol } from 'vscode-languageserver';
+import type { Config } from '../core/config/config.ts';
+import { byPlace, type OutlineBranch, outlineBranches } from '../core/ide/symbols.ts';
+import type { Say } from '../core/messages.ts';
+import type { Span } from '../core/text/span.ts';
+import { Lines } from './lines.ts';
+import type { Snapshot } from './session.ts';
+import { toSymbol } from './toLsp.ts';
+
+/** A branch as it was told, and what it depended on. */
+interface Told {
+  readonly branch: Pick<OutlineBranch, 'of' | 'circumstances'>;
+  readonly config: Config;
+  readonly say: Say;
+  /** The lines in which the branch's `at` and `until` stood. */
+  readonly from: number;
+  readonly to: number;
+  /** Null for a place that is not shown. */
+  readonly shown: { readonly symbol: DocumentSymbol; readonly start: number; readonly end: number } | null;
+}
+
+/** Branches that were told before, by the first object that they are made of and by their index in it. */
+const told = new WeakMap<object, Map<number, Told>>();
+
+/**
+ * A charter's outline as the protocol wants it. Branches that say what they said on the lines where they said it are
+ * the same objects as before.
+ *
+ * @param most see `outline`
+ */
+export function outlineOf(
+  { analysis, document, say }: Pick<Snapshot, 'analysis' | 'document' | 'say'>,
+  most: number,
+): DocumentSymbol[] {
+  const { config } = analysis;
+  const lines = new Lines(document);
+  const { title, branches } = outlineBranches(analysis, say, most);
+  const shown: { readonly symbol: DocumentSymbol; readonly span: Span }[] = [];
+  for (const branch of branches) {
+    const { of, index, circumstances, at, until } = branch;
+    const start = document.positionAt(at);
+    const [from, to] = [start.line, document.positionAt(until).line];
+    const known = told.get(of[0] as object) ?? new Map<number, Told>();
+    let one = known.get(index);
+    const stands =
+      one?.from === from &&
+      one.to === to &&
+      one.config === config &&
+      one.say === say &&
+      one.branch.circumstances === circumstances &&
+      one.branch.of.every((object, i) => object === of[i]);
+    if (!one || !stands) {
+      const entry = branch.entry();
+      one = {
+        branch: { of, circumstances },
+        config,
+        say,
+        from,
+        to,
+        shown: entry && { symbol: toSymbol(lines, entry), start: entry.span.start - at, end: entry.span.end - at },
+      };
+      // Columns are remembered as they are, so only of what begins with a line.
+      if (start.character === 0) told.set(of[0] as object, known.set(index, one));
+    }
+    if (one.shown)
+      shown.push({ symbol: one.shown.symbol, span: { start: at + one.shown.start, end: at + one.shown.end } });
+  }
+  shown.sort((a, b) => byPlace(a.span, b.span));
+  const symbols = shown.slice(0, most).map(({ symbol }) => symbol);
+  if (!title) return symbols;
+  const root = toSymbol(lines, title);
+  if (symbols.length > 0) root.children = symbols;
+  return [root];
+}
