@@ -178,14 +178,15 @@ export function createCharters(
     const waits = root.pending !== null;
     root.pending = { path, analysis: analyzed.analysis, under: configuration?.uri ?? null };
     if (waits) return;
-    const rest = (): void => {
-      const seen = root.pending;
-      root.forgetRest = environment.after(RESTED, () => {
-        if (root.pending === seen) settle(folder, root);
-        else rest();
+    const rest = (wait: number): void => {
+      root.forgetRest = environment.after(wait, () => {
+        // Keys inside a line are not read one by one, so what was analyzed last says nothing about the typing.
+        const left = session.changedAt + RESTED - environment.now();
+        if (left > 0) rest(left);
+        else settle(folder, root);
       });
     };
-    rest();
+    rest(RESTED);
   }
 
   function tell(folder: string, paths: Iterable<string>): void {

@@ -82,6 +82,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding, { root, p
 
 /** True when an editor would show the two alike. */
 export function sameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
+  if (a === b) return true;
   return (
     a.code === b.code &&
     a.message === b.message &&
