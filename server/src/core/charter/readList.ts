@@ -63,7 +63,8 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
     return false;
   }
 
-  const kind = labelKind(label);
+  // Most items are one plain line, of which nothing below asks what it would say as a label.
+  const kind = lead === null && below.length === 0 ? null : labelKind(label);
   if (lead && !hasValue && (lead.strong || lead.closed)) {
     readLabelItem(reading, item, words, lead, kind, below, nested, target);
     return false;
@@ -89,8 +90,8 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
   }
   if (item.checked !== null && (target.mode === 'direct' || isChore(words.text))) return false;
   if (isReference(words.text) || /[?？]\s*$/u.test(words.text)) return false;
-  const other = readRoleLabel(label);
-  if (other && lead && !other.roles.some((one) => target.office?.roles.includes(one)) && other.roles[0] !== 'OTHER')
+  const other = lead && readRoleLabel(label);
+  if (other && !other.roles.some((one) => target.office?.roles.includes(one)) && other.roles[0] !== 'OTHER')
     return false;
   return addItem(reading, item, words, 0, target, false);
 }
@@ -242,17 +243,15 @@ function readBelow(reading: Reading, blocks: readonly Block[], target: Target): 
 
 /** Whether an item's label introduces a role here, rather than naming a partner. */
 function roleIn(label: string, words: Words, lead: LeadIn | null, nested: boolean, target: Target): RoleLabel | null {
+  // Inside a role's own section only a label of its own with a list below starts another role.
+  const inside = target.mode !== 'silent' && target.office?.roles.some((one) => one !== 'OTHER') === true;
+  if (inside && (!nested || !(lead?.strong ?? true))) return null;
+  // `Own the roadmap (shared with the CPO)` over sub-items is a duty that names a partner.
+  if (lead === null && isBaseVerb((/^[a-z]+/.exec(label.trim().toLowerCase()) ?? [''])[0])) return null;
   const code = words.marks.some((mark) => mark.kind === 'code' && mark.start === 0 && mark.end >= label.length);
   const role = readRoleLabel(label, code);
   if (!role || role.kind === 'none') return null;
-  // `Own the roadmap (shared with the CPO)` over sub-items is a duty that names a partner.
-  if (lead === null && isBaseVerb((/^[a-z]+/.exec(label.trim().toLowerCase()) ?? [''])[0])) return null;
-  if (target.office?.roles.some((one) => one !== 'OTHER') && target.mode !== 'silent') {
-    // Inside a role's own section only a label of its own with a list below starts another role.
-    if (!nested || !(lead?.strong ?? true)) return null;
-    if (role.roles[0] === 'OTHER' && (target.mode !== 'direct' || !(lead?.strong || lead?.closed))) return null;
-    return role;
-  }
+  if (inside && role.roles[0] === 'OTHER' && (target.mode !== 'direct' || !(lead?.strong || lead?.closed))) return null;
   return role;
 }
 

@@ -77,7 +77,7 @@ const spelledStart = new RegExp([...starts].join('|').toLowerCase(), 'g');
 function beginnings(source: string): string[] {
   const group = /^\(\?:([^()]*)\)(?!\?)/.exec(source)?.[1];
   if (group !== undefined) return splitAlternatives(group).flatMap(beginnings);
-  const first = /^(?:\[[^\]]+\]|[\p{L}\p{N}]{1,4}(?![?*]))/u.exec(source)?.[0];
+  const first = /^(?:\[[^\]]+\]|[\p{L}\p{N}]{1,12}(?![?*]))/u.exec(source)?.[0];
   if (first === undefined) throw new RangeError(`a title begins with no letter: ${source}`);
   return [first];
 }
