@@ -1,16 +1,34 @@
-import { type Browser, chromium } from 'playwright-core';
-import { findBrowser, Trouble } from './setup.mjs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { findBrowser, Trouble, temporaryFolder } from './setup.mjs';
 
 /** The lines of `test/editor/suite/index.ts`. */
 const CLOSING = /^\d+ passed, \d+ failed$/;
 const OF_THE_SUITE = /^ {2}[✓✖] |^\d+ passed, \d+ failed$/;
 
 /** Opens the machine's own Chromium, without a window. */
-export async function openBrowser(): Promise<Browser> {
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch(options());
+}
+
+/**
+ * The same with a profile of its own, as a person's browser has one. Pages of `openBrowser` are private ones, in which a
+ * web page of VS Code cannot show webviews: their service worker counts as somebody else's.
+ */
+export function openProfile(): Promise<BrowserContext> {
+  const profile = temporaryFolder('browser');
+  mkdirSync(path.join(profile, 'Default'));
+  const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+  return chromium.launchPersistentContext(profile, options());
+}
+
+function options(): Parameters<typeof chromium.launch>[0] {
   const executablePath = findBrowser();
   if (!executablePath)
     throw new Trouble('No Chromium or Chrome was found. Install one, or set REMIT_BROWSER to its path.');
-  return chromium.launch({
+  return {
     executablePath,
     // Signals end this process (`whenEnding`), and its end ends the browser.
     handleSIGINT: false,
@@ -20,7 +38,7 @@ export async function openBrowser(): Promise<Browser> {
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
     ],
-  });
+  };
 }
 
 /**

@@ -43,7 +43,7 @@ const PARTS = {
     build: true,
     editor: true,
     byName: true,
-    run: () => suite('german.ts'),
+    run: async () => sum([await suite('german.ts'), await suite('german.ts', ['--web'])]),
   },
   moves: {
     lane: 1,

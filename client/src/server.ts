@@ -298,7 +298,10 @@ function schemes(): string[] {
 
 /** Files below a folder, wherever it is kept, without those that the person's settings hide. */
 async function listFiles({ folder, endings }: ListFilesParams): Promise<string[]> {
-  const pattern = new vscode.RelativePattern(vscode.Uri.parse(folder), `**/*.{${endings.join(',')}}`);
+  const uri = vscode.Uri.parse(folder);
+  // The root of a file system is written without its slash.
+  const base = uri.path === '' ? uri.with({ path: '/' }) : uri;
+  const pattern = new vscode.RelativePattern(base, `**/*.{${endings.join(',')}}`);
   const found = await vscode.workspace.findFiles(pattern, '**/{node_modules,.git,.hg,.svn}/**');
   return found.map((uri) => uri.toString());
 }

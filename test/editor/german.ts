@@ -1,19 +1,21 @@
 /**
- * VS Code with German as its display language, which a language pack makes it: what Remit says is German everywhere, and
- * nothing of ours stays English. VS Code's own words are English here, because the pack translates none of them. Prints
- * one line per test and `N passed, N failed`; with a folder as argument, pictures go there.
+ * VS Code with German as its display language: what Remit says is German everywhere, and nothing of ours stays English.
+ * In the Node host a language pack makes it German, which translates none of VS Code's own words; with `--web` in the
+ * web host, where VS Code speaks German too. Prints one line per test and `N passed, N failed`; with a folder as
+ * argument, pictures go there.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator } from 'playwright-core';
-import { openBrowser } from '../../scripts/browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { openBrowser, openProfile } from '../../scripts/browser.ts';
 import { startEmbedded } from '../../scripts/embedded.ts';
 import { matrixFrame } from '../../scripts/matrixFrame.ts';
 import { main, root } from '../../scripts/setup.mjs';
 import { germanSettings } from '../../server/src/core/settings.de.ts';
 import { germanTaxonomy } from '../../server/src/core/taxonomy.de.ts';
 import { close, command, pictures, test } from './page.ts';
+import { startWeb, wordsOfCode } from './webHost.ts';
 import { copyOfExamples } from './workspace.ts';
 
 const words = (file: string): Record<string, string> => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
@@ -29,32 +31,69 @@ const ENGLISH = [
   ),
 ].filter((english) => !SHARED.includes(english) && !english.includes('{') && english.length > 5);
 
+const web = process.argv.includes('--web');
+const SETTINGS = {
+  'files.autoSave': 'off',
+  'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
+  'remit.inlayHints.enabled': true,
+};
+
+interface Host {
+  /** Shows the draft charter in an editor. */
+  open(page: Page): Promise<void>;
+  stop(): void | Promise<void>;
+}
+
+async function nodeHost(folder: string): Promise<Host> {
+  const languagePack = path.join(root, 'test', 'fixtures', 'language-pack-de');
+  const vscode = await startEmbedded({ languagePack, settings: SETTINGS });
+  return {
+    open: async (page) => {
+      await page.goto(vscode.page(folder, { open: path.join(folder, 'draft-charter.md'), extension: root }));
+    },
+    stop: vscode.stop,
+  };
+}
+
+async function webHost(folder: string): Promise<Host> {
+  mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+  writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(SETTINGS));
+  const host = await startWeb(folder);
+  return {
+    async open(page) {
+      await page.route('**/out/nls.messages.js', (route) => route.fulfill({ path: wordsOfCode('de') }));
+      // Of an extension that is being developed VS Code reads this file alone; of an installed one, that of its language.
+      await page.route('**/devextensions/package.nls.json', (route) =>
+        route.fulfill({ path: path.join(root, 'package.nls.de.json') }),
+      );
+      await page.goto(host.url);
+      const rows = page.locator('.explorer-viewlet .monaco-list-row');
+      await rows.filter({ hasText: 'draft-charter.md' }).dblclick({ timeout: 60_000 });
+    },
+    stop: host.stop,
+  };
+}
+
 await main(async () => {
   const folder = copyOfExamples();
-  const vscode = await startEmbedded({
-    languagePack: path.join(root, 'test', 'fixtures', 'language-pack-de'),
-    settings: {
-      'files.autoSave': 'off',
-      'editor.minimap.enabled': false,
-      'editor.stickyScroll.enabled': false,
-      'remit.inlayHints.enabled': true,
-    },
-  });
-  const browser = await openBrowser();
+  const host = await (web ? webHost(folder) : nodeHost(folder));
+  const browser = await (web ? openProfile() : openBrowser());
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage();
+    await page.setViewportSize({ width: 1280, height: 800 });
     page.setDefaultTimeout(20_000);
     /** Holds what a place shows against the English words; takes a picture of the page as it stands. */
     const german = async (name: string, place: Locator, ...expected: (string | RegExp)[]): Promise<void> => {
       for (const said of expected) await place.filter({ hasText: said }).first().waitFor();
-      if (pictures) await page.screenshot({ path: path.join(pictures, `german-${name}.png`) });
+      if (pictures) await page.screenshot({ path: path.join(pictures, `german-${web ? 'web-' : ''}${name}.png`) });
       const shown = (await place.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
       const left = ENGLISH.filter((english) =>
         new RegExp(`(^|[^\\p{L}])${escaped(english)}($|[^\\p{L}])`, 'u').test(shown),
       );
       assert.deepEqual(left, [], shown);
     };
-    await page.goto(vscode.page(folder, { open: path.join(folder, 'draft-charter.md'), extension: root }));
+    await host.open(page);
     const squiggle = page.locator('.squiggly-warning').first();
     await squiggle.waitFor({ timeout: 60_000 });
     await page.locator('.codelens-decoration').first().waitFor();
@@ -67,10 +106,19 @@ await main(async () => {
       await squiggle.hover({ position: { x: 60, y: 4 }, force: true });
       const hover = page.locator('.monaco-hover:visible');
       await german('hover', hover, 'klingt nach Arbeit des COO', 'Entscheidende Wörter', 'Quellen:');
-      await hover.getByText('misassigned-duty').first().click();
-      await page.locator('.tab.active').filter({ hasText: 'misassigned-duty.md' }).waitFor();
-      await german('rule', page.locator('.monaco-editor'), 'So beheben Sie es');
-      await page.locator('.tab').filter({ hasText: 'draft-charter.md' }).first().click();
+      const link = hover.getByText('misassigned-duty').first();
+      if (web) {
+        // Where the extension lies on the web, so do its pages.
+        const [opened] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+        await german('rule', opened.locator('body'), 'So beheben Sie es');
+        await opened.close();
+        await page.keyboard.press('Escape');
+      } else {
+        await link.click();
+        await page.locator('.tab.active').filter({ hasText: 'misassigned-duty.md' }).waitFor();
+        await german('rule', page.locator('.monaco-editor'), 'So beheben Sie es');
+        await page.locator('.tab').filter({ hasText: 'draft-charter.md' }).first().click();
+      }
     });
     await test('the light bulb', async () => {
       await squiggle.click({ position: { x: 60, y: 4 }, force: true });
@@ -79,13 +127,14 @@ await main(async () => {
       await german('fixes', page.locator('.action-widget'), ...expected);
       await page.keyboard.press('Escape');
     });
-    await test('commands in the palette: both languages, as VS Code has it', async () => {
+    await test('commands in the palette: both languages where VS Code knows both', async () => {
       await page.keyboard.press('F1');
       await page.locator('.quick-input-widget input').first().waitFor();
       await page.keyboard.type('Remit: ');
       const rows = page.locator('.quick-input-list .monaco-list-row');
-      await rows.filter({ hasText: 'Alle Chartas prüfen' }).filter({ hasText: 'Check All Charters' }).first().waitFor();
-      if (pictures) await page.screenshot({ path: path.join(pictures, 'german-palette.png') });
+      const both = rows.filter({ hasText: 'Alle Chartas prüfen' }).filter({ hasText: web ? '' : 'Check All Charters' });
+      await both.first().waitFor();
+      if (pictures) await page.screenshot({ path: path.join(pictures, `german-${web ? 'web-' : ''}palette.png`) });
       await page.keyboard.press('Escape');
     });
     await test('the status item', async () => {
@@ -98,7 +147,7 @@ await main(async () => {
       );
     });
     await test('the Problems view', async () => {
-      await command(page, 'Problems: Focus on Problems View');
+      await page.keyboard.press('Control+Shift+m');
       await german('problems', page.locator('.markers-panel .monaco-list'), 'Hier stehen die Aufgaben des COO.');
       await page.locator('.panel .codicon-close, .panel .codicon-panel-close').first().click();
     });
@@ -107,6 +156,8 @@ await main(async () => {
       const rows = page.locator('.pane').filter({ hasText: 'Chartas' }).locator('.monaco-list-row');
       await rows.filter({ hasText: 'draft-charter.md' }).filter({ hasText: '8 Befunde' }).first().click();
       await page.keyboard.press('ArrowRight');
+      // Nobody has opened this one.
+      await rows.filter({ hasText: 'company.charter' }).first().waitFor();
       await german('tree', rows, /^CTO5 Aufgaben · 2 Befunde/);
       const label = rows.filter({ hasText: /^CTO/ }).first();
       assert.match((await label.getAttribute('aria-label')) ?? '', /5 Aufgaben · 2 Befunde/);
@@ -127,7 +178,10 @@ await main(async () => {
       await page.locator('.settings-editor .suggest-input-container').first().click();
       await page.keyboard.type('@ext:remit.remit-charters rules');
       const shown = page.locator('.settings-editor .settings-tree-container');
-      await german('settings', shown, 'Der Schweregrad jeder Regel', 'Add Item');
+      await german('settings', shown, 'Der Schweregrad jeder Regel', web ? 'Element hinzufügen' : 'Add Item');
+      // Where settings lie over the editor, they go.
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
     });
     await test('the responsibility matrix', async () => {
       await page.locator('.tab').filter({ hasText: 'draft-charter.md' }).first().click();
@@ -146,10 +200,9 @@ await main(async () => {
       assert.deepEqual(cut, []);
     });
     await test('completion in .remit.yaml', async () => {
-      await command(page, 'Explorer: Focus on Folders View');
-      await page.keyboard.press('Control+p');
-      await page.keyboard.type('.remit.yaml');
-      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: '.remit.yaml' }).first().click();
+      const files = page.locator('.explorer-folders-view .monaco-list-row');
+      await files.filter({ hasText: 'house-rules' }).click();
+      await files.filter({ hasText: '.remit.yaml' }).first().dblclick();
       await page.locator('.tab.active').filter({ hasText: '.remit.yaml' }).waitFor();
       await page.keyboard.press('Control+End');
       await page.keyboard.press('Enter');
@@ -164,7 +217,7 @@ await main(async () => {
     });
   } finally {
     await browser.close();
-    await vscode.stop();
+    await host.stop();
   }
   close();
 });

@@ -23,6 +23,12 @@ describe('activation', () => {
     equal(api.state(), 'running');
   });
 
+  // No test has opened any of them by now.
+  it('knows the charters of the workspace without their being opened', async () => {
+    const result = await vscode.commands.executeCommand<{ charters: number }>('remit.checkAll');
+    equal(result.charters >= 8, true, `${result.charters} charters`);
+  });
+
   it('registers every command of the manifest', async () => {
     const extension = present(vscode.extensions.getExtension<Api>(ID), 'the extension');
     const contributed: { command: string }[] = extension.packageJSON.contributes.commands;
