@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { dutyAt, placeAt } from '../../server/src/core/ide/dutyAt.ts';
 import { findingOfKey, findingsAt, findingsOnDuty } from '../../server/src/core/rules/findingsAt.ts';
+import { normalize, sumOfWords } from '../../server/src/core/rules/key.ts';
+import { dutiesLike } from '../../server/src/core/rules/sameWords.ts';
 import { type Span, touches } from '../../server/src/core/text/span.ts';
 import { analyzed } from '../engine.ts';
 import { charters } from './charters.ts';
@@ -42,5 +44,38 @@ test('what stands at a place is found without looking at all there is, and it is
       });
     }),
     { numRuns: 200 },
+  );
+});
+
+test('texts of the same words have one number, however they are written', () => {
+  const word = fc.constantFrom('Own', 'the', 'Büro', 'ﬁnance', 'R&D', '50%', '企画', 'CTO’s', 'road_map', 'ÀÉ', 'K');
+  const gap = fc.constantFrom(' ', '  ', ', ', ' — ', '*', '-', '\u00a0');
+  const text = fc
+    .array(fc.tuple(word, gap), { maxLength: 6 })
+    .map((parts) => parts.map(([one, space]) => one + space).join(''));
+  fc.assert(
+    fc.property(text, text, (one, other) => {
+      for (const like of [other, one.toLowerCase(), ` ${one}.`, one.normalize('NFD'), one.normalize('NFKC')]) {
+        if (normalize(one) === normalize(like)) assert.equal(sumOfWords(one), sumOfWords(like), `${one} | ${like}`);
+      }
+    }),
+  );
+});
+
+test('a duty is found again by its words', () => {
+  fc.assert(
+    fc.property(charters, (text) => {
+      const { charter } = analyzed(`${text}\n\n${text}`);
+      for (const { text: words } of charter.duties) {
+        const same = charter.duties.flatMap((duty, i) => (normalize(duty.text) === normalize(words) ? [i] : []));
+        assert.ok(same.length > 0);
+        const found = dutiesLike(charter, words);
+        assert.deepEqual(
+          same.filter((i) => !found.includes(i)),
+          [],
+        );
+      }
+    }),
+    { numRuns: 50 },
   );
 });

@@ -1,13 +1,15 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze, type Engine } from '../core/analyze.ts';
 import { DEFAULT_CONFIG } from '../core/config/config.ts';
 import { fixesFor } from '../core/fixes/index.ts';
 import { completions } from '../core/ide/completion.ts';
 import { hover } from '../core/ide/hover.ts';
-import { semanticTokens } from '../core/ide/semanticTokens.ts';
-import { outline } from '../core/ide/symbols.ts';
+import { MOST_EXPLAINED } from '../core/ide/semanticTokens.ts';
 import { speaker } from '../core/messages.ts';
 import { createJudge } from '../core/taxonomy/judge.ts';
+import { colorsOf } from './colors.ts';
 import type { Environment } from './environment.ts';
+import { outlineOf } from './outlines.ts';
 import type { Session } from './session.ts';
 
 /** One of each thing that charters are made of. */
@@ -40,10 +42,11 @@ The Chief Technology Officer (CTO) sets the technical direction and works with t
 | Allocate budget across departments | A   | I   | R   |
 `;
 
+/** Where somebody asks what stands there, before the words that are written: a title, a role named in a sentence. */
+const HOVERED = ['Chief Technology', 'CPO'].map((words) => SAMPLE.indexOf(words) + 1);
+
 /** Keystrokes after which the engine has seen enough of its own code: while keys are pressed nothing waits for it. */
 const KEYS = 40;
-/** Every so many keys the questions of an editor are asked, too. */
-const QUESTIONS = 4;
 /** Milliseconds without a keystroke before the rehearsal goes on, and the most that it waits for a new document. */
 const QUIET = 100;
 const OPENING = 3000;
@@ -64,12 +67,20 @@ export async function rehearse(environment: Environment, session: Session): Prom
     text = `${text.slice(0, at + key)}${' then'[key % 5]}${text.slice(at + key)}`;
     const source = { text, path: 'charter.md', languageId: 'markdown', named: true };
     analysis = analyze(source, engine, analysis ?? undefined);
-    if (key % QUESTIONS > 0) continue;
-    hover(analysis, at - 2, engine.say);
+    // Each key changes a duty, so the words that decided are looked for anew each time.
+    for (const place of [at - 2, ...HOVERED]) hover(analysis, place, engine.say);
     completions(analysis, at, engine.say);
-    outline(analysis, engine.say);
-    semanticTokens(analysis);
+    const document = TextDocument.create('file:///charter.md', 'markdown', key, text);
+    const snapshot = { analysis, document, say: engine.say };
+    outlineOf(snapshot, Number.POSITIVE_INFINITY);
+    colorsOf(snapshot);
     for (const finding of analysis.findings) fixesFor(analysis, finding, engine.say);
+  }
+  // What decided is worked out for every duty of a short charter before somebody asks: an editor that colors it does.
+  for (const open of session.open.values()) {
+    await quiet(environment, session);
+    const at = open.analyzed?.revision === open.revision ? session.snapshot(open) : null;
+    if (at && at.analysis.duties.length <= MOST_EXPLAINED) colorsOf(at);
   }
 }
 

@@ -6,6 +6,7 @@ import { isThirdPerson } from '../charter/verbs.ts';
 import type { Say } from '../messages.ts';
 import { normalize, normalizesTo } from '../rules/key.ts';
 import { isSection } from '../rules/places.ts';
+import { dutiesLike } from '../rules/sameWords.ts';
 import { roleName } from '../rules/wording.ts';
 import { slice } from '../text/span.ts';
 import { arrive, arriveInProse, fitsCell, insertText, openWith } from './arrive.ts';
@@ -300,15 +301,18 @@ function stillThere(board: Board, { span }: Duty): boolean {
 function alreadyThere(board: Board, duty: Duty, role: RoleId): boolean {
   const words = normalize(duty.text);
   if (board.arrived.get(role)?.includes(words)) return true;
-  return board.analysis.charter.duties.some(
-    (other, index) =>
+  const { charter } = board.analysis;
+  return dutiesLike(charter, duty.text).some((index) => {
+    const other = charter.duties[index] as Duty;
+    return (
       other.roles.includes(role) &&
       other.stance === 'owns' &&
       other.form !== 'matrix-row' &&
       other !== duty &&
       normalizesTo(other.text, words) &&
-      !board.gone.has(index),
-  );
+      !board.gone.has(index)
+    );
+  });
 }
 
 /** True where a label ends (`Responsibilities: a, b`): any words may join the clauses that begin there. */

@@ -102,6 +102,31 @@ export function normalizesTo(text: string, words: string): boolean {
   return at === words.length;
 }
 
+/** A number that is the same for two texts wherever `normalize` is, and mostly nowhere else. */
+export function sumOfWords(text: string): number {
+  let sum = SUM_START;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 127) return sumOfUnits(normalize(text));
+    const kind = ASCII[unit] as number;
+    if (kind >= CAPITAL) sum = Math.imul(sum ^ (kind === CAPITAL ? unit + 32 : unit), SUM_FACTOR);
+  }
+  return sum | 0;
+}
+
+/** The spaces between words do not count: they would have to be told from those at the ends. */
+function sumOfUnits(words: string): number {
+  let sum = SUM_START;
+  for (let i = 0; i < words.length; i++) {
+    const unit = words.charCodeAt(i);
+    if (unit !== 32) sum = Math.imul(sum ^ unit, SUM_FACTOR);
+  }
+  return sum | 0;
+}
+
+const SUM_START = 0x811c9dc5;
+const SUM_FACTOR = 0x01000193;
+
 const DROPPED = 0;
 const BETWEEN = 1;
 const CAPITAL = 2;

@@ -102,9 +102,17 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
     if (isDecision(later.decision)) return decide(action, open, later.decision);
     const fix = later.all
       ? fixAll(at.analysis, at.say, 'misassigned-duty')
-      : later.move && moveDuty(at.analysis, later.move.duty, later.move.role, at.say);
+      : later.move
+        ? moveDuty(at.analysis, later.move.duty, later.move.role, at.say)
+        : later.finding && fixOf(at, later.finding, action.title);
     const whole = fix && toAction(at, fix, action.kind ?? '');
     return whole ? { ...action, ...whole } : action;
+  }
+
+  /** The fix of a finding that was offered under a title. */
+  function fixOf(at: Snapshot, { key, start }: FindingName, title: string): Fix | undefined {
+    const finding = at.analysis.findings[findingOfKey(at.analysis.findings, key, start)];
+    return finding && fixesFor(at.analysis, finding, at.say).find((fix) => fix.title === title);
   }
 
   /** Writes a decision into the file of the nearest configuration, which may be new. */
@@ -152,7 +160,7 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
         actions.push(away);
       }
       for (const fix of fixesFor(at.analysis, finding, at.say)) {
-        const action = wants(KINDS[fix.kind]) ? offer(at, fix, KINDS[fix.kind]) : null;
+        const action = wants(KINDS[fix.kind]) ? offer(at, finding, fix) : null;
         if (!action) continue;
         action.diagnostics = [diagnostic ?? toDiagnostic(at.document, finding, session.links(at.open))];
         // One key press must mean one thing.
@@ -199,10 +207,12 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
   }
 
   /** As `toAction`, with edits that need not be known yet left for later where the client can wait for them. */
-  function offer(at: Snapshot, fix: Fix, kind: string): CodeAction | null {
-    const { duty, role } = fix;
-    const waits = fix.later && duty !== null && role !== null && session.client.resolvesActions;
-    return waits ? later(at, fix.title, kind, { move: { duty, role } }) : toAction(at, fix, kind);
+  function offer(at: Snapshot, { key, span: { start } }: Finding, fix: Fix): CodeAction | null {
+    const { duty, role, title, disabled } = fix;
+    const kind = KINDS[fix.kind];
+    if (disabled !== null || !session.client.resolvesActions) return toAction(at, fix, kind);
+    if (fix.later && duty !== null && role !== null) return later(at, title, kind, { move: { duty, role } });
+    return SMALL.has(fix.kind) ? later(at, title, kind, { finding: { key, start } }) : toAction(at, fix, kind);
   }
 
   /** Null for a fix that there is no way to write down. */
@@ -216,6 +226,15 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
   }
 }
 
+/** Fixes that are known to have an edit before it is written down for the client. */
+const SMALL: ReadonlySet<FixKind> = new Set(['share', 'ignore-line', 'ignore-file']);
+
+/** A finding, and where it starts: UTF-16. */
+interface FindingName {
+  readonly key: string;
+  readonly start: number;
+}
+
 /** What an action without an edit carries, so that the edit can be worked out when it is wanted. */
 interface Postponed {
   readonly uri: string;
@@ -224,6 +243,7 @@ interface Postponed {
     readonly all?: boolean;
     readonly decision?: Decision;
     readonly move?: { readonly duty: number; readonly role: string };
+    readonly finding?: FindingName;
   };
 }
 
