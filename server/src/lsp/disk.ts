@@ -1,7 +1,8 @@
-import { access, constants, readFile, realpath, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileRead } from '../core/config/host.ts';
+import { access, readFile, realpath, stat } from './nodeFiles.ts';
 
 /** Larger files are not read. In bytes. */
 const LARGEST = 1_000_000;

@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ignore } from 'ignore';
 import { canHoldCharter } from './endings.ts';
+import { lstat, readdir, readFile } from './nodeFiles.ts';
 
 /** Folders nobody keeps charters of their own in, whatever `.gitignore` says. */
 const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', 'node_modules']);

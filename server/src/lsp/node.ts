@@ -24,10 +24,16 @@ function overStdio(): Connection {
   return createConnection(reader, new WholeWriter(process.stdout), inbox.options);
 }
 
+/** Milliseconds on a clock that never goes back; `performance` would load eight modules of Node. */
+function now(): number {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1000 + nanoseconds / 1e6;
+}
+
 const connection = process.argv.includes('--stdio') ? overStdio() : createConnection(inbox.options);
 createServer(connection, {
   inbox,
-  now: () => performance.now(),
+  now,
   after(milliseconds, run) {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
