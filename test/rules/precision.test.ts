@@ -68,6 +68,25 @@ test('the message names words, owner, area and role, and points to the owner’s
   assert.ok(finding!.confidence! > 0.9 && finding!.evidence.length > 0);
 });
 
+test('a message never names a seat by its class, and quotes a duty of few words whole', () => {
+  const text = `## COO / Chief of Staff\n\n- Backup and restore drills of databases\n${OTHERS}`;
+  for (const one of [text, text.replace('COO / Chief of Staff', 'COO & Head of People')]) {
+    const [finding] = analyzed(one).findings.filter(({ rule }) => rule === 'misassigned-duty');
+    assert.equal(
+      finding?.message,
+      '“Backup and restore drills of databases” reads as the CTO’s work (Technology infrastructure), not the COO’s.',
+    );
+  }
+  const matrix =
+    '| Activity | COO / Chief of Staff | CTO |\n|---|---|---|\n| Backups of servers | A | R |\n| Server hardening | I | A |\n';
+  const [row] = analyzed(matrix).findings.filter(({ rule }) => rule === 'raci-misassigned-accountable');
+  assert.match(row!.message, /^The COO is accountable for “Backups of servers”, which reads as the CTO’s work/);
+  const namesakes = analyzed(
+    '# Charter\n\n## Chief Transformation Officer (CTO)\n\n## COO\n\n- Office leases\n',
+  ).findings;
+  for (const { message } of namesakes) assert.doesNotMatch(message, /[A-Z]-[A-Z]|OTHER/);
+});
+
 test('a finding keeps its key when the text around it, its place or its layout changes', () => {
   const key = (text: string) => analyzed(text).findings.map((finding) => finding.key);
   const [expected] = key('## COO\n\n- Harden the production servers\n- Coordinate the work of all departments\n');

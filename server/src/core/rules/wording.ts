@@ -20,8 +20,8 @@ const LETTERED: ReadonlySet<RoleId> = new Set(Object.values(LETTERS).flat());
 export function roleName(role: RoleId, config: Config): string {
   const house = config.roles.find(({ id }) => id === role);
   if (house && (role.includes('-') || !LETTERED.has(role))) return house.abbreviations[0] ?? house.titles[0] ?? role;
-  const kind = /^CPO-(\w)(\w*)$/.exec(role);
-  return kind ? `CPO (${kind[1]}${kind[2]?.toLowerCase()})` : role;
+  const kind = /^([A-Z]+)-(\w)(\w*)$/.exec(role);
+  return kind ? `${kind[1]} (${kind[2]}${kind[3]?.toLowerCase()})` : role;
 }
 
 /** Titles of the offices that share their letters with a role of the taxonomy. */
@@ -38,9 +38,10 @@ export function fullTitle(role: RoleId, config: Config): string | null {
   return house ?? PROFILE_BY_ROLE.get(role)?.title ?? NAMESAKES[role] ?? null;
 }
 
-/** Names of roles that hold something together: `CTO/CPO`. */
+/** Names of roles that hold something together: `CTO/CPO`. A seat without a name of its own is left out beside others. */
 export function roleNames(roles: readonly RoleId[], config: Config): string {
-  return roles.map((role) => roleName(role, config)).join('/');
+  const named = roles.filter((role) => role !== 'OTHER');
+  return (named.length > 0 ? named : roles).map((role) => roleName(role, config)).join('/');
 }
 
 /** Title of an area, the team's own words first; the slug where nobody gave it one. */
@@ -66,6 +67,9 @@ export function quotable(text: string): string {
 /** Share of a duty from which its deciding words are so nearly all of it that the whole reads better. */
 const NEARLY_ALL = 0.5;
 
+/** A duty of few words reads better whole than as one of its words: `Backup and restore drills`, not `restore`. */
+const FEW_WORDS = 5;
+
 /**
  * The words of a duty that spoke loudest for its owner, in the order of the text, at most two stretches of whole words.
  * Terms that overlap or stand near each other are quoted as one, and the whole duty where they are most of it. Empty
@@ -83,7 +87,9 @@ export function decidingWords(text: string, evidence: readonly Evidence[], owner
   if (!first) return [];
   const whole = text.trim();
   const told = (start: number, end: number): string[] =>
-    end - start >= NEARLY_ALL * whole.length ? [whole] : [text.slice(start, end)];
+    end - start >= NEARLY_ALL * whole.length || whole.split(/\s+/, FEW_WORDS + 1).length <= FEW_WORDS
+      ? [whole]
+      : [text.slice(start, end)];
   if (!second) return told(first.start, first.end);
   const between = text.slice(first.end, Math.max(first.end, second.start));
   if (between.length <= BETWEEN && !/[.;:!?()]/.test(between))
