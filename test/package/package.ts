@@ -90,6 +90,11 @@ await main(async () => {
     assert.ok(read.length < 60_000, `${read.length} bytes are read when the extension starts`);
     for (const later of ['./languageClient.cjs', 'server.node.cjs']) assert.ok(read.includes(later), later);
     assert.doesNotMatch(read, /Content-Length|textDocument\/didOpen/, 'the language client is read at once');
+    // Asking for the editor's interface costs more than all else that activation does.
+    for (const bundle of ['client.node.cjs', 'client.browser.js', 'languageClient.cjs']) {
+      const text = readFileSync(path.join(installed, 'dist', bundle), 'utf8');
+      assert.equal(text.split('require("vscode")').length - 1, 1, bundle);
+    }
     // A browser reads the client in one piece, which holds neither server nor judge.
     const whole = readFileSync(path.join(installed, 'dist/client.browser.js'), 'utf8');
     assert.ok(whole.length < 520_000, `${whole.length} bytes`);
