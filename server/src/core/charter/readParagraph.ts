@@ -4,7 +4,7 @@ import { above, type Frame, type Mode, open, RANK } from './frames.ts';
 import { type LeadIn, leadIn } from './itemLabel.ts';
 import { bareLabel, labelKind } from './labels.ts';
 import { isEmptyTalk } from './notDuties.ts';
-import { clauseList, isListOfDuties } from './readList.ts';
+import { clauseList, isHolder, isListOfDuties, isPhrase } from './readList.ts';
 import { readProse, saysWhatIsDone } from './readProse.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, type Reading, type Target } from './target.ts';
@@ -87,8 +87,14 @@ const POINT = /^(?:\((?:[a-z]{1,3}|\d{1,2})\)|[a-z]\)|[•‣▪◦●–—])\s
 
 /** `(a) prepare the plan;`: a line of a paragraph that is an item all but in markup. */
 function isPoint(line: string, { office, mode, open }: Frame): boolean {
-  return office !== null && open && mode !== 'deny' && mode !== 'silent' && POINT.test(line);
+  if (office === null || !open || mode === 'deny' || mode === 'silent') return false;
+  if (POINT.test(line)) return true;
+  // `1.1 Approve architecture changes.`; `1.1 The CTO shall …` is a sentence of its own.
+  const number = CLAUSE.exec(line);
+  return number !== null && saysWhatIsDone(line.slice(number[0].length));
 }
+
+const CLAUSE = /^\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\S)/;
 
 /** A point goes on to the line before the next one. */
 function endOfPoint(text: string, from: number): number {
@@ -96,7 +102,7 @@ function endOfPoint(text: string, from: number): number {
   while (end < text.length) {
     const newline = text.indexOf('\n', end + 1);
     const to = newline < 0 ? text.length : newline;
-    if (POINT.test(text.slice(end + 1, to))) return end;
+    if (POINT.test(text.slice(end + 1, to)) || CLAUSE.test(text.slice(end + 1, to))) return end;
     end = to;
   }
   return end;
@@ -104,7 +110,7 @@ function endOfPoint(text: string, from: number): number {
 
 function readPoint(reading: Reading, words: Paragraph['words'], from: number, to: number, target: Target): void {
   const line = words.text.slice(from, to);
-  const marker = POINT.exec(line)?.[0].length ?? 0;
+  const marker = (POINT.exec(line) ?? CLAUSE.exec(line))?.[0].length ?? 0;
   const end = from + line.replace(/[\s;,]+(?:and|or|und|et|y|e)?\s*$/u, '').length;
   addDuty(reading, target, words, from + marker, end, { form: 'sentence', extent: null });
 }
@@ -189,9 +195,11 @@ function readLine(
   const identity = /^(?:identity|role|title|position|seat|cargo|puesto|poste|rolle|funktion|职位|役職|角色)$/iu.test(
     bareLabel(label),
   );
-  if (identity && target.office === null && walk.frame.open) {
+  // Below one card (`**Role:** CTO`) the next begins; a page whose heading names its office has no cards.
+  const card = identity && walk.frame.open && above(walk.frame, RANK.role).office === null;
+  if (card) {
     const role = readRoleLabel(value);
-    if (role && role.roles[0] !== 'OTHER') {
+    if (role && role.roles[0] !== 'OTHER' && !(target.office !== null && sameRoles(target.office, role))) {
       const parent = above(walk.frame, RANK.role);
       openRole(reading, walk, parent, role, words, 'bold-line', RANK.role, blockEnd, text.indexOf(value, lead.value));
       return end;
@@ -201,7 +209,8 @@ function readLine(
     const role = readRoleLabel(label, code);
     const stop = role === null || walk.frame.style === ONE_LINE ? end : endOfText(words, end);
     const whole = stop === end ? value : text.slice(lead.value, stop).trim();
-    const listed = isListOfDuties(whole);
+    const { announced } = above(walk.frame, RANK.role);
+    const listed = (isListOfDuties(whole) && !isHolder(whole)) || (lead.strong && announced && isPhrase(whole));
     if (role && role.roles[0] !== 'OTHER' && !role.collective && (listed || (lead.strong && saysWhatIsDone(whole)))) {
       const parent = above(walk.frame, RANK.role);
       const quiet = !parent.announced;

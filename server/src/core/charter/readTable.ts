@@ -121,7 +121,9 @@ function soleDutyColumn(titles: readonly string[], rows: readonly Row[]): number
     !worded
       .slice(1)
       .every((i) =>
-        /^(?:notes?|kpis?|metrics?|measures?|status|examples?|frequency|cadence)$/i.test(titles[i] as string),
+        /^(?:notes?|comments?|remarks|kpis?|metrics?|measures?|status|examples?|frequency|cadence|how often|when|interval|priority|weight|share|%|hours|since|bemerkung(?:en)?|häufigkeit|fréquence|frecuencia|frequência)$/i.test(
+          titles[i] as string,
+        ),
       )
   )
     return -1;
