@@ -100,6 +100,76 @@ Ben (COO) owns ⟦coo|the office lease⟧. Mei, our CTO, is responsible for ⟦c
 Anna was the CPO of Fable and owns a dog. Ben knows the CTO and owns a cat.
 `);
   });
+  it('capitalized enumerations are no names', () => {
+    for (const [open, gap] of [
+      ['- **', '\n'],
+      ['**', '\n\n'],
+    ])
+      assertDuties(
+        [
+          `# Who does what\n\n${open}CTO:** ⟦cto|Architecture⟧, ⟦cto|hosting⟧ and ⟦cto|security⟧`,
+          `${open}CPO:** ⟦cpo|Product Strategy⟧, ⟦cpo|User Research⟧, ⟦cpo|Pricing⟧`,
+          `${open}COO:** ⟦coo|Suppliers⟧, ⟦coo|contracts⟧ and ⟦coo|budgets⟧\n`,
+        ].join(gap),
+      );
+    assertDuties(
+      '# Who does what\n\n**CTO:** ⟦cto|Architecture and hosting⟧\n\n**COO:** ⟦coo|Suppliers and budgets⟧\n',
+    );
+    assertDuties(
+      '# Who does what\n\n- **CTO:** Jane Doe\n- **CPO:** Bo Lund, Oslo\n- **COO:** Mira, part-time\n- **CEO:** Ana Ruiz, Madrid, Spain\n',
+    );
+    assertDuties('# Talk\n\n**CTO:** Well, it was hard and long.\n\n**COO:** Great question, thanks to all of you.\n');
+  });
+  it('cards, one below the other', () => {
+    assertDuties(`
+# Role cards
+
+**Role:** Chief Technology Officer
+**Holder:** Mo
+
+**Accountable for:**
+- ⟦cto|Platform uptime⟧
+
+---
+
+**Role:** Chief Product Officer
+**Holder:** Li
+
+**Accountable for:**
+- ⟦cpo|Product roadmap⟧
+
+**Consulted on:**
+- Hiring of engineers
+`);
+    assertDuties('# CTO\n\n**Role:** Chief Operating Officer of the platform council\n\n- ⟦cto|Own the platform⟧\n');
+  });
+  it('numbered clauses that say what the office of their section does', () => {
+    assertDuties(`
+# Responsibilities of the executive team
+
+## 1 CTO
+
+1.1 ⟦cto|Maintain the technology strategy.⟧
+1.2 ⟦cto|Approve architecture
+changes.⟧
+
+1.3. ⟦cto|Reviews incidents.⟧
+
+1.4 The CTO shall ⟦cto|keep backups⟧.
+1.5 Limits are in euro.
+`);
+  });
+  it('a table of duties with a column beside them', () => {
+    assertDuties(`
+## CTO
+
+### Key responsibilities
+
+| # | Responsibility | How often |
+|---|---|---|
+| 1 | ⟦cto|Set the technical direction⟧ | yearly |
+`);
+  });
   it('labels as lines of their own, without colon or markup', () => {
     assertDuties(`
 # Wer macht was

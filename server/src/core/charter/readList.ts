@@ -4,7 +4,7 @@ import type { ListDraft } from './draft.ts';
 import { type LeadIn, leadIn } from './itemLabel.ts';
 import { isAreaBeforeText, type LabelKind, labelKind } from './labels.ts';
 import { isChore, isEmptyTalk, isReference } from './notDuties.ts';
-import { readProse, saysWhatIsDone } from './readProse.ts';
+import { isProse, readProse } from './readProse.ts';
 import { readTable } from './readTable.ts';
 import { type RoleLabel, readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, holderOf, lineStart, officeOf, type Reading, type Target } from './target.ts';
@@ -211,7 +211,7 @@ export function isPhrase(value: string): boolean {
     words >= 3 &&
     words <= 12 &&
     !/[.!?:“"]\s|[?!]$/.test(value) &&
-    !/\b(?:i|we|you|it|he|she|they|was|were|is|are|has|have|had|will)\b/i.test(value) &&
+    !/\b(?:i|we|you|it|he|she|they|was|were|is|are|has|have|had|will|shall|must|should|may|can)\b/i.test(value) &&
     !isHolder(value)
   );
 }
@@ -337,8 +337,7 @@ function readRoleItem(
     const from = (lead as LeadIn).value;
     const to = words.text.length;
     const before = reading.out.duties.length;
-    if (saysWhatIsDone(value.text, false) && !isListOfDuties(value.text))
-      readProse(reading, words, from, to, direct, { commands: true });
+    if (isProse(value.text, false)) readProse(reading, words, from, to, direct, { commands: true });
     if (reading.out.duties.length === before) {
       const added = addParts(reading, direct, words, from, to, { form: 'clause', extent: null });
       if (added > 0) clauseList(reading, words, from, direct);

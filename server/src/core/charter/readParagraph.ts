@@ -5,7 +5,7 @@ import { type LeadIn, leadIn } from './itemLabel.ts';
 import { bareLabel, labelKind } from './labels.ts';
 import { isEmptyTalk } from './notDuties.ts';
 import { clauseList, isHolder, isListOfDuties, isPhrase } from './readList.ts';
-import { readProse, saysWhatIsDone } from './readProse.ts';
+import { isProse, readProse, saysWhatIsDone } from './readProse.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, type Reading, type Target } from './target.ts';
 import { isBaseVerb, isThirdPerson } from './verbs.ts';
@@ -210,8 +210,10 @@ function readLine(
     const stop = role === null || walk.frame.style === ONE_LINE ? end : endOfText(words, end);
     const whole = stop === end ? value : text.slice(lead.value, stop).trim();
     const { announced } = above(walk.frame, RANK.role);
-    const listed = (isListOfDuties(whole) && !isHolder(whole)) || (lead.strong && announced && isPhrase(whole));
-    if (role && role.roles[0] !== 'OTHER' && !role.collective && (listed || (lead.strong && saysWhatIsDone(whole)))) {
+    const told = lead.strong && isProse(whole);
+    const listed =
+      !told && ((isListOfDuties(whole) && !isHolder(whole)) || (lead.strong && announced && isPhrase(whole)));
+    if (role && role.roles[0] !== 'OTHER' && !role.collective && (listed || told)) {
       const parent = above(walk.frame, RANK.role);
       const quiet = !parent.announced;
       openRole(

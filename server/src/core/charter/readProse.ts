@@ -52,6 +52,15 @@ export function saysWhatIsDone(value: string, commands = true): boolean {
   return (second !== undefined && (isThirdPerson(word) || (commands && isBaseVerb(word)))) || GOING_ON.test(value);
 }
 
+/**
+ * True for such text that has to be read as sentences. One of verbs and several commas reads better as what the commas
+ * part: `sets direction, hires engineers, runs reviews`.
+ */
+export function isProse(value: string, commands = true): boolean {
+  if (GOING_ON.test(value)) return true;
+  return saysWhatIsDone(value, commands) && ((value.match(/[,;]/g)?.length ?? 0) < 2 || /[.!?]\s+\p{Lu}/u.test(value));
+}
+
 function addStatement(
   reading: Reading,
   words: Words,

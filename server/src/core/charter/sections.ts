@@ -134,7 +134,8 @@ function readHeading(reading: Reading, heading: Heading, walk: Walk): void {
     return;
   }
   // What the title of a charter is about does not close the charter: `# Escalation`, `# How we split the work`.
-  const free = title && kind === 'none' && !shut && (reading.facts.certain || isCharterTitle(text));
+  const free =
+    title && (kind === 'none' || kind === 'field') && !shut && (reading.facts.certain || isCharterTitle(text));
   enter(walk, parent, section(parent, level, free ? null : kind, text, reading.facts, level));
 }
 
