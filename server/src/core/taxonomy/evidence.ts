@@ -1,5 +1,5 @@
 import type { RoleId } from '../charter/model.ts';
-import type { PhraseFinder } from './phrases.ts';
+import type { PhraseHit } from './phrases.ts';
 import { isContent, type Reading } from './reading.ts';
 import type { Evidence } from './verdict.ts';
 import type { Word } from './words.ts';
@@ -24,6 +24,7 @@ interface Unit {
  * the log-odds of the role lose by it is its weight. Words of grammar, numbers and names never stand alone, and a
  * hyphenated word is one word.
  *
+ * @param phrases the lexicon's in the reading
  * @param loss what the log-odds of the role lose without the words from the first index to the second (exclusive)
  */
 export function weighWords(
@@ -31,7 +32,7 @@ export function weighWords(
   reading: Reading,
   role: RoleId,
   loss: (from: number, to: number) => number,
-  lexicon: PhraseFinder,
+  phrases: readonly PhraseHit[],
 ): Evidence[] {
   const { words } = reading;
   const compounds = compoundsOf(text, words);
@@ -50,7 +51,7 @@ export function weighWords(
     if (standsAlone(text, words[from]!.start, words[to - 1]!.end)) units.push({ from, to });
   };
   const inOrder = words.every((word, i) => i === 0 || words[i - 1]!.start <= word.start);
-  if (inOrder) for (const hit of lexicon.find(words)) if (hit.to - hit.from > 1) add(hit.from, hit.to);
+  if (inOrder) for (const hit of phrases) if (hit.to - hit.from > 1) add(hit.from, hit.to);
   for (const { from, to } of compounds) add(from, to);
   const weighed = units
     .map(({ from, to }) => ({ from, to, weight: loss(from, to) }))

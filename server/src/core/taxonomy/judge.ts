@@ -135,6 +135,8 @@ interface Bench {
   readonly alone: ReadonlyMap<RoleId, readonly RoleId[]>;
   /** Into an array that is there: as long as `names`. */
   weigh(reading: Reading, p: Float64Array): void;
+  /** As `weigh`, for the reading that was taken up last. */
+  weighTaken(reading: Reading, p: Float64Array): void;
   /** What `weigh` says of a reading without its words from `from` to `to` (exclusive); the reading is taken up first. */
   weighWithout(reading: Reading, from: number, to: number, p: Float64Array): void;
   /** What `weigh` says of a whole duty, of a part of it, and what offices make of it; reused from duty to duty. */
@@ -170,6 +172,11 @@ function createBench(scorer: Scorer, settings: JudgeSettings, config: Config): B
     weigh(reading, p) {
       probabilitiesOf(scorer, settings, reading, p, null);
     },
+    weighTaken(_reading, p) {
+      p.fill(0);
+      scorer.scoreTaken(p);
+      settle(scorer, settings, p);
+    },
     weighWithout(_reading, from, to, p) {
       p.fill(0);
       scorer.scoreWithout(p, from, to);
@@ -190,7 +197,7 @@ function withHouses(
   scorer: Scorer,
   settings: JudgeSettings,
   matchers: readonly HouseClass[],
-): Pick<Bench, 'weigh' | 'weighWithout'> {
+): Pick<Bench, 'weigh' | 'weighTaken' | 'weighWithout'> {
   const weigh = (reading: Reading, p: Float64Array): void => {
     const scores = new Float64Array(scorer.classes.length);
     probabilitiesOf(scorer, settings, reading, p, scores);
@@ -200,7 +207,7 @@ function withHouses(
       p[at]! += q;
     }
   };
-  return { weigh, weighWithout: (reading, from, to, p) => weigh(without(reading, from, to), p) };
+  return { weigh, weighTaken: weigh, weighWithout: (reading, from, to, p) => weigh(without(reading, from, to), p) };
 }
 
 function decide(bench: Bench, text: string): Verdict {
@@ -327,14 +334,14 @@ function evidenceFor(bench: Bench, text: string, role: Verdict['role']): readonl
   const reading = role === null ? null : readingOf(bench.scorer, text);
   if (role === null || reading === null) return [];
   const { scorer, part: p } = bench;
-  bench.weigh(reading, p);
+  const phrases = scorer.takeUp(reading);
+  bench.weighTaken(reading, p);
   const whole = oddsOf(bench, p, role);
-  scorer.takeUp(reading);
   const loss = (from: number, to: number): number => {
     bench.weighWithout(reading, from, to, p);
     return whole - oddsOf(bench, p, role);
   };
-  return weighWords(text, reading, role, loss, scorer.lexicon);
+  return weighWords(text, reading, role, loss, phrases);
 }
 
 /** Log-odds of a role, given the probabilities of all classes. */

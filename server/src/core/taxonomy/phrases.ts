@@ -21,6 +21,8 @@ export interface PhraseFinder {
 
 /** The phrases in some words. */
 export interface PhrasesFound {
+  /** What `find` gives for all words. */
+  readonly all: readonly PhraseHit[];
   /** What `find` gives for the words without those from `from` to `to` (exclusive), in any order; `from` of a hit counts all words. */
   without(from: number, to: number): readonly PhraseHit[];
 }
@@ -275,6 +277,7 @@ class Looked implements PhrasesFound {
   /** Hits that begin at each index, and the first index that had no say in them. */
   private readonly hits: PhraseHit[][] = [];
   private readonly reach: number[] = [];
+  readonly all: readonly PhraseHit[];
 
   constructor(steps: Steps, words: readonly Word[]) {
     this.steps = steps;
@@ -285,6 +288,7 @@ class Looked implements PhrasesFound {
       this.hits.push(hits);
       this.reach.push(reach);
     }
+    this.all = withoutInner(this.hits.flat());
   }
 
   without(from: number, to: number): readonly PhraseHit[] {

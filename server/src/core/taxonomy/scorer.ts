@@ -285,11 +285,21 @@ export class Scorer {
     this.settle(s, sums, reading.zones, hits);
   }
 
-  /** Takes up a reading that is to be scored without some of its words: `scoreWithout`. */
-  takeUp(reading: Reading): void {
+  /**
+   * Takes up a reading that is to be scored without some of its words: `scoreWithout`.
+   *
+   * @returns the lexicon's phrases in it
+   */
+  takeUp(reading: Reading): readonly PhraseHit[] {
     this.taken = reading;
     this.phrases = this.lexicon.look(reading.words);
     this.addUp(this.whole, reading);
+    return this.phrases.all;
+  }
+
+  /** What `scoreInto` gives for the reading taken up last. */
+  scoreTaken(s: Float64Array): void {
+    this.settle(s, this.whole, this.taken.zones, this.phrases.all);
   }
 
   /**

@@ -218,6 +218,11 @@ export function splitWords(text: string): readonly Word[] {
  * @param visit gets the half-open UTF-16 offsets of each word
  */
 export function eachForm(text: string, visit: (form: Form, start: number, end: number) => void): void {
+  const known = recent.get(text);
+  if (known) {
+    for (const { form, start, end } of known) visit(form, start, end);
+    return;
+  }
   const names = NAME_SIGN.test(text) ? findNames(text) : NO_NAMES;
   let nextName = 0;
   let last = 0;
