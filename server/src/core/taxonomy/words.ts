@@ -67,30 +67,44 @@ export interface Form {
 
 /** Forms of spellings seen, in open addressing by the hash of the spelling; starts anew when full. */
 const FORMS_KEPT = 16_000;
-const FORM_SLOTS = 32_768;
-let forms: (Form | undefined)[] = [];
+/** A power of two; the table grows as more than half of it is taken. */
+const FIRST_FORM_SLOTS = 2048;
+let forms: (Form | undefined)[] = new Array(FIRST_FORM_SLOTS);
 let formCount = 0;
 
 /** The form of `text` from `start` to `end`, whose hash is given. */
 function formAt(text: string, start: number, end: number, rawHash: number): Form {
-  let slot = rawHash ^ (rawHash >>> 15);
-  for (;;) {
-    slot &= FORM_SLOTS - 1;
-    const form = forms[slot];
+  const last = forms.length - 1;
+  for (let slot = firstSlot(rawHash); ; slot++) {
+    const form = forms[slot & last];
     if (form === undefined) break;
     if (form.rawHash === rawHash && isAt(text, start, end, form.raw)) return form;
-    slot++;
   }
-  if (formCount >= FORMS_KEPT || forms.length === 0) {
-    forms = new Array(FORM_SLOTS);
+  if (formCount >= FORMS_KEPT) {
+    forms = new Array(FIRST_FORM_SLOTS);
     formCount = 0;
-    slot = (rawHash ^ (rawHash >>> 15)) & (FORM_SLOTS - 1);
   }
   const raw = ownCopy(text, start, end);
   const form = makeForm(raw, rawHash, normalize(raw));
-  forms[slot] = form;
+  keep(form);
   formCount++;
+  if (2 * formCount > forms.length) {
+    const before = forms;
+    forms = new Array(2 * before.length);
+    for (const one of before) if (one !== undefined) keep(one);
+  }
   return form;
+}
+
+function keep(form: Form): void {
+  let slot = firstSlot(form.rawHash) & (forms.length - 1);
+  while (forms[slot] !== undefined) slot = (slot + 1) & (forms.length - 1);
+  forms[slot] = form;
+}
+
+/** To be taken to as many bits as the table has. */
+function firstSlot(rawHash: number): number {
+  return rawHash ^ (rawHash >>> 15);
 }
 
 function isAt(text: string, start: number, end: number, raw: string): boolean {
