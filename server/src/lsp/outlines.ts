@@ -1,6 +1,6 @@
 import type { DocumentSymbol } from 'vscode-languageserver';
 import type { Config } from '../core/config/config.ts';
-import { byPlace, type OutlineBranch, outlineBranches } from '../core/ide/symbols.ts';
+import { type BranchMark, byPlace, isSameBranch, outlineBranches } from '../core/ide/symbols.ts';
 import type { Say } from '../core/messages.ts';
 import type { Span } from '../core/text/span.ts';
 import { Lines } from './lines.ts';
@@ -9,7 +9,7 @@ import { toSymbol } from './toLsp.ts';
 
 /** A branch as it was told, and what it depended on. */
 interface Told {
-  readonly branch: Pick<OutlineBranch, 'of' | 'circumstances'>;
+  readonly branch: BranchMark;
   readonly config: Config;
   readonly say: Say;
   /** The lines in which the branch's `at` and `until` stood. */
@@ -36,10 +36,17 @@ export function outlineOf(
   const lines = new Lines(document);
   const { title, branches } = outlineBranches(analysis, say, most);
   const shown: { readonly symbol: DocumentSymbol; readonly span: Span }[] = [];
+  let place = 0;
+  let start = document.positionAt(0);
   for (const branch of branches) {
-    const { of, index, circumstances, at, until } = branch;
-    const start = document.positionAt(at);
-    const [from, to] = [start.line, document.positionAt(until).line];
+    const { of, index, brief, owners, numbers, at, until } = branch;
+    // Several branches begin in one part.
+    if (at !== place) {
+      place = at;
+      start = document.positionAt(at);
+    }
+    const from = start.line;
+    const to = until === at ? from : document.positionAt(until).line;
     const known = told.get(of[0] as object) ?? new Map<number, Told>();
     let one = known.get(index);
     const stands =
@@ -47,12 +54,11 @@ export function outlineOf(
       one.to === to &&
       one.config === config &&
       one.say === say &&
-      one.branch.circumstances === circumstances &&
-      one.branch.of.every((object, i) => object === of[i]);
+      isSameBranch(one.branch, branch);
     if (!one || !stands) {
       const entry = branch.entry();
       one = {
-        branch: { of, circumstances },
+        branch: { of, index, brief, owners, numbers },
         config,
         say,
         from,

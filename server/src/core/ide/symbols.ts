@@ -35,18 +35,43 @@ export function outline(analysis: Analysis, say: Say, most: number = Number.POSI
 
 /** A role or a matrix of the outline with all below it. */
 export interface OutlineBranch {
-  /**
-   * In two versions the branch is the same, as far from `at` as it was from its `at`, when these are the same objects,
-   * `index` and `circumstances` say the same, and as many lines lie between `at` and `until`.
-   */
+  /** What it is made of: the same objects where the text says the same. */
   readonly of: readonly object[];
+  /** Tells it from others that are made of the same. */
   readonly index: number;
-  readonly circumstances: string;
+  /** What it depends on besides; see `isSameBranch`. */
+  readonly brief: boolean;
+  readonly owners: readonly string[];
+  readonly numbers: readonly number[];
   /** UTF-16 offsets in this version. */
   readonly at: number;
   readonly until: number;
   /** Worked out anew each time; null for a place that is not shown. */
   entry(): Entry | null;
+}
+
+/** What tells whether a branch is what it was. */
+export type BranchMark = Pick<OutlineBranch, 'of' | 'index' | 'brief' | 'owners' | 'numbers'>;
+
+/**
+ * True when branches of two versions are the same, as far from their `at`, if besides as many lines lie between `at` and
+ * `until`.
+ */
+export function isSameBranch(a: BranchMark, b: BranchMark): boolean {
+  return (
+    a.index === b.index &&
+    a.brief === b.brief &&
+    same(a.of, b.of) &&
+    same(a.owners, b.owners) &&
+    same(a.numbers, b.numbers)
+  );
+}
+
+function same<T>(a: readonly T[], b: readonly T[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 export interface OutlineBranches {
@@ -80,15 +105,20 @@ export function outlineBranches(analysis: Analysis, say: Say, most: number): Out
     span: Span,
     entry: (duties: readonly JudgedDuty[]) => Entry | null,
   ) => {
-    const held = parts.slice(from, to + 1);
-    const at = (held[0] as CharterPart).at;
-    const where = held.map((part) => `${part.at - at} ${part.owners}`).join('\n');
+    const held = from === to ? null : parts.slice(from, to + 1);
+    const { at, said, owners } = parts[from] as CharterPart;
+    const start = span.start - at;
+    const end = span.end - at;
+    const inside = !held && span.end <= (parts[from + 1]?.at ?? 0);
     branches.push({
-      of: held.map(({ said }) => said),
+      of: held ? held.map((part) => part.said) : [said],
       index,
-      circumstances: `${brief} ${span.start - at} ${span.end - at} ${where}`,
+      brief,
+      owners: held ? held.map((part) => part.owners) : [owners],
+      numbers: held ? [start, end, ...held.map((part) => part.at - at)] : [start, end],
       at,
-      until: Math.max(span.end, (held.at(-1) as CharterPart).at),
+      // The lines of one part are its own as long as it says the same.
+      until: inside ? at : Math.max(span.end, (parts[to] as CharterPart).at),
       entry: () => entry(analysis.duties.slice(starts[from], starts[to + 1])),
     });
   };

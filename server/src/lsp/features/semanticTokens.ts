@@ -35,7 +35,7 @@ export function semanticTokens({ connection, session, answer }: Door): void {
 
   function send(open: OpenDocument, data: readonly number[]): string {
     const id = `${run}-${++lastId}`;
-    sent.set(open, { id, data: Uint32Array.from(data) });
+    sent.set(open, { id, data: new Uint32Array(data) });
     return id;
   }
 
