@@ -159,6 +159,18 @@ describe('other documents are left alone', () => {
       'people with their titles',
       '# Launch\n\nBen (COO) owns the stand and the flyers. Mei (CTO) is responsible for the demo and the slides.\n',
     ],
+    [
+      'people who are introduced',
+      '# About us\n\nAnna Bell is our CTO. She owns a dog and leads a team of twenty. Ben is our COO. He is responsible for the office and coffee.\n',
+    ],
+    [
+      'outcomes of a workshop',
+      '# Workshop\n\n- **CTO:** Better docs, fewer meetings, more tests\n- **COO:** Cheaper freight, clear budgets, calm Fridays\n',
+    ],
+    [
+      'a talk',
+      '# Scaling\n\n**CTO:** We built it in two weeks, tested it and shipped it.\n\n**COO:** Runs better now, costs less and nobody calls.\n',
+    ],
     ['minutes', '# Minutes\n\n## CTO\n\n### Responsibilities\n\n- Owns the follow-up\n- Owns the pager\n'],
     ['nothing', ''],
   ] as const) {

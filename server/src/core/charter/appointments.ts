@@ -26,8 +26,8 @@ const CLOSES = /^ *(?:[)）] *,?|,| +[–—-]) +(?=\S)/;
 export interface Appointment {
   /** Where it goes on to say what the office does; the sentence's end where it does not. */
   readonly at: number;
-  /** The title only stands beside the name, as it does in many a text that is no charter. */
-  readonly beside: boolean;
+  /** The title only stands beside the name, or the person `is` it: as in many a text that is no charter. */
+  readonly casual: boolean;
 }
 
 /**
@@ -41,12 +41,13 @@ export function appointment(text: string, { start, end }: Part, mention: TitleMe
   if (!HINT.test(before)) return null;
   if (BESIDE.test(before)) {
     const closes = CLOSES.exec(after);
-    return closes && { at: mention.end + closes[0].length, beside: true };
+    return closes && { at: mention.end + closes[0].length, casual: true };
   }
   if (!APPOINTED.test(before)) return null;
+  const casual = !/\b(?:shall|will|serves?|acts?|appointed)\b/.test(before);
   const more = OF_WHAT.exec(after)?.[0].length ?? 0;
   const rest = after.slice(more);
-  if (/^[\s.;]*$/.test(rest)) return { at: end, beside: false };
+  if (/^[\s.;]*$/.test(rest)) return { at: end, casual };
   const goesOn = GOES_ON.exec(rest.replace('\n', ' '));
-  return goesOn && { at: mention.end + more + goesOn[0].length, beside: false };
+  return goesOn && { at: mention.end + more + goesOn[0].length, casual };
 }

@@ -337,9 +337,11 @@ function readRoleItem(
     const from = (lead as LeadIn).value;
     const to = words.text.length;
     const before = reading.out.duties.length;
-    if (isProse(value.text, false)) readProse(reading, words, from, to, direct, { commands: true });
+    // Outcomes and to-dos of a meeting stand behind titles, too: only a label over the list announces duties.
+    const announced = target.mode === 'duty' || target.announced === true || role.kind !== null;
+    if (isProse(value.text, false)) readProse(reading, words, from, to, direct, { commands: true, quiet: !announced });
     if (reading.out.duties.length === before) {
-      const added = addParts(reading, direct, words, from, to, { form: 'clause', extent: null });
+      const added = addParts(reading, direct, words, from, to, { form: 'clause', extent: null, announced });
       if (added > 0) clauseList(reading, words, from, direct);
     }
   }

@@ -230,7 +230,9 @@ function readLine(
       );
       const inner = { ...targetOf(walk.frame), mode: 'duty' as Mode };
       if (!listed) readProse(reading, words, lead.value, stop, inner, { commands: true, quiet });
-      else if (addParts(reading, inner, words, lead.value, stop, { form: 'clause', extent: null }) > 0) {
+      else if (
+        addParts(reading, inner, words, lead.value, stop, { form: 'clause', extent: null, announced: !quiet }) > 0
+      ) {
         clauseList(reading, cutWords(words, 0, stop), lead.value, inner);
       }
       return stop;

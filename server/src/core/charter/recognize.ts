@@ -128,7 +128,7 @@ const FIRST_HEADING = /^#[ \t]+([^\n]*)/m;
 const SCANNED_KEYED = 200_000;
 /** Keys under which registries keep duties, and offices as their keys or values. */
 const DUTY_KEY =
-  /(?:responsibilit(?:y|ies)|accountabilit(?:y|ies)|duties|decisions|decision_?rights|accountable_?for|responsible_?for|(?<![a-z])owns)["']?[ \t]*:/i;
+  /(?:responsibilit(?:y|ies)|accountabilit(?:y|ies)|duties|decisions|owners|decision_?rights|accountable_?for|responsible_?for|(?<![a-z])owns)["']?[ \t]*:/i;
 const OFFICE_KEY = /["'\s](?:cto|cpo|coo)["']?[ \t]*(?:[:,\n\r}]|$)/;
 
 /** A registry that its keys show: whatever the file is called, it has offices and keys for their duties. */
@@ -189,7 +189,7 @@ export function isCharter(
 }
 
 const CHARTER_TITLE =
-  /\b(?:(?:company|team|leadership|executive|management|founders?['’]?|our|org(?:ani[sz]ation(?:al)?)?) )?roles\b(?! (?:we|in the (?:app|api)))|\bresponsib|\baccountab|\bwho (?:does|owns|decides|runs|looks after|answers for|handles) what\b|\bjob descriptions?\b|\b(?:delegations?|delegated|matrix) of authority\b|\bauthority matrix\b|\bterms of reference\b|\bfounders?[’']?s?[’']? agreement\b|\bour seats\b|^seats$|qui fait quoi|wer macht was|quién hace qué|quem faz o qu[eê]|\bdecision rights\b|\bcharter\b|\bdivision of (?:labou?r|work)\b|\bhow we (?:split|divide|share)\b|verantwort|zuständig|aufgabenverteilung|\b(?:roles|funciones) y responsab|responsabil|\bpap[ée]is\b|\brôles\b|職責|职责|役割|責任/i;
+  /\b(?:(?:company|team|leadership|executive|management|founders?['’]?|our|org(?:ani[sz]ation(?:al)?)?) )?roles\b(?! (?:we|in the (?:app|api)))|\bresponsib|\baccountab|\bwho (?:does|owns|decides|runs|looks after|answers for|handles) what\b|\bjob descriptions?\b|\b(?:delegations?|delegated|matrix) of authority\b|\bauthority matrix\b|\bterms of reference\b|\bfounders?[’']?s?[’']? agreement\b|\bour seats\b|^seats$|qui (?:fait|décide) quoi|wer (?:macht|entscheidet) was|(?:kompetenz|zuständigkeits|geschäfts)ordnung|geschäftsverteilung|quién (?:hace|decide) qué|quem (?:faz|decide) o qu[eê]|職務分掌|\bdecision rights\b|\bcharter\b|\bdivision of (?:labou?r|work)\b|\bhow we (?:split|divide|share)\b|verantwort|zuständig|aufgabenverteilung|\b(?:roles|funciones) y responsab|responsabil|\bpap[ée]is\b|\brôles\b|職責|职责|役割|責任/i;
 /** True for what a page calls itself that says who answers for what. */
 export function isCharterTitle(title: string): boolean {
   return CHARTER_TITLE.test(title);

@@ -78,6 +78,7 @@ export function readStatements(text: string, stretch: Part, setting: Setting): S
   }));
   if (mentions.length === 0 && !own) return statements;
   let carried: Subject | null = own ? { kind: 'section' } : null;
+  let casual = false;
   for (const sentence of sentences(text, from, to)) {
     const listed = includedDuties(text, sentence, mentions, own, setting.wraps);
     if (listed) {
@@ -89,9 +90,11 @@ export function readStatements(text: string, stretch: Part, setting: Setting): S
       carried = own ? { kind: 'section' } : null;
       continue;
     }
+    // What a text says of a person goes on in its pronouns.
+    casual = found.quiet === true || (casual && found.subject === carried && !own);
     carried = found.subject;
     const statement = predicate(text, sentence, found.subject, found.at, found.caveats, setting);
-    if (statement) statements.push(found.quiet ? { ...statement, quiet: true } : statement);
+    if (statement) statements.push(casual ? { ...statement, quiet: true } : statement);
   }
   return statements;
 }
@@ -142,7 +145,7 @@ function subjectOf(
         before,
       );
     const seated = lead ? null : appointment(text, sentence, mention);
-    if (seated) return { subject: { kind: 'title', mention }, at: seated.at, caveats, quiet: seated.beside };
+    if (seated) return { subject: { kind: 'title', mention }, at: seated.at, caveats, quiet: seated.casual };
     if (!lead && !(intro && /(?:^|[\s,])(?:the|our|der|die|el|la|o|le)?\s*$/iu.test(before))) {
       if (!/^(?:the|our)?\s*$/i.test(before)) break;
     }
