@@ -14,7 +14,7 @@ const MAX_LENGTH = 20_000;
  * Reads sentences that say what an office does, from `start` to `end` in the words.
  *
  * @param how `wraps` is false where line ends part what stands on the lines, as in a cell; `commands` under a title
- *   alone; `quiet` where a plain verb announces no duties, as in notes on what was said
+ *   alone; `quiet` where it announces no duties, as in notes on what was said
  */
 export function readProse(
   reading: Reading,
@@ -33,7 +33,7 @@ export function readProse(
     { start, end },
     { person, own, bare: target.mode === 'duty', handles, wraps: how.wraps ?? true, commands: how.commands ?? false },
   )) {
-    addStatement(reading, words, statement, target, own, !statement.quiet && !(how.quiet && !statement.binding));
+    addStatement(reading, words, statement, target, own, !statement.quiet && how.quiet !== true);
   }
 }
 
