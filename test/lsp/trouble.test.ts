@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
+import { READ_FILE, type ReadFileParams, type ReadFileResult } from '../../server/src/lsp/protocol.ts';
 import { CAPABILITIES, type Client, withServer } from './client.ts';
 import { COO, CTO, compared, inFolder, moveAcross, none, OTHER_COO, one } from './organization.ts';
 
@@ -290,10 +291,12 @@ test('a config reaches nothing outside the workspace, neither by a path nor by a
 });
 
 test('where files are not on a disk, they are read and listed through the editor', async () => {
-  const stored = new Map(
+  const stored = new Map<string, ReadFileResult>(
     Object.entries({
       'roles/cto.md': CTO,
       'roles/coo.md': COO,
+      'roles/ceo.md': { problem: 'too-large' } as const,
+      'roles/cpo.md': { problem: 'unreadable' } as const,
       '.remit.yaml': 'rules: {contradictory-owner: error}\n',
     }),
   );
@@ -302,13 +305,18 @@ test('where files are not on a disk, they are read and listed through the editor
   const pathOf = (at: string): string => decodeURIComponent(at.slice(folder.length + 1));
   let writable = true;
   await withServer({ folderUri: folder, initializationOptions: { files: true } }, async (client) => {
-    client.connection.onRequest('remit/readFile', ({ uri: at }: { uri: string }) => stored.get(pathOf(at)) ?? null);
+    client.connection.onRequest<ReadFileResult, unknown>(
+      READ_FILE,
+      ({ uri: at }: ReadFileParams) => stored.get(pathOf(at)) ?? null,
+    );
     client.connection.onRequest('remit/listFiles', () => [...stored.keys()].map(uri));
     client.connection.onRequest('remit/isWritable', () => writable);
     await client.open(uri('roles/cto.md'), CTO);
     const [finding] = await compared(client, uri('roles/cto.md'), one);
     assert.equal(finding?.severity, 1, 'the config was read, too');
     assert.equal(finding?.relatedInformation?.[0]?.location.uri, uri('roles/coo.md'));
+    await client.until(() => client.logged.length === 2);
+    assert.match(client.logged.join('\n'), /^roles\/ceo\.md .* larger than 1 MB.*\nroles\/cpo\.md .* cannot be read/);
     stored.set('roles/coo.md', OTHER_COO);
     await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('roles/coo.md'), type: 2 }] });
     await compared(client, uri('roles/cto.md'), none);
