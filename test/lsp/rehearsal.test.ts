@@ -43,7 +43,7 @@ test('a rehearsal waits while somebody types and until a new document is read', 
   const { environment, session, waits } = machine();
   session.changedAt = 0;
   session.openedAt = 0;
-  session.open.set('file:///a.md', { analyzed: null } as never);
+  session.open.set('file:///a.md', { analyzed: null, revision: 0 } as never);
   await rehearse(environment, session);
   // 3 seconds at 10 ms each: a document that nobody asks about is not waited for for ever.
   assert.equal(waits.filter((wait) => wait > 0).length, 300);
