@@ -19,8 +19,7 @@ const NEGATIVE = any(
   `${B}(?:doesn|don|isn|aren|won|can|mustn|shouldn)['’]t${E}`,
   `${B}(?:not|non)[- ](?:responsib|accountab|own|mine|my|your|our|in scope|in charge|part of|the job|handled?|duties)`,
   `${B}(?:never|cannot|must not|may not|should not|shall not|no authority|no-go|not)${E}`,
-  `${B}(?:out[- ]of[- ]scope|non-?goals?|off[- ]limits|hands[- ]off|guard ?rails?|hard limits|refus(?:es?|als?)|excluded|excludes|exclusions?|prohibit(?:ed|ions?)|forbidden|outside (?:the|my|your|this) (?:scope|remit|mandate|role)|belongs elsewhere)${E}`,
-  `${B}(?:belongs?|left|leaves?|delegated|stays?|handled|owned) (?:to|with|by) (?:others|someone else|somebody else)${E}|${B}some(?:one|body) else['’]s ${B}`,
+  `${B}(?:out[- ]of[- ]scope|non-?goals?|off[- ]limits|hands[- ]off|guard ?rails?|hard limits|refus(?:es?|als?)|excluded|excludes|exclusions?|prohibit(?:ed|ions?)|forbidden|outside (?:the|my|your|this) (?:scope|remit|mandate|role)|belongs elsewhere|(?:belongs?|left|leaves?|delegated|stays?|handled|owned) (?:to|with|by) (?:others|someone else|somebody else)|some(?:one|body) else['’]s(?= ))${E}`,
   '^(?:limits?|limitations?|boundar(?:y|ies)|role boundaries|scope boundaries)$',
   `${B}(?:nicht|keine?|außerhalb)${E}`,
   `${B}no (?:puede|es|son|hace|decide|incluye|responsable|le corresponde|debe|gestiona)${E}|${B}fuera de(?:l)? (?:alcance|su)`,
@@ -35,8 +34,7 @@ const NEGATIVE = any(
 const DUTY_HEAD = any(
   `responsib|accountab|${B}duties${E}|${B}duty${E}|verantwort|zuständig|pflichten|aufgaben`,
   `responsabilidad|responsabilité|responsabilit[àa]|atribuiç|attributions|funciones|funções|${B}tareas${E}|deveres|mansioni|compiti`,
-  `${B}(?:key|main|core|primary|principal|essential) (?:activities|tasks|functions)${E}|^your tasks$|${B}key result areas?${E}`,
-  `${B}respons(?:able|ável) (?:de|del|da|do|por|pela|pelo)${E}|${B}se encarga de${E}|${B}a cargo de${E}|${B}cuida (?:de|da|do)${E}|${B}(?:lo )?que harás${E}|^qué harás$|${B}o que (?:você|vai)${E}`,
+  `${B}(?:(?:key|main|core|primary|principal|essential) (?:activities|tasks|functions)|key result areas?|respons(?:able|ável) (?:de|del|da|do|por|pela|pelo)|se encarga de|a cargo de|cuida (?:de|da|do)|lo que harás|o que (?:você|vai))${E}|^(?:your tasks|qué harás)$`,
   `^(?:actividades|activités) principales$|^principais atividades$|^(?:das|was) (?:machst|tust) du$|^was du (?:machst|tust)$|^(?:was|das) (?:sie|dich) erwartet$|^(?:was|das) erwartet (?:sie|dich)$`,
   '^職務$|職務内容|業務内容|工作内容|職責|职责|責務|责任|責任|役割|主な業務|担当業務|核心使命|主要任务|主要工作|负责|책임|담당|업무',
 );

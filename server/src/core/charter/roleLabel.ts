@@ -44,6 +44,19 @@ const TOPIC = wholeWords(
 const NUMBERED =
   /^(?:section|article|art\.?|part|chapter|clause|rule|title|annex|appendix|schedule|exhibit|abschnitt|teil|artikel|kapitel|anhang|anlage|annexe|sección|artículo|capítulo|anexo|seção|artigo|§)\s*(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.:]?$/iu;
 
+/** Cheap tests come first: most labels are neither, and the patterns are dear to compile. */
+function isNumbered(label: string): boolean {
+  return /(?:[\dIVX]|\s[A-Z])[.:]?$/.test(label) && NUMBERED.test(label);
+}
+
+function isPageName(label: string): boolean {
+  return (
+    /descri|profil|perfil|ficha|fiche|spec|title|post|card|sheet|statement|outline|defini|terms|^(?:jd|tor)\b|beschr|[書书ョ述明서]/i.test(
+      label,
+    ) && PAGE_OF_OFFICE.test(label)
+  );
+}
+
 /** `(from 1 September)`, `since 2021`: when somebody took the seat. */
 const STARTING =
   /^(?:from|since|as of|starting|joined|effective|ab|seit|desde|depuis)\s(?:\p{L}+\.? ){0,2}\d[\d./-]*(?: \p{L}+){0,2}(?: \d{4})?$/iu;
@@ -128,7 +141,7 @@ function readLabel(written: string, lowerCase: boolean): RoleLabel | null {
   if (VACANT.test(rest)) tenure = 'vacant';
   else if (TENURE.test(rest)) tenure = 'acting';
   const beside = bareLabel(rest);
-  const whole = PAGE_OF_OFFICE.test(beside) || NUMBERED.test(beside) ? null : labelKind(rest);
+  const whole = isPageName(beside) || isNumbered(beside) ? null : labelKind(rest);
   if (whole && whole !== 'field') {
     if (mentions.length > 1 && distinct(mentions).length > 1 && !combined(text, mentions)) return null;
     if (whole === 'none') return null;
@@ -139,11 +152,11 @@ function readLabel(written: string, lowerCase: boolean): RoleLabel | null {
       const bare = bareLabel(said.replace(TENURE, ' ').replace(VACANT, ' '));
       if (
         bare === '' ||
-        NUMBERED.test(said) ||
-        STARTING.test(said) ||
+        isNumbered(said) ||
+        (/\d/.test(said) && STARTING.test(said)) ||
         /^(?:[\d.§]+|[IVX]+)$/.test(bare) ||
         bare.split(/\s+/).every((word) => FILLERS.has(word.toLowerCase())) ||
-        PAGE_OF_OFFICE.test(bare)
+        isPageName(bare)
       )
         continue;
       if (DEPUTY.test(said)) {
