@@ -79,7 +79,8 @@ export async function rehearse(environment: Environment, session: Session): Prom
   // What decided is worked out for every duty of a short charter before somebody asks: an editor that colors it does.
   for (const open of session.open.values()) {
     await quiet(environment, session);
-    const at = open.analyzed?.revision === open.revision ? session.snapshot(open) : null;
+    const read = open.analyzed !== null && open.analyzed.revision === open.revision;
+    const at = read ? session.snapshot(open) : null;
     if (at && at.analysis.duties.length <= MOST_EXPLAINED) colorsOf(at);
   }
 }
