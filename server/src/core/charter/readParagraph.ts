@@ -1,10 +1,11 @@
 import type { Paragraph } from '../syntax/tree.ts';
 import { cutWords } from '../syntax/words.ts';
+import { isHolder, isListOfDuties, isPhrase } from './behindTitle.ts';
 import { above, type Frame, type Mode, open, RANK } from './frames.ts';
 import { type LeadIn, leadIn } from './itemLabel.ts';
 import { bareLabel, labelKind } from './labels.ts';
 import { isEmptyTalk } from './notDuties.ts';
-import { clauseList, isHolder, isListOfDuties, isPhrase } from './readList.ts';
+import { clauseList } from './readList.ts';
 import { isProse, readProse, saysWhatIsDone } from './readProse.ts';
 import { readRoleLabel } from './roleLabel.ts';
 import { addDuty, addParts, type Reading, type Target } from './target.ts';
