@@ -105,6 +105,7 @@ function membersWorthComparing(
   const asksAboutAll = configs.some(
     ({ allow, rules }) => allow.length > 0 || (rules['uncovered-area'] ?? 'off') !== 'off',
   );
+  const repeated = repeatedKeys(comparisons);
   const first = new Map<number, number>();
   const shared = new Set<number>();
   comparisons.forEach((comparison, number) => {
@@ -114,12 +115,28 @@ function membersWorthComparing(
       return;
     }
     for (const key of comparison.keys) {
+      if (!repeated.has(key)) continue;
       const other = first.get(key);
       if (other === undefined) first.set(key, number);
       else if (other !== number && files[other]!.root === files[number]!.root) shared.add(other).add(number);
     }
   });
   return new Set([...shared].sort((a, b) => a - b));
+}
+
+/** The keys that occur more than once. Most occur once, and a map of all would take megabytes. */
+function repeatedKeys(comparisons: readonly (Comparison | null)[]): ReadonlySet<number> {
+  const all = new Float64Array(comparisons.reduce((sum, comparison) => sum + (comparison?.keys.length ?? 0), 0));
+  let end = 0;
+  for (const comparison of comparisons) {
+    if (!comparison) continue;
+    all.set(comparison.keys, end);
+    end += comparison.keys.length;
+  }
+  all.sort();
+  const repeated = new Set<number>();
+  for (let i = 1; i < all.length; i++) if (all[i] === all[i - 1]) repeated.add(all[i]!);
+  return repeated;
 }
 
 /** A finding of the comparison stands on a duty, whose lines the summary knows. */
