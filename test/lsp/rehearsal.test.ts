@@ -43,23 +43,8 @@ test('a rehearsal waits while somebody types and until a new document is read', 
   const { environment, session, waits } = machine();
   session.changedAt = 0;
   session.openedAt = 0;
-  session.open.set('file:///a.md', { analyzed: null, revision: 0 } as never);
+  session.open.set('file:///a.md', { analyzed: null } as never);
   await rehearse(environment, session);
   // 3 seconds at 10 ms each: a document that nobody asks about is not waited for for ever.
   assert.equal(waits.filter((wait) => wait > 0).length, 300);
-});
-
-test('a rehearsal ends with the colors of a short charter that was read, and of no other', async () => {
-  const { environment, session } = machine();
-  const asked: string[] = [];
-  const snapshot = (open: { uri: string }) => {
-    asked.push(open.uri);
-    return null;
-  };
-  Object.assign(session, { snapshot });
-  session.open.set('file:///read.md', { uri: 'read', revision: 2, analyzed: { revision: 2, analysis: null } } as never);
-  session.open.set('file:///old.md', { uri: 'old', revision: 3, analyzed: { revision: 2, analysis: null } } as never);
-  session.open.set('file:///new.md', { uri: 'new', revision: 0, analyzed: null } as never);
-  await rehearse(environment, session);
-  assert.deepEqual(asked, ['read']);
 });

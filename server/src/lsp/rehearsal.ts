@@ -4,7 +4,6 @@ import { DEFAULT_CONFIG } from '../core/config/config.ts';
 import { fixesFor } from '../core/fixes/index.ts';
 import { completions } from '../core/ide/completion.ts';
 import { hover } from '../core/ide/hover.ts';
-import { MOST_EXPLAINED } from '../core/ide/semanticTokens.ts';
 import { speaker } from '../core/messages.ts';
 import { createJudge } from '../core/taxonomy/judge.ts';
 import { colorsOf } from './colors.ts';
@@ -75,13 +74,6 @@ export async function rehearse(environment: Environment, session: Session): Prom
     outlineOf(snapshot, Number.POSITIVE_INFINITY);
     colorsOf(snapshot);
     for (const finding of analysis.findings) fixesFor(analysis, finding, engine.say);
-  }
-  // What decided is worked out for every duty of a short charter before somebody asks: an editor that colors it does.
-  for (const open of session.open.values()) {
-    await quiet(environment, session);
-    const read = open.analyzed !== null && open.analyzed.revision === open.revision;
-    const at = read ? session.snapshot(open) : null;
-    if (at && at.analysis.duties.length <= MOST_EXPLAINED) colorsOf(at);
   }
 }
 

@@ -27,7 +27,7 @@ export interface Token {
 }
 
 /** In charters with more duties only those that belong elsewhere show their deciding words. */
-export const MOST_EXPLAINED = 200;
+const MOST_EXPLAINED = 200;
 
 /** What of a charter is colored. */
 interface Colored {
