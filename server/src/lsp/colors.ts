@@ -1,4 +1,5 @@
 import type { Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Config } from '../core/config/config.ts';
 import { type TokenRun, tokenRuns } from '../core/ide/semanticTokens.ts';
 import { Lines } from './lines.ts';
@@ -12,6 +13,9 @@ interface Encoded {
   /** Where the first token starts and where the last one does; lines count from the one in which the run starts. */
   readonly first: Position;
   readonly last: Position;
+  /** The same as UTF-16 offsets, counted from the start of the run. */
+  readonly from: number;
+  readonly to: number;
   /** What follows on the first token's place: five numbers for each token, places counted from the token before. */
   readonly rest: readonly number[];
 }
@@ -30,8 +34,12 @@ export function colorsOf({ analysis, document }: Pick<Snapshot, 'analysis' | 'do
   for (const run of tokenRuns(analysis)) {
     const start = document.positionAt(run.at);
     let encoded = start.character === 0 ? known.get(run.of) : undefined;
-    if (encoded?.circumstances !== run.circumstances || encoded.config !== config) {
-      encoded = encode(run, start.line, lines, config);
+    const stands =
+      encoded?.circumstances === run.circumstances &&
+      encoded.config === config &&
+      standsOnItsLines(encoded, run, start, document);
+    if (!encoded || !stands) {
+      encoded = encode(run, start.line, document, lines, config);
       if (start.character === 0) known.set(run.of, encoded);
     }
     const { first, last, rest } = encoded;
@@ -44,18 +52,30 @@ export function colorsOf({ analysis, document }: Pick<Snapshot, 'analysis' | 'do
   return ([] as number[]).concat(...pieces);
 }
 
-function encode({ tokens, circumstances }: TokenRun, from: number, lines: Lines, config: Config): Encoded {
+/** False where line breaks came or went in what is not read, such as front matter: the run says nothing of them. */
+function standsOnItsLines(encoded: Encoded, { at }: TokenRun, start: Position, document: TextDocument): boolean {
+  const stands = (offset: number, { line, character }: Position): boolean => {
+    const now = document.positionAt(at + offset);
+    return now.line - start.line === line && now.character === character;
+  };
+  return stands(encoded.from, encoded.first) && stands(encoded.to, encoded.last);
+}
+
+function encode(run: TokenRun, start: number, document: TextDocument, lines: Lines, config: Config): Encoded {
   const rest: number[] = [];
   let first: Position | null = null;
   let last: Position = { line: 0, character: 0 };
-  for (const token of tokens()) {
+  for (const token of run.tokens()) {
     toTokenLines(lines, token, (at, character, length, type, modifiers) => {
-      const line = at - from;
+      const line = at - start;
       if (first) rest.push(line - last.line, line === last.line ? character - last.character : character);
       last = { line, character };
       first ??= last;
       rest.push(length, type, modifiers);
     });
   }
-  return { circumstances, config, first: first ?? last, last, rest };
+  first ??= last;
+  const from = document.offsetAt({ line: start + first.line, character: first.character }) - run.at;
+  const to = document.offsetAt({ line: start + last.line, character: last.character }) - run.at;
+  return { circumstances: run.circumstances, config, first, last, from, to, rest };
 }
