@@ -45,6 +45,8 @@ test('the hooks, through the real pre-commit: a wrong charter is stopped, other 
   must(project, 'git', 'init', '-q');
   // As after `npm install --save-dev remit-charters`: npx takes what the project has.
   const { tarball } = await buildNpm(path.join(folder, 'packed'), () => {});
+  // Else npm takes the nearest folder above that has one for the project.
+  writeFileSync(path.join(project, 'package.json'), '{ "private": true }\n');
   execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', tarball], {
     cwd: project,
     env,

@@ -45,6 +45,8 @@ export async function project(): Promise<Project> {
       ]),
     ),
   };
+  // Else npm takes the nearest folder above that has one for the project.
+  writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
   execFileSync('npm', ['install', '--loglevel=error', tarball], { cwd: folder, env });
   writeFileSync(path.join(folder, '.gitignore'), 'node_modules/\n.gitlab-ci-local/\n');
   const git = (...words: string[]): string => execFileSync('git', words, { cwd: folder, env, encoding: 'utf8' });
