@@ -49,25 +49,29 @@ test('the line of source is cut to the width of the terminal, and the squiggle w
 });
 
 test('a long run shows a bar that goes away again, on a terminal only', () => {
-  mkdirSync(path.join(folder, 'many'));
-  for (let i = 0; i < 100; i++) writeFileSync(path.join(folder, 'many', `${i}.md`), WRONG);
-  // However fast the machine is, this run is long: two of its files are pipes that are written to late.
+  for (const name of ['many', 'more']) {
+    mkdirSync(path.join(folder, name));
+    for (let i = 0; i < 50; i++) writeFileSync(path.join(folder, name, `${i}.md`), WRONG);
+  }
+  // However fast or slow the machine is, this run is long: once the first of its pipes is read, two others are written
+  // to late. One thread, since a pipe without words stops the one that draws the bar.
   const run = (name: string): string =>
-    `rm -f 1.md 2.md; mkfifo 1.md 2.md; (sleep 0.6; cat a.md > 1.md; sleep 0.3; cat a.md > 2.md) & ` +
-    `${remit} check --format json 1.md many 2.md > ${name}.json`;
+    `rm -f 1.md 2.md 3.md; mkfifo 1.md 2.md 3.md; ` +
+    `(cat a.md > 1.md; sleep 0.6; cat a.md > 2.md; sleep 0.3; cat a.md > 3.md) & ` +
+    `${remit} check --threads 1 --format json 1.md many 2.md more 3.md > ${name}.json`;
   const said = onTerminal(run('terminal'));
-  const bars = [...said.matchAll(/\r\[(#*)(\.*)\] (\d+) of 102 files/g)];
+  const bars = [...said.matchAll(/\r\[(#*)(\.*)\] (\d+) of 103 files/g)];
   assert.ok(bars.length >= 2, JSON.stringify(said));
   for (const [, done, left, count] of bars) {
     assert.equal(done!.length + left!.length, 30);
-    assert.equal(done!.length, Math.round((Number(count) / 102) * 30));
+    assert.equal(done!.length, Math.round((Number(count) / 103) * 30));
   }
-  assert.ok(said.endsWith('102 files\r\u001b[K'), JSON.stringify(said.slice(-40)));
+  assert.ok(said.endsWith('103 files\r\u001b[K'), JSON.stringify(said.slice(-40)));
   assert.equal(onTerminal(run('ci'), { CI: 'true' }), '');
   assert.equal(onTerminal(`${run('piped')} 2> said.txt`), '');
   assert.equal(readFileSync(path.join(folder, 'said.txt'), 'utf8'), '');
   const reports = ['terminal', 'ci', 'piped'].map((name) => readFileSync(path.join(folder, `${name}.json`), 'utf8'));
-  assert.equal(JSON.parse(reports[0]!).files.length, 102);
+  assert.equal(JSON.parse(reports[0]!).files.length, 103);
   assert.deepEqual(new Set(reports).size, 1);
 });
 
