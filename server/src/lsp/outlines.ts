@@ -8,7 +8,7 @@ import type { Snapshot } from './session.ts';
 import { toSymbol } from './toLsp.ts';
 
 /** A branch as it was told, and what it depended on. */
-interface Told {
+interface KnownBranch {
   readonly branch: BranchMark;
   readonly config: Config;
   readonly say: Say;
@@ -20,7 +20,7 @@ interface Told {
 }
 
 /** Branches that were told before, by the first object that they are made of and by their index in it. */
-const told = new WeakMap<object, Map<number, Told>>();
+const known = new WeakMap<object, Map<number, KnownBranch>>();
 
 /**
  * A charter's outline as the protocol wants it. Branches that say what they said on the lines where they said it are
@@ -47,8 +47,8 @@ export function outlineOf(
     }
     const from = start.line;
     const to = until === at ? from : document.positionAt(until).line;
-    const known = told.get(of[0] as object) ?? new Map<number, Told>();
-    let one = known.get(index);
+    const ofObject = known.get(of[0] as object) ?? new Map<number, KnownBranch>();
+    let one = ofObject.get(index);
     const stands =
       one?.from === from &&
       one.to === to &&
@@ -66,7 +66,7 @@ export function outlineOf(
         shown: entry && { symbol: toSymbol(lines, entry), start: entry.span.start - at, end: entry.span.end - at },
       };
       // Columns are remembered as they are, so only of what begins with a line.
-      if (start.character === 0) told.set(of[0] as object, known.set(index, one));
+      if (start.character === 0) known.set(of[0] as object, ofObject.set(index, one));
     }
     if (one.shown)
       shown.push({ symbol: one.shown.symbol, span: { start: at + one.shown.start, end: at + one.shown.end } });

@@ -115,8 +115,9 @@ export function createServer(connection: Connection, environment: Environment): 
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
-    const folders = uris.filter((uri) => !canHoldCharter(uri) && !session.configures(uri));
-    take(uris.filter((uri) => !folders.includes(uri)));
+    const isFile = (uri: string) => canHoldCharter(uri) || session.configures(uri);
+    take(uris.filter(isFile));
+    const folders = uris.filter((uri) => !isFile(uri));
     if (folders.length > 0) void charters.within(folders).then(take);
   });
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {

@@ -10,6 +10,7 @@ import type { Analysis } from '../../core/analysis.ts';
 import { type Finding, SEVERITIES } from '../../core/finding.ts';
 import type { Door } from '../door.ts';
 import { toUri } from '../fromLsp.ts';
+import { createResultIds } from '../resultIds.ts';
 import type { OpenDocument } from '../session.ts';
 import { sameDiagnostic, toDiagnostic, toRange } from '../toLsp.ts';
 import { rangeAfter, type Typing } from '../typing.ts';
@@ -59,9 +60,7 @@ const NOTHING: Shown = { id: '0', items: [] };
 export function diagnostics({ connection, session, answer }: Door): Diagnostics {
   const states = new Map<OpenDocument, State>();
   const { environment } = session;
-  // A client that outlives a server must not take the next one's lists for those it knows.
-  const run = Math.random().toString(36).slice(2);
-  let lastId = 0;
+  const nextId = createResultIds();
   let refreshing = false;
 
   function stateOf(open: OpenDocument): State {
@@ -88,7 +87,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     const { run } = open.settings;
     if (run !== 'onType' && !(state.due ?? run === 'onSave') && !session.paused) return state.shown;
     state.due = false;
-    return unread(open) ?? show(state, read(open, state));
+    return heldStill(open) ?? show(state, read(open, state));
   }
 
   /** Unchanged lists keep their id, unchanged findings their object. */
@@ -100,7 +99,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
       return twin && sameDiagnostic(twin, item) ? twin : item;
     });
     if (kept.length !== before.length || kept.some((item, i) => item !== before[i])) {
-      state.shown = { id: `${run}-${++lastId}`, items: kept };
+      state.shown = { id: nextId(), items: kept };
     }
     return state.shown;
   }
@@ -115,7 +114,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
    * The findings as they were, when a key was pressed inside a line that is being written in: they would stay whatever
    * the text says now (see `visible`), so the answer need not wait until it is read. Null where it has to be.
    */
-  function unread(open: OpenDocument): Shown | null {
+  function heldStill(open: OpenDocument): Shown | null {
     const state = stateOf(open);
     const { typing, caret, document } = open;
     if (!state.read || session.paused || open.analyzed === null || open.analyzed.revision === open.revision)
@@ -303,7 +302,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
       async (params): Promise<DocumentDiagnosticReport> => {
         const open = session.open.get(toUri(params));
         if (!open) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-        const known = unread(open);
+        const known = heldStill(open);
         if (!known) await environment.inbox.drained();
         if (!open.configuration) await open.ready;
         if (session.open.get(open.uri) !== open) return { kind: DocumentDiagnosticReportKind.Full, items: [] };

@@ -10,6 +10,7 @@ import { colorsOf } from '../colors.ts';
 import type { Door } from '../door.ts';
 import { toSpan, toUri } from '../fromLsp.ts';
 import { Lines } from '../lines.ts';
+import { createResultIds } from '../resultIds.ts';
 import type { OpenDocument } from '../session.ts';
 import { toTokenLines } from '../toLsp.ts';
 
@@ -29,12 +30,10 @@ export function semanticTokens({ connection, session, answer }: Door): void {
   const { semanticTokens: requests } = connection.languages;
   const sent = new WeakMap<OpenDocument, Sent>();
   const nothing: SemanticTokens = { data: [] };
-  // A client that outlives a server must not take the next one's tokens for those it knows.
-  const run = Math.random().toString(36).slice(2);
-  let lastId = 0;
+  const nextId = createResultIds();
 
   function send(open: OpenDocument, data: readonly number[]): string {
-    const id = `${run}-${++lastId}`;
+    const id = nextId();
     sent.set(open, { id, data: new Uint32Array(data) });
     return id;
   }
