@@ -1,5 +1,5 @@
 import { type Span, shift } from '../text/span.ts';
-import type { MatrixReading } from './matrix.ts';
+import type { MatrixReading } from './matrixReading.ts';
 import type { Charter, Duty, Matrix, MatrixCell, MatrixColumn, MatrixRow, Place, Role, RoleId } from './model.ts';
 import { movedList, movedPlace, type OwnPlace, type PassageReading } from './passage.ts';
 import type { CharterPart } from './rows.ts';

@@ -2,7 +2,7 @@ import type { PlacedPassage } from '../syntax/tree.ts';
 import { relativeTo, type Span, shift } from '../text/span.ts';
 import type { Draft, ListDraft, PlaceDraft } from './draft.ts';
 import type { DocumentFacts } from './facts.ts';
-import type { MatrixReading } from './matrix.ts';
+import type { MatrixReading } from './matrixReading.ts';
 import type { Duty, DutyList, Place } from './model.ts';
 import { type State, stepOver } from './sections.ts';
 

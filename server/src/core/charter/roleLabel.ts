@@ -1,10 +1,13 @@
-import { isSpace } from '../syntax/words.ts';
 import { type HouseTitles, houseTitles } from './houseTitles.ts';
+import { inBracket, parts, residue, TENURE, VACANT } from './labelParts.ts';
 import { bareLabel, type LabelKind, labelKind, withoutShortcodes } from './labels.ts';
+import { areCombined, othersLast, rolesOf, spanOf, unexplained } from './mentionedRoles.ts';
 import type { Holder, RoleId } from './model.ts';
+import { otherSeat } from './otherSeat.ts';
+import { isName, isPerson } from './personNames.ts';
 import { OTHER_TITLE, PAGE_OF_OFFICE } from './titleData.ts';
 import { findTitles, type TitleMention } from './titles.ts';
-import { anyCase, LETTER_RANGES, wholeWords } from './wordEdges.ts';
+import { wholeWords } from './wordEdges.ts';
 
 /** A label that introduces an office. Offsets in the label's text. */
 export interface RoleLabel {
@@ -23,12 +26,6 @@ export interface RoleLabel {
   readonly kind: LabelKind | null;
 }
 
-const TENURE = wholeWords(
-  String.raw`interim|acting|fractional|ad interim|a\.i\.|kommissarisch|interino|interina|intérim|par intérim|代理|临时|temporary|stand-?in|covering`,
-);
-const VACANT = wholeWords(
-  String.raw`vacant|vacancy|open(?: role| seat| position)?|unfilled|to be (?:hired|filled|named|announced|confirmed)|tbd|tbh|tba|tbc|hiring(?=[\s)\]]*$)|unbesetzt|vakant|vacante|vago|vaga|vacant[e]?|n\.\s?n\.|空缺|空席|未定`,
-);
 const FORMER = wholeWords(
   `previous(?:ly)?|former(?:ly)?|ex|past|future|incoming|outgoing|aspiring|next|until|ehemalige[rn]?|früher|zukünftige[rn]?|anterior|antiguo|futuro|ancien(?:ne)?|futur|前任|元|原`,
 );
@@ -67,6 +64,8 @@ const AUDIENCE = /^[^\p{L}]*(?:for|to|dear|für|para|pour)\s/iu;
 /** `CTO ↔ CPO`, `CTO -> COO`: how two offices work together, or what one hands to the other; neither's duties. */
 const ARROW = /[←-⇿⟵-⟿]|<?[-=]+>/u;
 
+const POSSESSIVE = /^['’]s\s+/u;
+
 const FILLERS = new Set(
   (
     'the a an our of for and und et y e role roles seat agent office officer position profile guide charter page card our this team company ' +
@@ -75,14 +74,6 @@ const FILLERS = new Set(
     'rôle poste cargo puesto papel sócio sócia socio socia gründer mitgründer cofondateur cofundador 角色 岗位 役割 職 の 的'
   ).split(' '),
 );
-
-const NAME =
-  /^(?:(?:dr|prof|mr|mrs|ms|ing|herr|frau|sr|sra|mme|m)\.?\s+)*(?:[\p{Lu}][\p{L}’'.-]*)(?:\s+(?:(?:de|da|do|dos|del|della|der|den|van|von|zu|la|le|bin|al|y|e)\s+)*[\p{Lu}][\p{L}’'.-]*){0,3}$/u;
-const CJK_NAME = /^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}・\s]{1,12}$/u;
-
-/** Separators between the parts of a label. A hyphen counts only with white space beside it. */
-const SEPARATOR =
-  /\s+[-–—|·•>→]+\s*|[–—|·•→]|[()[\]{}（）【】「」:：;,，、/／+]|\s&\s|\s+(?:and|und|et|y|e|與|与|及|和|並びに|および)\s+/giu;
 
 /**
  * Reads a label (heading, bold line, list label, first cell of a row) as one that introduces an office.
@@ -143,7 +134,7 @@ function readLabel(written: string, lowerCase: boolean): RoleLabel | null {
   const beside = bareLabel(rest);
   const whole = isPageName(beside) || isNumbered(beside) ? null : labelKind(rest);
   if (whole && whole !== 'field') {
-    if (mentions.length > 1 && distinct(mentions).length > 1 && !combined(text, mentions)) return null;
+    if (mentions.length > 1 && rolesOf(mentions).length > 1 && !areCombined(text, mentions)) return null;
     if (whole === 'none') return null;
     kind = whole;
   } else {
@@ -181,7 +172,7 @@ function readLabel(written: string, lowerCase: boolean): RoleLabel | null {
         other = true;
         continue;
       }
-      const named = NAME.test(bare) || CJK_NAME.test(bare);
+      const named = isName(bare);
       const topic = TOPIC.test(said);
       const apart = part.before || part.after;
       if (topic) return null;
@@ -204,7 +195,7 @@ function readLabel(written: string, lowerCase: boolean): RoleLabel | null {
   if (deputy)
     return (
       otherSeat(text) ?? {
-        ...place(text, first, last),
+        ...spanOf(text, first, last),
         roles: ['OTHER'],
         letters: [],
         holder,
@@ -213,11 +204,11 @@ function readLabel(written: string, lowerCase: boolean): RoleLabel | null {
         collective: false,
       }
     );
-  const roles = distinct(mentions);
+  const roles = rolesOf(mentions);
   if (roles.filter((role) => role !== 'OTHER').length > 2) return null;
   if (other && !roles.includes('OTHER')) roles.push('OTHER');
   return {
-    ...place(text, first, last),
+    ...spanOf(text, first, last),
     roles: othersLast(roles),
     letters: unexplained(mentions),
     holder,
@@ -226,183 +217,3 @@ function readLabel(written: string, lowerCase: boolean): RoleLabel | null {
     collective: false,
   };
 }
-
-/** A seat that is none of the known offices, by the form of its title. */
-function otherSeat(text: string): RoleLabel | null {
-  const abbreviated = text.includes('(')
-    ? /^(.{4,70}?)\s*\(([A-Z]{2,6})\)$/.exec(bareLabel(text).replace(/\)?$/, ')'))
-    : null;
-  if (abbreviated && initialsOf(abbreviated[1] as string) === abbreviated[2])
-    return seatNamed(text, abbreviated[1] as string);
-  const bare = bareLabel(text.replace(/[([（].*$/u, ''));
-  const end = bare.search(/\s+[-–—|]\s+|[:：,]/u);
-  const head = end < 0 ? bare : bare.slice(0, end);
-  if (head === '' || hasMoreBlanks(head, 5)) return null;
-  const rest = end < 0 ? '' : bare.slice(end).replace(/^[\s\p{P}]+/u, '');
-  const subject = OTHER_TITLE.test(head)
-    ? head
-    : rest !== '' && OTHER_TITLE.test(rest) && NAME.test(head)
-      ? rest
-      : null;
-  return subject === null || labelKind(head) !== null ? null : seatNamed(text, subject);
-}
-
-/** True when there are more stretches of white space in a text than so many. */
-function hasMoreBlanks(text: string, most: number): boolean {
-  let count = 0;
-  let before = false;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const blank = unit < 128 ? isSpace(unit) : /\s/.test(text[i] as string);
-    if (blank && !before && ++count > most) return true;
-    before = blank;
-  }
-  return false;
-}
-
-function seatNamed(text: string, subject: string): RoleLabel {
-  const from = Math.max(0, text.indexOf(subject.split(/\s+/)[0] as string));
-  return {
-    roles: ['OTHER'],
-    letters: [],
-    start: from,
-    end: Math.min(text.length, from + subject.length),
-    holder: null,
-    tenure: 'regular',
-    kind: null,
-    collective: COLLECTIVE.test(subject),
-  };
-}
-
-/** `Principal for Workplace Safety` is `PWS`: letters behind a title that abbreviate it show that it is one. */
-function initialsOf(words: string): string {
-  return (words.match(/(?<![\p{L}])\p{Lu}/gu) ?? []).join('');
-}
-
-const COLLECTIVE = anyCase(
-  new RegExp(
-    `(?:^(?:all|every|our|the)\\s|(?:^|[\\s/&-])(?:teams?|squads?|crew|departments?|committees?|councils?|boards?|members?|employees|contractors|personnel|staff|agents|administration|desk|roles|[${LETTER_RANGES}]+(?:ers|ors|ants|ists|ians))$)`,
-  ),
-);
-
-interface Part {
-  readonly text: string;
-  readonly start: number;
-  /** Offset of the first word character. */
-  readonly at: number;
-  /** Set apart from what stands before or after by a dash, colon, bracket … */
-  readonly before: boolean;
-  readonly after: boolean;
-  /** Joined to a title by a slash, ampersand, comma, bracket or "and". */
-  readonly joined: boolean;
-}
-
-/** What is left between separators once the titles are taken out. */
-function parts(text: string, mentions: readonly TitleMention[]): Part[] {
-  let masked = text;
-  for (const { start, end } of mentions) {
-    masked = `${masked.slice(0, start)}${'\uE000'.repeat(end - start)}${masked.slice(end)}`;
-  }
-  const found: Part[] = [];
-  const push = (from: number, to: number, before: string, after: string): void => {
-    let at = from;
-    for (const piece of masked.slice(from, to).split(/(\uE000+)/)) {
-      const blank = piece.trim() === '' || piece.startsWith('\uE000');
-      if (!blank) {
-        const lead = piece.length - piece.trimStart().length;
-        found.push({
-          text: piece.trim(),
-          start: at,
-          at: at + lead,
-          before: before !== '' && at === from,
-          after: after !== '' && at + piece.length === to,
-          joined: at === from ? /[/／&+,，(（、]|and|und|et|y|e/iu.test(before) || /[/／&+]/.test(after) : false,
-        });
-      }
-      at += piece.length;
-    }
-  };
-  let from = 0;
-  let before = '';
-  for (const match of masked.matchAll(SEPARATOR)) {
-    push(from, match.index, before, match[0]);
-    from = match.index + match[0].length;
-    before = match[0];
-  }
-  push(from, masked.length, before, '');
-  return found;
-}
-
-/** The label without its titles and the person in brackets. */
-function residue(text: string, mentions: readonly TitleMention[]): string {
-  let rest = '';
-  let at = 0;
-  for (const { start, end } of mentions) {
-    rest += `${text.slice(at, start)} `;
-    at = end;
-  }
-  rest += text.slice(at);
-  return rest
-    .replace(/[(（][^)）]*[)）]/gu, (inner) => (VACANT.test(inner) || TENURE.test(inner) ? inner : ' '))
-    .trim();
-}
-
-/** Two offices written as one title: `CTO / CPO`, `CTO & CPO`; not `CTO, CPO and COO`, `CTO vs CPO`. */
-function combined(text: string, mentions: readonly TitleMention[]): boolean {
-  for (let i = 1; i < mentions.length; i++) {
-    const between = text.slice((mentions[i - 1] as TitleMention).end, (mentions[i] as TitleMention).start);
-    if (!/^\s*[/&+（(]\s*$/u.test(between)) return false;
-  }
-  return true;
-}
-
-function distinct(mentions: readonly TitleMention[]): RoleId[] {
-  const roles: RoleId[] = [];
-  for (const mention of explained(mentions)) {
-    for (const role of mention.roles) if (!roles.includes(role)) roles.push(role);
-  }
-  return roles;
-}
-
-/** Letters beside a title with the same initials are that title: `CPO (Chief People Officer)`. */
-function explained(mentions: readonly TitleMention[]): readonly TitleMention[] {
-  const titles = mentions.filter((one) => one.letters === null);
-  if (titles.length === 0) return mentions;
-  return mentions.filter(
-    ({ letters, roles }) =>
-      letters === null ||
-      !titles.some((title) => title.roles.some((role) => roles.includes(role) || role.startsWith(`${letters}-`))),
-  );
-}
-
-function unexplained(mentions: readonly TitleMention[]): string[] {
-  return [...new Set(explained(mentions).flatMap((one) => (one.letters === null ? [] : [one.letters])))];
-}
-
-function othersLast(roles: readonly RoleId[]): RoleId[] {
-  return [...roles.filter((role) => role !== 'OTHER'), ...roles.filter((role) => role === 'OTHER')];
-}
-
-/** From the first title to the last, a bracket that opens between them closed. */
-function place(text: string, first: TitleMention, last: TitleMention): { start: number; end: number } {
-  const { start } = first;
-  const inner = text.slice(start, last.end);
-  const open = (inner.match(/[(（]/gu)?.length ?? 0) > (inner.match(/[)）]/gu)?.length ?? 0);
-  const closing = open ? /^[^()（）]{0,40}[)）]/u.exec(text.slice(last.end)) : null;
-  return { start, end: last.end + (closing?.[0].length ?? 0) };
-}
-
-const POSSESSIVE = /^['’]s\s+/u;
-
-function inBracket(text: string, at: number): boolean {
-  const before = text.slice(0, at);
-  return /[(（[][^)）\]]*$/u.test(before);
-}
-
-/** A name of one word is one only where it names no department. */
-function isPerson(words: string): boolean {
-  return (NAME.test(words) || CJK_NAME.test(words)) && !OTHER_TITLE.test(words) && !DEPARTMENT.test(words);
-}
-
-const DEPARTMENT =
-  /^(?:products?|technology|tech|engineering|operations|ops|finance|people|marketing|sales|growth|design|data|security|legal|support|customer \w+|integrator|visionary|platform|infrastructure|delivery|research|innovation|strategy|development|top management|executive|leadership|技术|产品|运营)\b/i;

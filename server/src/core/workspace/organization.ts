@@ -1,29 +1,16 @@
 import type { RoleId } from '../charter/model.ts';
 import type { Config } from '../config/config.ts';
 import type { ConfigSource } from '../config/resolve.ts';
-import type { Finding, Related, RuleId, Severity } from '../finding.ts';
-import { SEVERITIES } from '../finding.ts';
-import { type RoleName, standardNames } from '../ide/mentions.ts';
+import type { Finding } from '../finding.ts';
+import { areasOf } from '../ide/areasOf.ts';
+import type { RoleName } from '../ide/mentions.ts';
 import type { Say } from '../messages.ts';
-import { RULES } from '../rules/index.ts';
 import { keyOf } from '../rules/key.ts';
-import { changed } from '../rules/told.ts';
-import { roleNames } from '../rules/wording.ts';
-import { AREAS } from '../taxonomy/areas.ts';
-import type { AreaSlug } from '../taxonomy/verdict.ts';
-import {
-  createRoleLists,
-  dutyAt,
-  keysOf,
-  type Packed,
-  type PackedDuty,
-  pack,
-  placesOf,
-  printOf,
-  sameUnder,
-} from './packed.ts';
+import { changedKeys, changedRoles, isWhole, kindOf, type Member, namesOf, sameNames } from './member.ts';
+import { createRoleLists, dutyAt, keysOf, type PackedDuty, pack, placesOf } from './packed.ts';
 import { add, placeOf, remove, type Sorted } from './sorted.ts';
 import type { FileSummary } from './summary.ts';
+import { findingsAgainst, inOrder, MOST_RELATED, NOTHING_ELSE, severityOf, toldApart } from './twins.ts';
 
 /**
  * What all charters of a workspace root say together, kept current file by file. Charters are compared within one
@@ -71,8 +58,7 @@ export interface Organization {
 
 /** So many offices that list the same work have it each for itself. */
 const MANY = 3;
-/** Most places that one finding points to. */
-const MOST_RELATED = 5;
+const NO_NAMES: readonly RoleName[] = [];
 /** Folders whose charters are kept for the record: they are not compared with those in force. */
 const PUT_AWAY = /(?:^|\/)(?:archived?|archives|old|backups?|history|templates?)\//i;
 
@@ -263,8 +249,8 @@ export function createOrganization(): Organization {
   function isToldElsewhere(path: string, { under }: Member, finding: Finding, config: Config): boolean {
     const { role } = finding;
     if (finding.rule !== 'uncovered-area' || role === null) return false;
-    const area = areasOf(role, config).find((slug) => keyOf('uncovered-area', role, slug) === finding.key);
-    if (area !== undefined && covering.has(`${under}${role}|${area}`)) return true;
+    const area = areasOf([role], config).find(({ slug }) => keyOf('uncovered-area', role, slug) === finding.key);
+    if (area && covering.has(`${under}${role}|${area.slug}`)) return true;
     return (introducing.get(under + role)?.[0] ?? path) < path;
   }
 
@@ -292,7 +278,7 @@ export function createOrganization(): Organization {
       }
     }
     if (opposed.length === 0) return [];
-    return dutiesOf(member, key).flatMap((duty) => against(duty, opposed, quote, config, say));
+    return dutiesOf(member, key).flatMap((duty) => findingsAgainst(duty, opposed, quote, config, say));
   }
 
   /** What three offices have on their lists is what executives do, not what they contend for. */
@@ -317,152 +303,6 @@ export function createOrganization(): Organization {
   function rolesOf(member: Member, key: number): RoleId[] {
     return [...new Set(dutiesOf(member, key).flatMap(({ roles }) => roles))];
   }
-
-  function against(
-    duty: PackedDuty,
-    opposed: readonly (readonly [path: string, duties: readonly PackedDuty[]])[],
-    quote: (duty: number) => string,
-    config: Config,
-    say: Say,
-  ): Finding[] {
-    const text = quote(duty.index);
-    const related: (Related & { readonly rule: RuleId; readonly roles: readonly RoleId[] })[] = [];
-    for (const [other, twins] of opposed) {
-      for (const twin of twins) {
-        const rule = ruleFor(duty, twin);
-        if (rule === null || duty.silenced.includes(rule)) continue;
-        const message = say(rule === 'duplicate-duty' ? 'duplicate-duty-twin' : 'contradictory-owner-twin', {
-          duty: text,
-          other: roleNames(twin.roles, config),
-        });
-        related.push({ path: other, span: twin.span, range: twin.range, message, rule, roles: twin.roles });
-      }
-    }
-    related.sort((a, b) =>
-      (a.path ?? '') < (b.path ?? '') ? -1 : a.path === b.path ? a.span.start - b.span.start : 1,
-    );
-    const rules: readonly RuleId[] = ['contradictory-owner', 'duplicate-duty'];
-    return rules.flatMap((rule) => {
-      const severity = severityOf(rule, config);
-      const [first, ...more] = related.filter((place) => place.rule === rule);
-      if (severity === 'off' || first === undefined) return [];
-      const message = say(rule === 'duplicate-duty' ? 'duplicate-duty-file' : 'contradictory-owner-file', {
-        duty: text,
-        role: roleNames(duty.roles, config),
-        other: roleNames(first.roles, config),
-        file: first.path ?? '',
-      });
-      const places = [first, ...more].slice(0, MOST_RELATED);
-      const finding: Finding = {
-        ...NOTHING_ELSE,
-        rule,
-        severity,
-        span: duty.span,
-        message,
-        role: duty.roles[0] ?? null,
-        related: places.map(({ rule: _rule, roles: _roles, ...place }) => place),
-        duty: duty.index,
-        key: keyOf(rule, `${duty.roles.join('+')}/${first.roles.join('+')}`, text),
-      };
-      return [finding];
-    });
-  }
-}
-
-interface Member {
-  /** The organization: its config file and a separator. */
-  readonly under: string;
-  /** Duties that can be recognized in another file. */
-  readonly duties: Packed;
-  readonly listed: FileSummary['listed'];
-  readonly sections: FileSummary['sections'];
-  readonly covered: FileSummary['covered'];
-  readonly allowed: FileSummary['allowed'];
-  readonly roles: FileSummary['roles'];
-  /** `RoleName`s, each as one string. */
-  readonly names: readonly string[];
-}
-
-const NO_NAMES: readonly RoleName[] = [];
-
-function namesOf(members: readonly Member[], config: Config): RoleName[] {
-  const roles = new Set(members.flatMap((member) => member.roles));
-  const found = new Map<string, RoleName | null>();
-  const standard = [...roles].flatMap((role) => standardNames(role, config));
-  const own = [...new Set(members.flatMap(({ names }) => names))].map((packed): RoleName => {
-    const [role = '', exact = '', name = ''] = packed.split('\t');
-    return { name, role, exact: exact || null };
-  });
-  for (const one of [...standard, ...own]) {
-    const known = found.get(one.name);
-    if (known === undefined) found.set(one.name, one);
-    else if (known !== null && known.role !== one.role) found.set(one.name, null);
-  }
-  return [...found.values()].filter((name) => name !== null);
-}
-
-function sameNames(before: Member | undefined, now: Member | undefined): boolean {
-  const parts = (one: Member | undefined) => one && [one.under, one.roles, one.names];
-  return JSON.stringify(parts(before)) === JSON.stringify(parts(now));
-}
-
-const NOTHING_ELSE = { suggestion: null, duty: null, confidence: null, evidence: [] } as const;
-
-const inOrder = (a: Finding, b: Finding): number => a.span.start - b.span.start || a.span.end - b.span.end;
-
-/** Equal for files between which the comparison sees no difference as to one duty. */
-function kindOf({ listed, duties }: Member, key: number): string {
-  return `${listed.join()}|${printOf(duties, key)}`;
-}
-
-/** Keys of duties that look different, from other files, in the second state of a file. */
-function* changedKeys(one: Member, other: Member | undefined): Iterable<number> {
-  const whole = one.under !== other?.under || String(one.listed) !== String(other?.listed);
-  for (const key of keysOf(one.duties)) {
-    if (whole || other === undefined || !sameUnder(key, one.duties, other.duties)) yield key;
-  }
-}
-
-/** Roles whose sections or covered areas differ in the second state of a file. */
-function changedRoles(one: Member, other: Member | undefined): Set<RoleId> {
-  const moved = one.under !== other?.under;
-  const roles = new Set<RoleId>();
-  for (const pair of one.covered) {
-    if (moved || !other?.covered.includes(pair)) roles.add(pair.slice(0, pair.indexOf('|')));
-  }
-  for (const role of one.sections) if (moved || !other?.sections.includes(role)) roles.add(role);
-  return roles;
-}
-
-/**
- * What two duties of different files that say the same make: a matrix against a list, or two charters that claim, in
- * the same words, what has one owner, contradict each other. In other words it is a duplicate. Work that the judge
- * cannot give to one role (every executive hires) makes nothing, and two matrices are left alone: most often they are
- * about different projects.
- */
-function ruleFor(one: PackedDuty, other: PackedDuty): 'contradictory-owner' | 'duplicate-duty' | null {
-  if (one.matrix && other.matrix) return null;
-  if (one.owner !== null && other.owner !== null && one.owner !== other.owner) return null;
-  if (one.matrix !== other.matrix) return 'contradictory-owner';
-  const owner = one.owner ?? other.owner;
-  if (owner === null) return null;
-  const settled = one.roles.includes(owner) || other.roles.includes(owner);
-  return settled && one.words === other.words ? 'contradictory-owner' : 'duplicate-duty';
-}
-
-/** True when a file lists duties for both sides: it is a charter of its own, or a copy of one, and answers for itself. */
-function isWhole({ listed }: Member, here: readonly RoleId[], there: readonly RoleId[]): boolean {
-  return listed.some((role) => here.includes(role)) && listed.some((role) => there.includes(role));
-}
-
-/** The same duty twice in one place has the same key: from the second on they are numbered, as in one file. */
-function toldApart(findings: readonly Finding[]): Finding[] {
-  const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const count = (seen.get(finding.key) ?? 0) + 1;
-    seen.set(finding.key, count);
-    return count === 1 ? finding : changed(finding, { key: `${finding.key}~${count}` });
-  });
 }
 
 /** Folders to climb and to enter on the way from one file to another. */
@@ -472,16 +312,6 @@ function distance(from: string, to: string): number {
   let shared = 0;
   while (shared < here.length && here[shared] === there[shared]) shared++;
   return here.length + there.length - 2 * shared;
-}
-
-function areasOf(role: RoleId, config: Config): AreaSlug[] {
-  const owners = new Map(AREAS.map(({ slug, owner }) => [slug, owner]));
-  for (const { slug, owner } of config.areas) owners.set(slug, owner);
-  return [...owners].filter(([, owner]) => owner === role).map(([slug]) => slug);
-}
-
-function severityOf(rule: RuleId, config: Config): Severity | 'off' {
-  return config.rules[rule] ?? RULES.find(({ id }) => id === rule)?.defaultSeverity ?? SEVERITIES[0];
 }
 
 /** The files that hold a duty: the path of the only one (most stand in one file alone), or paths by kind. */
