@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { NEVER_ENTERED } from '../../server/src/charterFiles.ts';
 import type { Server } from './server.ts';
 
 /** Long enough for the files of a folder to arrive with it. In milliseconds. */
@@ -7,9 +8,8 @@ const TOGETHER = 300;
 const CREATED = 1;
 const DELETED = 3;
 
-/** What has no ending may be a folder; nobody keeps charters in these. */
+/** What has no ending may be a folder. */
 const MAY_BE_FOLDER = /(?:^|\/)\.?[^/.]+\/?$/;
-const NEVER_ENTERED = /\/(?:\.git|\.hg|\.svn|node_modules)(?:\/|$)/;
 
 /**
  * Tells the server of folders that come and go, so that it looks into them once. The editor's watcher tells of a folder
@@ -27,7 +27,7 @@ export function reportFolders(server: Server): vscode.Disposable {
     void server.notify('workspace/didChangeWatchedFiles', { changes });
   }
   function note({ path }: vscode.Uri, uri: string, type: number): void {
-    if (!MAY_BE_FOLDER.test(path) || NEVER_ENTERED.test(path)) return;
+    if (!MAY_BE_FOLDER.test(path) || NEVER_ENTERED.some((name) => `${path}/`.includes(`/${name}/`))) return;
     waiting.set(uri, type);
     timer ??= setTimeout(tell, TOGETHER);
   }

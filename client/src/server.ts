@@ -14,7 +14,6 @@ import {
   IS_WRITABLE,
   type IsWritableParams,
   LIST_FILES,
-  type ListFilesParams,
   type PauseParams,
   READ_FILE,
   type ReadFileParams,
@@ -26,6 +25,7 @@ import {
   TREAT_AS_CHARTER,
   type TreatAsCharterParams,
 } from '../../server/src/lsp/protocol.ts';
+import { isWritable, listFiles, readFile } from './files.ts';
 import { refusals } from './refusals.ts';
 import { CHARTER_LANGUAGES } from './suggestsCharter.ts';
 
@@ -294,39 +294,4 @@ function quietly(client: () => BaseLanguageClient): ErrorHandler {
 function schemes(): string[] {
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   return [...new Set(['file', 'untitled', 'vscode-vfs', 'vscode-remote', ...folders])];
-}
-
-/** Files below a folder, wherever it is kept, without those that the person's settings hide. */
-async function listFiles({ folder, endings }: ListFilesParams): Promise<string[]> {
-  const uri = vscode.Uri.parse(folder);
-  // The root of a file system is written without its slash.
-  const base = uri.path === '' ? uri.with({ path: '/' }) : uri;
-  const pattern = new vscode.RelativePattern(base, `**/*.{${endings.join(',')}}`);
-  const found = await vscode.workspace.findFiles(pattern, '**/{node_modules,.git,.hg,.svn}/**');
-  return found.map((uri) => uri.toString());
-}
-
-/** True unless the file, or all that is kept where it is, is known to be read-only. */
-async function isWritable(uri: vscode.Uri): Promise<boolean> {
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return false;
-  try {
-    const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
-    return (permissions & vscode.FilePermission.Readonly) === 0;
-  } catch {
-    return true;
-  }
-}
-
-/** Larger files are not read, as on disk. In bytes. */
-const LARGEST = 1_000_000;
-
-/** The text of a file wherever it is kept. */
-async function readFile(uri: vscode.Uri): Promise<ReadFileResult> {
-  try {
-    if ((await vscode.workspace.fs.stat(uri)).size > LARGEST) return { problem: 'too-large' };
-    return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
-  } catch (error) {
-    const gone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
-    return gone ? null : { problem: 'unreadable' };
-  }
 }

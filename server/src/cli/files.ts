@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
+import { canHoldCharter, isNeverEntered, NEVER_ENTERED_GLOB } from '../charterFiles.ts';
 import { CONFIG_NAMES } from '../core/config/resolve.ts';
 import { reasonOf } from './textFile.ts';
 
@@ -19,12 +20,6 @@ export interface PathProblem {
   readonly path: string;
   readonly message: string;
 }
-
-/** Endings of files that can hold a charter; a folder's other files are passed over. */
-const READABLE = /\.(md|markdown|mdx|mdc|charter|ya?ml|jsonc?|org)$/i;
-
-/** Folders nobody keeps charters of their own in, whatever `.gitignore` says. */
-const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
 /**
  * Turns the paths, folders and globs of a command line into files, in the order given, folders sorted by name,
@@ -56,7 +51,7 @@ export async function findFiles(
       const { globSync } = await import('tinyglobby');
       const { default: ignore } = await import('ignore');
       const isHidden = hiddenByGit(ignore);
-      const matches = globSync(slashes(path), { dot: true, ignore: ['**/node_modules/**', '**/.git/**'] }).sort();
+      const matches = globSync(slashes(path), { dot: true, ignore: NEVER_ENTERED_GLOB }).sort();
       const found = matches.filter((match) => !isHidden(resolve(match)));
       if (found.length === 0) {
         const left = matches.length > 0 ? ' that .gitignore lets be seen' : '';
@@ -167,7 +162,7 @@ function searchFolder(given: string, ignore: MakeIgnore, found: (path: string) =
       const full = join(folder, entry.name);
       const name = shown === '.' ? entry.name : shown === '/' ? `/${entry.name}` : `${shown}/${entry.name}`;
       const isFolder = entry.isDirectory();
-      if (isFolder ? NEVER_ENTERED.has(entry.name) : !READABLE.test(entry.name) || isConfig(entry.name)) continue;
+      if (isFolder ? isNeverEntered(entry.name) : !canHoldCharter(entry.name) || isConfig(entry.name)) continue;
       if (hidden(full, isFolder, rules)) continue;
       if (isFolder) visit(full, name, rules);
       else if (entry.isFile()) found(name);

@@ -6,14 +6,16 @@ import type { Config } from '../core/config/config.ts';
 import type { Finding } from '../core/finding.ts';
 import type { RoleName } from '../core/ide/mentions.ts';
 import { quotable } from '../core/rules/wording.ts';
-import { createOrganization, type Organization } from '../core/workspace/organization.ts';
 import { type FileSummary, summarize } from '../core/workspace/summary.ts';
-import type { Configuration, Configurations } from './configuration.ts';
+import type { Configurations } from './configuration.ts';
 import type { Files } from './files.ts';
 import type { Guard } from './guard.ts';
+import type { OpenDocument } from './openDocument.ts';
 import { pathIn, rootOf, uriIn } from './paths.ts';
-import type { OpenDocument, Session } from './session.ts';
+import { startProgress } from './readingProgress.ts';
+import type { Session } from './session.ts';
 import { createUnread } from './unread.ts';
+import { createRoot, type Root, readingOf, sameReading } from './workspaceRoot.ts';
 
 /**
  * The charters of the workspace, open or not, and what they say together. Those that are not open are read in the
@@ -82,20 +84,6 @@ export interface Found {
   readonly writable: boolean;
 }
 
-/** One workspace folder. */
-interface Root {
-  readonly organization: Organization;
-  /** Paths that are to be read, in order. */
-  readonly waiting: Set<string>;
-  /** What decided about each path that was read: when it is the same again, the file need not be read again. */
-  readonly read: Map<string, Reading>;
-  state: 'new' | 'listing' | 'complete' | 'stopped';
-  /** What the only charter of the folder says now: it is compared with nothing, so it is taken in when somebody asks. */
-  pending: { readonly path: string; readonly analysis: Analysis; readonly under: string | null } | null;
-  /** Takes back the wait for a rest in the typing, so that nothing of a closed charter is held until then. */
-  forgetRest: () => void;
-}
-
 const NO_NAMES: readonly RoleName[] = [];
 
 /** Milliseconds without a keystroke after which a folder's only charter is taken in. */
@@ -103,9 +91,6 @@ const RESTED = 1000;
 /** Milliseconds after a keystroke in which nothing is read, and the most that one file waits for somebody who types. */
 const PAUSE = 60;
 const LONGEST_PAUSE = 500;
-/** Below this number of files nothing is shown about reading them. */
-const WORTH_SHOWING = 50;
-
 /**
  * @param configurations the same that the session asks
  * @param touched called with open documents whose findings may have changed by what other files say
@@ -128,14 +113,7 @@ export function createCharters(
     const folder = rootOf(session.client.folders, uri);
     let root = roots.get(folder);
     if (!root) {
-      root = {
-        organization: createOrganization(),
-        waiting: new Set(),
-        read: new Map(),
-        state: 'new',
-        pending: null,
-        forgetRest: () => {},
-      };
+      root = createRoot();
       roots.set(folder, root);
     }
     return { folder, root, path: pathIn([folder], uri) };
@@ -203,7 +181,7 @@ export function createCharters(
   async function work(): Promise<void> {
     if (working) return;
     working = true;
-    const progress = await startProgress();
+    const progress = await startProgress(connection, waitingFiles(), session.client.showsProgress);
     let done = 0;
     try {
       for (let next = nextWaiting(); next !== null && !progress.stopped(); next = nextWaiting()) {
@@ -282,25 +260,6 @@ export function createCharters(
     for (const path of paths) root.waiting.add(path);
     root.state = 'complete';
     await work();
-  }
-
-  async function startProgress(): Promise<Progress> {
-    const count = waitingFiles();
-    if (count < WORTH_SHOWING || !session.client.showsProgress) return SILENT;
-    const shown = await connection.window.createWorkDoneProgress();
-    const stopped = (): boolean => shown.token.isCancellationRequested;
-    shown.begin('Remit', 0, undefined, true);
-    let last = 0;
-    return {
-      stopped,
-      report(done, all) {
-        const percent = Math.floor((done / Math.max(all, 1)) * 100);
-        if (percent <= last) return;
-        last = percent;
-        shown.report(percent, `${done}/${all}`);
-      },
-      done: () => shown.done(),
-    };
   }
 
   /** Open configs learn which of their allowances no charter needs. */
@@ -474,23 +433,4 @@ export function createCharters(
 
 function quoteFrom({ charter }: Analysis): (duty: number) => string {
   return (duty) => quotable(charter.duties[duty]?.text ?? '');
-}
-
-interface Progress {
-  stopped(): boolean;
-  report(done: number, all: number): void;
-  done(): void;
-}
-
-const SILENT: Progress = { stopped: () => false, report: () => {}, done: () => {} };
-
-/** What decides about a file besides its text. */
-type Reading = Pick<Configuration, 'engine' | 'uri' | 'named' | 'ignored'>;
-
-function readingOf({ engine, uri, named, ignored }: Configuration): Reading {
-  return { engine, uri, named, ignored };
-}
-
-function sameReading(a: Reading, b: Reading): boolean {
-  return a.engine === b.engine && a.uri === b.uri && a.named === b.named && a.ignored === b.ignored;
 }

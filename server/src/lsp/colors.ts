@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Config } from '../core/config/config.ts';
 import { type TokenRun, tokenRuns } from '../core/ide/semanticTokens.ts';
 import { Lines } from './lines.ts';
-import type { Snapshot } from './session.ts';
+import type { Snapshot } from './openDocument.ts';
 import { toTokenLines } from './toLsp.ts';
 
 /** The tokens of a run as the protocol writes them. */

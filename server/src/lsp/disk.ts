@@ -1,11 +1,9 @@
 import { constants } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LARGEST_FILE } from '../charterFiles.ts';
 import type { FileRead } from '../core/config/host.ts';
 import { access, readFile, realpath, stat } from './nodeFiles.ts';
-
-/** Larger files are not read. In bytes. */
-const LARGEST = 1_000_000;
 
 /**
  * The text of a file below a folder of this machine. Nothing outside the folder is read, also not through links.
@@ -20,7 +18,7 @@ export async function readBelow(folder: string, path: string): Promise<FileRead>
     const { size } = await stat(full);
     const real = relative(await realpath(root), await realpath(full));
     if (real.startsWith('..') || isAbsolute(real)) return { problem: 'outside' };
-    if (size > LARGEST) return { problem: 'too-large' };
+    if (size > LARGEST_FILE) return { problem: 'too-large' };
     return { text: (await readFile(full, 'utf8')).replace(/^\ufeff/, '') };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

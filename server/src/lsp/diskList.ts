@@ -2,11 +2,9 @@ import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ignore } from 'ignore';
-import { canHoldCharter } from './endings.ts';
+import { canHoldCharter, isNeverEntered } from '../charterFiles.ts';
 import { lstat, readdir, readFile } from './nodeFiles.ts';
 
-/** Folders nobody keeps charters of their own in, whatever `.gitignore` says. */
-const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', 'node_modules']);
 /** Folders deeper than this are not searched. */
 const DEEPEST = 32;
 
@@ -33,7 +31,7 @@ export async function listBelow(folder: string, stopped: () => boolean): Promise
     for (const entry of entries) {
       const inside = path === '' ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (depth < DEEPEST && !NEVER_ENTERED.has(entry.name) && !hidden(`${inside}/`, rules)) {
+        if (depth < DEEPEST && !isNeverEntered(entry.name) && !hidden(`${inside}/`, rules)) {
           waiting.push({ path: inside, depth: depth + 1, rules });
         }
       } else if (entry.isFile() && canHoldCharter(entry.name) && !hidden(inside, rules)) found.push(inside);
@@ -45,8 +43,7 @@ export async function listBelow(folder: string, stopped: () => boolean): Promise
 /** True for a file that `listBelow` would find: for one that appears later. */
 export async function isListed(folder: string, path: string): Promise<boolean> {
   const names = path.split('/');
-  if (!canHoldCharter(path) || names.length > DEEPEST + 1 || names.some((name) => NEVER_ENTERED.has(name)))
-    return false;
+  if (!canHoldCharter(path) || names.length > DEEPEST + 1 || names.some(isNeverEntered)) return false;
   const root = fileURLToPath(folder);
   const { default: ignore } = await import('ignore');
   const rules: Rules[] = [];

@@ -2,7 +2,8 @@ import type { Analysis } from '../core/analysis.ts';
 import type { RoleId } from '../core/charter/model.ts';
 import { type Mention, mentions, patternFor, type RoleName } from '../core/ide/mentions.ts';
 import type { Charters, Home } from './charters.ts';
-import type { Session, Snapshot } from './session.ts';
+import type { Snapshot } from './openDocument.ts';
+import type { Session } from './session.ts';
 
 /** Mentions of one role in one charter, in text order. */
 export interface Mentioned {

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
+import { CHARTER_ENDINGS } from '../charterFiles.ts';
 import type { FileRead } from '../core/config/host.ts';
-import { CHARTER_ENDINGS } from './endings.ts';
 import { pathIn, uriIn } from './paths.ts';
 import {
   IS_WRITABLE,

@@ -4,7 +4,8 @@ import { moveAcross, moveDuty } from '../core/fixes/index.ts';
 import { homeOf } from '../core/rules/places.ts';
 import { roleName } from '../core/rules/wording.ts';
 import type { Charters } from './charters.ts';
-import type { Session, Snapshot } from './session.ts';
+import type { Snapshot } from './openDocument.ts';
+import type { Session } from './session.ts';
 import { toEditTogether, toWorkspaceEdit } from './toLsp.ts';
 
 /** A move of one duty: either an edit or a reason why there is none. */

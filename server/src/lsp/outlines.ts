@@ -4,7 +4,7 @@ import { type BranchMark, byPlace, isSameBranch, outlineBranches } from '../core
 import type { Say } from '../core/messages.ts';
 import type { Span } from '../core/text/span.ts';
 import { Lines } from './lines.ts';
-import type { Snapshot } from './session.ts';
+import type { Snapshot } from './openDocument.ts';
 import { toSymbol } from './toLsp.ts';
 
 /** A branch as it was told, and what it depended on. */

@@ -5,13 +5,13 @@ import {
   DidChangeWorkspaceFoldersNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { CHARTER_ENDINGS, canHoldCharter } from '../charterFiles.ts';
 import { CONFIG_NAMES } from '../core/config/cascade.ts';
 import { VERSION } from '../version.ts';
 import { createCharters } from './charters.ts';
 import { type Client, changeFolders, readClient } from './client.ts';
 import { createConfigurations } from './configuration.ts';
 import type { Door } from './door.ts';
-import { CHARTER_ENDINGS, canHoldCharter } from './endings.ts';
 import type { Environment } from './environment.ts';
 import { agents } from './features/agents.ts';
 import { charterTree } from './features/charterTree.ts';

@@ -1,4 +1,4 @@
-import type { Connection, Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
 import { analyze, type Engine } from '../core/analyze.ts';
@@ -6,7 +6,6 @@ import { matchBaseline } from '../core/config/baseline.ts';
 import { relativePath } from '../core/config/path.ts';
 import { type ConfigProblem, configFindings } from '../core/config/problem.ts';
 import type { Finding } from '../core/finding.ts';
-import type { Say } from '../core/messages.ts';
 import { changed } from '../core/rules/told.ts';
 import { LIMITS } from '../core/syntax/limits.ts';
 import type { TextEdit } from '../core/text/edit.ts';
@@ -16,63 +15,14 @@ import type { Configuration, Configurations } from './configuration.ts';
 import type { Environment } from './environment.ts';
 import type { Guard } from './guard.ts';
 import { rulePagesIn } from './language.ts';
+import type { ConfigSnapshot, OpenDocument, Snapshot } from './openDocument.ts';
 import { pathIn } from './paths.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
 import type { Links } from './toLsp.ts';
-import { lineAfter, lineAt, type Typing, typingAfter } from './typing.ts';
+import { lineAfter, lineAt, typingAfter } from './typing.ts';
 
 /** Above this many UTF-16 units a document is not judged; the status item says so. */
 export const SIZE_LIMIT = LIMITS.length;
-
-/** A document that the client holds open, and what is known of it. */
-export interface OpenDocument {
-  readonly uri: string;
-  readonly languageId: string;
-  /** Changed in place by each edit; its `version` is the client's. */
-  document: TextDocument;
-  /** Grows by one with each change, whatever the client's versions do: what cached results belong to. */
-  revision: number;
-  settings: Settings;
-  /** Null until the client and the disk have been asked. */
-  configuration: Configuration | null;
-  /** Resolves when `configuration` is known. */
-  ready: Promise<void>;
-  /** The person asked for this document to be read as a charter. */
-  named: boolean;
-  analyzed: { readonly revision: number; readonly analysis: Analysis | null } | null;
-  /** The last analysis and what became of it when other charters were held against it. */
-  compared: {
-    readonly of: Analysis;
-    readonly stamp: number;
-    readonly baseline: Configuration['baseline'];
-    readonly result: Analysis;
-  } | null;
-  /** The report of the exception that kept the last analysis from finishing. */
-  failure: string | null;
-  /** What is being written; null once the person rests or leaves. */
-  typing: Typing | null;
-  /** Where the caret stands in the present version or, told before its change, in the next; null if nobody tells. */
-  caret: { readonly version: number; readonly position: Position } | null;
-  /** Lines as fixes that were offered for this revision would leave them: who takes one is not typing. */
-  offered: Set<string>;
-}
-
-/** One version of one charter, ready for a feature to ask about. */
-export interface Snapshot {
-  readonly open: OpenDocument;
-  readonly document: TextDocument;
-  readonly analysis: Analysis;
-  readonly say: Say;
-  readonly settings: Settings;
-}
-
-/** One version of an open configuration file. */
-export interface ConfigSnapshot {
-  readonly open: OpenDocument;
-  readonly document: TextDocument;
-  readonly text: string;
-  readonly configuration: Configuration;
-}
 
 /** The open documents, each with at most one analysis per version. The only place that caches documents. */
 export class Session {

@@ -22,8 +22,8 @@ import type { Door } from '../door.ts';
 import type { Files } from '../files.ts';
 import { isRange, toSpan, toUri } from '../fromLsp.ts';
 import { moveToOther } from '../moves.ts';
+import type { OpenDocument, Snapshot } from '../openDocument.ts';
 import { uriIn } from '../paths.ts';
-import type { OpenDocument, Snapshot } from '../session.ts';
 import { toDiagnostic, toEditElsewhere, toWorkspaceEdit } from '../toLsp.ts';
 
 /** The kinds that keys can be bound to; documented in the manifest and in docs/editors.md. */

@@ -5,13 +5,13 @@ import type {
   Range,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
-import { DiagnosticSeverity, DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import type { Analysis } from '../../core/analysis.ts';
-import { type Finding, SEVERITIES } from '../../core/finding.ts';
+import { capped } from '../capped.ts';
 import type { Door } from '../door.ts';
 import { toUri } from '../fromLsp.ts';
+import type { OpenDocument } from '../openDocument.ts';
 import { createResultIds } from '../resultIds.ts';
-import type { OpenDocument } from '../session.ts';
 import { sameDiagnostic, toDiagnostic, toRange } from '../toLsp.ts';
 import { rangeAfter, type Typing } from '../typing.ts';
 import { isIn, type Zone, zoneOf } from '../zone.ts';
@@ -39,6 +39,7 @@ interface State {
   pushed: { readonly id: string; readonly version: number } | null;
 }
 
+/** Tells the client what is found, and when it is no longer true. */
 export interface Diagnostics {
   opened(open: OpenDocument): void;
   changed(open: OpenDocument, changes: readonly TextDocumentContentChangeEvent[]): void;
@@ -136,7 +137,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     const { typing } = open;
     if (!zone || !typing) {
       settle(state);
-      return capped(open, analysis.findings);
+      return capped(open, analysis.findings, session.links(open));
     }
     const { document } = open;
     // Somebody went on writing elsewhere before what was kept back could be shown.
@@ -159,6 +160,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
       ...capped(
         open,
         analysis.findings.filter(({ span }) => !isIn(zone, span)),
+        links,
       ),
       ...here,
     ];
@@ -232,29 +234,6 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     if (session.open.get(open.uri) !== open) return;
     const known = session.client.pullsDiagnostics && open.analyzed?.revision === open.revision;
     if (!known || state.shown.id !== present(open).id) update(open);
-  }
-
-  function capped(open: OpenDocument, findings: readonly Finding[]): Diagnostic[] {
-    const { document, settings, configuration } = open;
-    const most = settings.maxFindings;
-    const links = session.links(open);
-    if (findings.length <= most) return findings.map((finding) => toDiagnostic(document, finding, links));
-    const strength = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
-    const ranked = findings.map((finding, order) => ({ finding, order }));
-    ranked.sort((a, b) => strength(b.finding) - strength(a.finding) || a.order - b.order);
-    const kept = ranked.slice(0, most).sort((a, b) => a.order - b.order);
-    const [firstLeftOut] = ranked.slice(most).sort((a, b) => a.order - b.order);
-    return [
-      ...kept.map(({ finding }) => toDiagnostic(document, finding, links)),
-      {
-        range: toRange(document, (firstLeftOut as { finding: Finding }).finding.span),
-        severity: DiagnosticSeverity.Information,
-        code: 'max-findings',
-        source: 'remit',
-        message: configuration?.engine.say('more-findings', { shown: most, more: findings.length - most }) ?? '',
-        data: { key: 'max-findings' },
-      },
-    ];
   }
 
   /** Lets the client know that what it shows of a document is out of date. */

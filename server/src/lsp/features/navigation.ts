@@ -17,8 +17,8 @@ import type { Charters } from '../charters.ts';
 import type { Door } from '../door.ts';
 import { mentionsEverywhere } from '../everywhere.ts';
 import { toOffset, toUri } from '../fromLsp.ts';
+import type { Snapshot } from '../openDocument.ts';
 import { uriIn } from '../paths.ts';
-import type { Snapshot } from '../session.ts';
 import { toLocation, toRange } from '../toLsp.ts';
 
 /**

@@ -10,8 +10,8 @@ import { colorsOf } from '../colors.ts';
 import type { Door } from '../door.ts';
 import { toSpan, toUri } from '../fromLsp.ts';
 import { Lines } from '../lines.ts';
+import type { OpenDocument } from '../openDocument.ts';
 import { createResultIds } from '../resultIds.ts';
-import type { OpenDocument } from '../session.ts';
 import { toTokenLines } from '../toLsp.ts';
 
 export const LEGEND: SemanticTokensLegend = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] };

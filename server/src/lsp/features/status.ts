@@ -1,7 +1,8 @@
 import type { Door } from '../door.ts';
+import type { OpenDocument } from '../openDocument.ts';
 import { uriIn } from '../paths.ts';
 import { type ConfigProblemView, STATUS, type StatusParams } from '../protocol.ts';
-import { type OpenDocument, SIZE_LIMIT } from '../session.ts';
+import { SIZE_LIMIT } from '../session.ts';
 
 /** Tells our client what Remit makes of a document, whenever that changes. */
 export function status({ connection, session }: Door): { send(open: OpenDocument): void } {
