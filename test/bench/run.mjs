@@ -12,7 +12,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildAll } from '../../esbuild.mjs';
 import { charter } from './charters.mjs';
-import { aggregate, quantile, runOnce } from './drive.mjs';
+import { runOnce } from './drive.mjs';
+import { aggregate, quantile } from './figures.mjs';
 import { plot, tables } from './report.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
