@@ -274,7 +274,7 @@ export function createCharters(
   async function readOpen(open: OpenDocument): Promise<Found | null> {
     await open.ready;
     const snapshot = session.snapshot(open);
-    return snapshot && { analysis: snapshot.analysis, version: open.document.version, writable: true };
+    return snapshot && { analysis: snapshot.analysis, version: open.version, writable: true };
   }
 
   const charters: Charters = {

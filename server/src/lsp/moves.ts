@@ -34,7 +34,7 @@ export async function moveToOther(
   const { version } = document;
   const [home] = charters.homes(open, role);
   const found = home && (await charters.read(home));
-  if (!home || !found || session.open.get(open.uri)?.document.version !== version) return null;
+  if (!home || !found || session.open.get(open.uri)?.version !== version) return null;
   const title = say('fix-move-across', { role: roleName(role, analysis.config), file: home.path });
   if (!found.writable) return { title, edit: null, refused: say('fix-no-write', { file: home.path }) };
   const fix = moveAcross(analysis, duty, role, { path: home.path, analysis: found.analysis }, say);

@@ -1,4 +1,5 @@
 import { type Connection, createConnection, type MessageReader } from 'vscode-languageserver/node';
+import { compilePatternsOnce } from '../patterns.ts';
 import { readBelow, writableBelow } from './disk.ts';
 import { isListed, listBelow } from './diskList.ts';
 import { CARET_WAIT, READING_WAIT } from './environment.ts';
@@ -12,6 +13,7 @@ import { WholeWriter } from './wholeWriter.ts';
 // `--socket=…`. The library ends the process when its input ends or the process named by
 // `--clientProcessId` or by the client's `initialize` is gone.
 keepMemorySmall();
+compilePatternsOnce();
 const inbox = createInbox(setImmediate);
 const transport = /^--(stdio|node-ipc|pipe|socket)\b/;
 if (!process.argv.some((argument) => transport.test(argument))) process.argv.push('--stdio');

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
 import type { Say } from '../core/messages.ts';
 import type { Configuration } from './configuration.ts';
+import type { LiveDocument } from './liveDocument.ts';
 import type { Settings } from './settings.ts';
 import type { Typing } from './typing.ts';
 
@@ -10,8 +11,12 @@ import type { Typing } from './typing.ts';
 export interface OpenDocument {
   readonly uri: string;
   readonly languageId: string;
-  /** Changed in place by each edit; its `version` is the client's. */
-  document: TextDocument;
+  /** Takes the changes. */
+  readonly live: LiveDocument;
+  /** As it stands now, see `LiveDocument`: who only wants the version does not ask for it. */
+  readonly document: TextDocument;
+  /** The client's. */
+  readonly version: number;
   /** Grows by one with each change, whatever the client's versions do: what cached results belong to. */
   revision: number;
   settings: Settings;

@@ -15,6 +15,7 @@ import type { Configuration, Configurations } from './configuration.ts';
 import type { Environment } from './environment.ts';
 import type { Guard } from './guard.ts';
 import { rulePagesIn } from './language.ts';
+import { LiveDocument } from './liveDocument.ts';
 import type { ConfigSnapshot, OpenDocument, Snapshot } from './openDocument.ts';
 import { pathIn } from './paths.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
@@ -68,10 +69,17 @@ export class Session {
 
   /** Takes a document in; one that is open already is replaced. */
   add(uri: string, languageId: string, version: number, text: string): OpenDocument {
+    const live = new LiveDocument(TextDocument.create(uri, languageId, version, text));
     const open: OpenDocument = {
       uri,
       languageId,
-      document: TextDocument.create(uri, languageId, version, text),
+      live,
+      get document() {
+        return live.document;
+      },
+      get version() {
+        return live.version;
+      },
       revision: 0,
       settings: DEFAULT_SETTINGS,
       configuration: null,
@@ -92,7 +100,7 @@ export class Session {
 
   /** Applies changes in the order in which they arrived, which is the truth even where the versions are not. */
   change(open: OpenDocument, version: number, changes: TextDocumentContentChangeEvent[]): void {
-    open.document = TextDocument.update(open.document, changes, version);
+    open.live.change(changes, version);
     open.revision++;
     this.changedAt = this.environment.now();
     open.typing = typingAfter(open.typing, changes, this.changedAt, this.environment.caretWait);

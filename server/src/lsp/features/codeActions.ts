@@ -96,7 +96,7 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
   async function resolve(action: CodeAction): Promise<CodeAction> {
     const { uri, version, later } = (action.data ?? {}) as Partial<Postponed>;
     const open = typeof uri === 'string' ? session.open.get(uri) : undefined;
-    if (action.edit || action.disabled || !open || open.document.version !== version) return action;
+    if (action.edit || action.disabled || !open || open.version !== version) return action;
     const at = session.snapshot(open);
     if (!at || !later) return action;
     if (isDecision(later.decision)) return decide(action, open, later.decision);
@@ -125,7 +125,7 @@ export function codeActions({ connection, session, answer }: Door, files: Files,
     const text = 'text' in read ? read.text : '';
     const edit = addAllowance(text, { ...decision, reason: null });
     const target = uriIn(root, path);
-    const version = session.open.get(target)?.document.version ?? null;
+    const version = session.open.get(target)?.version ?? null;
     const there = 'text' in read ? { text, version } : null;
     const written = edit && toEditElsewhere(session.client, target, there, [edit], action.title);
     return written ? { ...action, edit: written } : action;

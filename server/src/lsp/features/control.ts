@@ -24,7 +24,7 @@ export function control(
     const open = session.open.get(toUri(params));
     if (!open) return;
     const position = toPosition(params.position);
-    const now = open.document.version;
+    const now = open.version;
     const { version = now } = params.textDocument;
     // Where the caret stood before the last key says nothing; where it will stand counts from then on.
     if (version < now) return;

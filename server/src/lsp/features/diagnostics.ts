@@ -117,11 +117,11 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
    */
   function heldStill(open: OpenDocument): Shown | null {
     const state = stateOf(open);
-    const { typing, caret, document } = open;
+    const { typing, caret, version } = open;
     if (!state.read || session.paused || open.analyzed === null || open.analyzed.revision === open.revision)
       return null;
     if (!typing?.keys || !waits(open) || (state.waitsFor !== null && state.waitsFor !== typing.stretch)) return null;
-    if (caret?.version === document.version && !typing.lines.has(caret.position.line)) return null;
+    if (caret?.version === version && !typing.lines.has(caret.position.line)) return null;
     keepBack(open, state, typing);
     if (!state.cancelReading) readAfter(environment.readingWait, open, state);
     return show(state, moved(state));
@@ -265,7 +265,7 @@ export function diagnostics({ connection, session, answer }: Door): Diagnostics 
     if (session.open.get(open.uri) !== open) return;
     const state = stateOf(open);
     const { id, items } = present(open);
-    const { version } = open.document;
+    const { version } = open;
     if (state.pushed?.id === id && state.pushed.version === version) return;
     // Documents that are no charters are never mentioned, unless something has to be taken back.
     const charter = session.analysis(open)?.charter.recognized === true;

@@ -18,7 +18,7 @@ export function documents({ connection, session }: Door, findings: Diagnostics, 
     const open = session.open.get(toUri(params));
     const changes = toChanges(params.contentChanges);
     if (!open || !changes) return;
-    session.change(open, versionOf(params.textDocument.version, open.document.version), changes);
+    session.change(open, versionOf(params.textDocument.version, open.version), changes);
     if (session.configures(open.uri)) reconfigure();
     findings.changed(open, changes);
   });
