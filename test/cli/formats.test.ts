@@ -244,6 +244,18 @@ test('text says what is the matter when there is no charter', async () => {
   const nothing = { ...run(), problems: [], outcomes: [nothingIn('a.md')] };
   assert.equal(await printed('text', nothing), 'No role with duties in 1 file.\n');
   assert.match(await printed('text', { ...nothing, named: false }), /^No charter found in 1 file\. Name a file/);
+  assert.match(await printed('text', { ...nothing, outcomes: [] }), /^No file here can hold a charter\. /);
+});
+
+test('text counts a configuration with findings apart from the charters', async () => {
+  const [finding] = findings();
+  const config = { ...nothingIn('.remit.yaml'), findings: [{ ...finding!, rule: 'invalid-config' as const }] };
+  const last = async (given: Run) => (await printed('text', given)).trim().split('\n').at(-1)!;
+  assert.match(
+    await last({ ...run(), outcomes: [...run().outcomes, config] }),
+    / in 1 of 2 charters and 1 other file\./,
+  );
+  assert.match(await last({ ...run(), outcomes: [config] }), / in 1 file\./);
 });
 
 test('text lets no control character of a file reach the terminal', async () => {

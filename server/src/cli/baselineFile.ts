@@ -72,7 +72,7 @@ function write(baseline: Baseline, file: string): void {
   try {
     writeFileSync(file, writeBaseline(baseline));
   } catch (error) {
-    throw new UsageError(`cannot write the baseline ${file}: ${reasonOf(error)}`);
+    throw new UsageError(`cannot write the baseline ${file}: ${reasonOf(error, 'write')}`);
   }
 }
 

@@ -58,7 +58,12 @@ function changesSince(revision: string, root: string): Changes {
     } catch (error) {
       const { code, stderr } = error as NodeJS.ErrnoException & { readonly stderr?: string };
       if (code === 'ENOENT') throw new UsageError('--changed needs Git, which is not installed here');
-      throw new UsageError(`Git cannot compare with ${revision}: ${String(stderr).trim().split('\n')[0]}`);
+      throw new UsageError(
+        `Git cannot compare with ${revision}: ${String(stderr)
+          .trim()
+          .split('\n')[0]
+          ?.replace(/^fatal: /, '')}`,
+      );
     }
   };
   // A revision that looks like an option must not become one.

@@ -11,6 +11,11 @@ export function exitWith(code: ExitCode): void {
   process.exitCode = Math.max(Number(process.exitCode ?? 0), code);
 }
 
+/** Says that nothing was read as a charter, unless something worse has been said. */
+export function noCharter(): void {
+  if (process.exitCode === undefined) complain('no charter found; name a file to have it read as one');
+}
+
 /** One line on stderr that starts with `remit: `. */
 export function complain(message: string): void {
   process.stderr.write(`remit: ${message}\n`);

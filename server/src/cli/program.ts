@@ -3,6 +3,7 @@ import { VERSION } from '../version.ts';
 import { choice, oneOf } from './choices.ts';
 import { complain, exitWith, UsageError } from './exit.ts';
 import { FORMATS, MATRIX_FORMATS } from './formats/names.ts';
+import { print } from './output.ts';
 import { SHELLS, type Shell } from './shells.ts';
 
 /** Runs one command line; the exit code is set on the process, nothing is thrown. */
@@ -32,7 +33,11 @@ export function program(): Command {
     .helpCommand('help [command]', 'Print the help of a command')
     .showSuggestionAfterError(true)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'remit: ')) })
+    .showHelpAfterError('To see all commands: remit --help')
+    .configureOutput({
+      writeOut: (text) => void print(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'remit: ')),
+    })
     .addHelpText(
       'after',
       `
@@ -68,7 +73,9 @@ Exit codes: 0 nothing found, 1 findings, 2 bad usage, unreadable input or broken
     .option('--changed <revision>', 'only findings on lines changed since a Git revision')
     .option('--recognize', 'treat named files like found ones: skip those that are no charter')
     .option('--stdin-filename <path>', 'the name under which text from stdin (-) is read and reported')
-    .addOption(new Option('--threads <number>', 'how many threads share the work').argParser(wholeNumber))
+    .addOption(
+      new Option('--threads <number>', 'how many threads share the work').argParser((typed) => wholeNumber(typed, 64)),
+    )
     .option('--no-color', 'plain text (also: NO_COLOR in the environment)')
     .addHelpText(
       'after',
@@ -148,7 +155,7 @@ Examples:
     .option('--stdio', 'speak over stdin and stdout (the default)')
     .option('--node-ipc', 'speak over the channel of a Node parent')
     .option('--pipe <name>', 'speak over a pipe')
-    .option('--socket <port>', 'speak over a socket')
+    .addOption(new Option('--socket <port>', 'speak over a socket').argParser((typed) => wholeNumber(typed, 65_535)))
     .option('--clientProcessId <id>', 'end when this process is gone')
     .addHelpText('after', '\nExample:\n  remit lsp --stdio')
     .action(async () => (await import('./commands/lsp.ts')).lsp());
@@ -174,12 +181,17 @@ Examples:
 }
 
 function command(parent: Command, name: string): Command {
-  return parent.command(name).showSuggestionAfterError(true).exitOverride().helpOption('-h, --help', 'print this help');
+  return parent
+    .command(name)
+    .showSuggestionAfterError(true)
+    .showHelpAfterError(`To see its options and examples: remit ${name} --help`)
+    .exitOverride()
+    .helpOption('-h, --help', 'print this help');
 }
 
-function wholeNumber(typed: string): number {
+function wholeNumber(typed: string, most: number): number {
   const value = Number(typed);
-  if (!Number.isInteger(value) || value < 1 || value > 64)
-    throw new InvalidArgumentError('Give a number from 1 to 64.');
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    throw new InvalidArgumentError(`Give a number from 1 to ${most}.`);
   return value;
 }

@@ -66,15 +66,25 @@ function utf16(bytes: Buffer, encoding: 'utf16le' | 'utf16be'): TextFile {
   return { text: even.toString('utf16le', 2), encoding, lossless: whole };
 }
 
-/** The reason of a file system error in plain words. */
-export function reasonOf(error: unknown): string {
+/**
+ * The reason of a file system error in plain words.
+ *
+ * @param wanted what was to be done with the file
+ */
+export function reasonOf(error: unknown, wanted: 'read' | 'write' = 'read'): string {
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ENOENT':
       return 'no such file or folder';
     case 'EACCES':
     case 'EPERM':
-      return 'no permission to read it';
+      return `no permission to ${wanted} it`;
+    case 'EROFS':
+      return 'nothing can be written there';
+    case 'ENOSPC':
+      return 'no room is left on the disk';
+    case 'EEXIST':
+      return 'there is a file of that name';
     case 'EISDIR':
       return 'this is a folder, not a file';
     case 'ELOOP':

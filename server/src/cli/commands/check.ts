@@ -35,6 +35,8 @@ export interface CheckOptions {
 export async function check(given: readonly string[], options: CheckOptions): Promise<void> {
   const format = await loadFormat(options.format);
   const paths = given.length > 0 ? given : ['.'];
+  if (options.stdinFilename !== undefined && !paths.includes('-'))
+    throw new UsageError('--stdin-filename is the name of text from stdin; to have that read, add - to the paths');
   const { files: found, problems } = await findFiles(paths.filter((path) => path !== '-'));
   keepHeapSmall(found.length);
   const candidates: Candidate[] = options.recognize ? found.map((file) => ({ ...file, named: false })) : found;
@@ -128,7 +130,7 @@ async function write(pieces: Iterable<string> | AsyncIterable<string>, file: str
     try {
       writeFileSync(file, whole);
     } catch (error) {
-      throw new UsageError(`cannot write the report to ${file}: ${reasonOf(error)}`);
+      throw new UsageError(`cannot write the report to ${file}: ${reasonOf(error, 'write')}`);
     }
     return;
   }

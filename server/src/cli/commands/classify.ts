@@ -17,6 +17,7 @@ export async function classify(options: { readonly config?: string }): Promise<v
     exitWith(2);
   }
   const { judge } = engineFor(configs[0]!);
+  if (process.stdin.isTTY) process.stderr.write('One duty a line; end with Ctrl+D.\n');
   const decoder = new StringDecoder('utf8');
   let rest = '';
   let number = 0;

@@ -1,6 +1,6 @@
 import { type AnalyzedFile, analyzeFiles } from '../analyzeFiles.ts';
 import { engineFor } from '../engine.ts';
-import { complain, exitWith, UsageError } from '../exit.ts';
+import { complain, exitWith, noCharter, UsageError } from '../exit.ts';
 import { print } from '../output.ts';
 import { unifiedPatch } from '../patch.ts';
 import { ChangedMeanwhileError, replaceFile } from '../replaceFile.ts';
@@ -17,9 +17,11 @@ export interface FixOptions {
 /** `remit fix`: shows the safe moves as a patch, or carries them out. */
 export async function fix(given: readonly string[], options: FixOptions): Promise<void> {
   if (options.diff && options.write) throw new UsageError('choose one: --diff shows the changes, --write makes them');
+  let charters = 0;
   let moved = 0;
   let files = 0;
   for await (const charter of analyzeFiles(given, options.config ?? null, options.recognize)) {
+    charters++;
     const change = safeMoves(charter.analysis, charter.source, engineFor(charter.analysis.config));
     if (change === null) continue;
     const done = options.write ? writeBack(charter, change.text) : await show(charter, change.text);
@@ -28,6 +30,7 @@ export async function fix(given: readonly string[], options: FixOptions): Promis
     files++;
     if (options.write) await print(`${charter.path}: moved ${count(change.moves, 'duty', 'duties')}\n`);
   }
+  if (charters === 0) return noCharter();
   const sum = `${count(moved, 'duty', 'duties')} in ${count(files, 'file', 'files')}`;
   if (options.write) await print(moved === 0 ? 'Nothing to move.\n' : `Moved ${sum}.\n`);
   else process.stderr.write(moved === 0 ? 'Nothing to move.\n' : `Would move ${sum}. To do it: remit fix --write\n`);
@@ -58,7 +61,7 @@ function writeBack({ path, file }: AnalyzedFile, text: string): boolean {
   } catch (error) {
     if (error instanceof ChangedMeanwhileError)
       return refuse('not changed, because it was changed meanwhile; run again');
-    return refuse(`cannot be written: ${reasonOf(error)}`);
+    return refuse(`cannot be written: ${reasonOf(error, 'write')}`);
   }
 }
 

@@ -11,7 +11,7 @@ export async function init(folder: string): Promise<void> {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new UsageError(`cannot make the folder ${folder}: ${reasonOf(error)}`);
+    throw new UsageError(`cannot make the folder ${folder}: ${reasonOf(error, 'write')}`);
   }
   for (const [name, text] of [
     ['charter.md', starterCharter()],
@@ -24,7 +24,7 @@ export async function init(folder: string): Promise<void> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') await print(`kept ${path}, which is there already\n`);
       else {
-        complain(`cannot write ${path}: ${reasonOf(error)}`);
+        complain(`cannot write ${path}: ${reasonOf(error, 'write')}`);
         exitWith(2);
       }
     }

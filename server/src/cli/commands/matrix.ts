@@ -1,7 +1,7 @@
 import { type PlacedAnalysis, responsibilities } from '../../core/workspace/responsibilities.ts';
 import { formatResponsibilities, type MatrixFormat } from '../../core/workspace/responsibilityFormats.ts';
 import { analyzeFiles } from '../analyzeFiles.ts';
-import { complain } from '../exit.ts';
+import { noCharter } from '../exit.ts';
 import { print } from '../output.ts';
 
 export interface MatrixOptions {
@@ -13,6 +13,6 @@ export interface MatrixOptions {
 export async function matrix(given: readonly string[], options: MatrixOptions): Promise<void> {
   const charters: PlacedAnalysis[] = [];
   for await (const { path, analysis } of analyzeFiles(given, options.config ?? null)) charters.push({ path, analysis });
-  if (charters.length === 0) complain('no charter found, so the matrix is empty; name a file to have it read as one');
+  if (charters.length === 0) noCharter();
   await print(formatResponsibilities(responsibilities(charters), options.format));
 }

@@ -16,7 +16,15 @@ export const text: Format = {
       information: paint.blue,
       hint: paint.cyan,
     };
-    const sum: Sum = { read: 0, charters: 0, concerned: 0, unread: problems.length, movable: false, by: new Map() };
+    const sum: Sum = {
+      read: 0,
+      charters: 0,
+      concerned: 0,
+      others: 0,
+      unread: problems.length,
+      movable: false,
+      by: new Map(),
+    };
     let widthOf = narrowWidth;
     for (const outcome of outcomes) {
       if ('unreadable' in outcome) {
@@ -40,8 +48,10 @@ export const text: Format = {
 interface Sum {
   read: number;
   charters: number;
-  /** Files with findings. */
+  /** Charters with findings. */
   concerned: number;
+  /** Other files with findings: configurations. */
+  others: number;
   unread: number;
   movable: boolean;
   readonly by: Map<Severity, number>;
@@ -50,7 +60,10 @@ interface Sum {
 function addTo(sum: Sum, { charter, findings }: CheckedFile): void {
   sum.read++;
   if (charter) sum.charters++;
-  if (findings.length > 0) sum.concerned++;
+  if (findings.length > 0) {
+    if (charter) sum.concerned++;
+    else sum.others++;
+  }
   for (const { severity, suggestion } of findings) {
     sum.by.set(severity, (sum.by.get(severity) ?? 0) + 1);
     if (suggestion !== null) sum.movable = true;
@@ -119,9 +132,10 @@ function plain(words: string): string {
   return words.replaceAll('\t', '    ').replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, '·');
 }
 
-function summary({ read, charters, concerned, unread, movable, by }: Sum, named: boolean): string {
-  if (charters === 0) {
-    if (unread > 0 && read === 0) return '';
+function summary({ read, charters, concerned, others, unread, movable, by }: Sum, named: boolean): string {
+  if (charters === 0 && by.size === 0) {
+    if (read === 0)
+      return unread > 0 ? '' : 'No file here can hold a charter. To have one read as that: remit check FILE\n';
     if (named) return `No role with duties in ${count(read, 'file')}.\n`;
     return `No charter found in ${count(read, 'file')}. Name a file to have it read as one: remit check FILE\n`;
   }
@@ -130,8 +144,12 @@ function summary({ read, charters, concerned, unread, movable, by }: Sum, named:
     const some = by.get(severity) ?? 0;
     return some > 0 ? [severity === 'information' ? `${some} information` : count(some, severity)] : [];
   });
+  const places = [
+    ...(concerned > 0 ? [`${concerned} of ${count(charters, 'charter')}`] : []),
+    ...(others > 0 ? [count(others, concerned > 0 ? 'other file' : 'file')] : []),
+  ];
   return (
-    `${counted.join(', ')} in ${concerned} of ${count(charters, 'charter')}.` +
+    `${counted.join(', ')} in ${places.join(' and ')}.` +
     `${movable ? ' To see the moves that are safe: remit fix --diff' : ''}\n`
   );
 }
