@@ -17,7 +17,9 @@ export interface LabeledDuty {
   readonly style?: string;
 }
 
+/** The folder of the judge. */
 export const HERE: string = dirname(fileURLToPath(import.meta.url));
+/** The development set. */
 export const DEV_FILE: string = join(HERE, 'dev', 'duties-dev.jsonl');
 
 /** Reads one JSONL file; a broken line is named in the error. */

@@ -14,8 +14,11 @@ import { compileLexicon } from './lexicon.ts';
 
 /** Thirteen areas, then SHARED, NONE, UNCLEAR. */
 export const CLASSES: readonly string[] = [...AREAS.map((area) => area.slug), 'SHARED', 'NONE', 'UNCLEAR'];
+/** How many classes there are. */
 export const K: number = CLASSES.length;
+/** What the classes are merged to. */
 export const ROLES: readonly string[] = ['CTO', 'CPO', 'COO', 'SHARED', 'NONE', 'UNCLEAR'];
+/** How many of these there are. */
 export const R: number = ROLES.length;
 /** Index into ROLES for each of CLASSES. */
 export const ROLE_OF: readonly number[] = [...AREAS.map((area) => ROLES.indexOf(area.owner)), 3, 4, 5];
@@ -34,6 +37,7 @@ export function seeded(seed: number): () => number {
 
 /** Axes of the vectors that are trained on and shipped, and levels of each number on either side of zero. */
 export const VECTOR_SIZE = 32;
+/** See `VECTOR_SIZE`. */
 export const VECTOR_LEVELS = 14;
 
 /** The word vectors that were distilled for training. */
@@ -64,6 +68,7 @@ export function readVectors(keep: number = VECTOR_SIZE, levels: number = VECTOR_
   };
 }
 
+/** The lexicon as it ships. */
 export function readLexicon(): PhraseFinder {
   return createPhraseFinder(compileLexicon());
 }
@@ -74,6 +79,7 @@ export interface Vocabulary {
   readonly pairs: ReadonlyMap<number, number>;
 }
 
+/** The words and pairs of some duties. */
 export function buildVocabulary(texts: readonly string[], least: { words: number; pairs: number }): Vocabulary {
   const words = new Map<number, number>();
   const pairs = new Map<number, number>();
@@ -116,12 +122,14 @@ export interface Encoded {
   readonly hits: Int32Array;
 }
 
+/** What turns a duty into numbers. */
 export interface Encoder {
   readonly vocabulary: Vocabulary;
   readonly vectors: Vectors;
   readonly lexicon: PhraseFinder;
 }
 
+/** A duty as numbers: indices of what is known of it. */
 export function encode(text: string, encoder: Encoder): Encoded {
   const reading = readDuty(text);
   const w: number[] = [];
@@ -167,6 +175,7 @@ export function encode(text: string, encoder: Encoder): Encoded {
   };
 }
 
+/** How a model is trained. Chances and shares from 0 to 1. */
 export interface Options {
   readonly hidden: number;
   readonly epochs: number;
@@ -185,6 +194,7 @@ export interface Options {
   readonly decay: number;
 }
 
+/** How the model that ships is trained. */
 export const DEFAULTS: Options = {
   hidden: 16,
   epochs: 10,
@@ -199,6 +209,7 @@ export const DEFAULTS: Options = {
   decay: 1e-6,
 };
 
+/** A network: linear in words and pairs, with one hidden layer over vectors and lexicon. */
 export interface Model {
   readonly hidden: number;
   readonly inputs: number;
@@ -221,6 +232,7 @@ export interface Model {
 /** How many numbers the hidden layer sees: vectors of the head and of the rest, lexicon sums of all and of the head. */
 export const inputsOf = (dimensions: number, sections: number): number => POOLS * dimensions + 2 * sections;
 
+/** A network that knows nothing yet. */
 export function emptyModel(encoder: Encoder, hidden: number): Model {
   const dimensions = encoder.vectors.size;
   const sections = encoder.lexicon.sections.length;

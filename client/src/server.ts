@@ -32,6 +32,7 @@ import { CHARTER_LANGUAGES } from './suggestsCharter.ts';
 /** Makes the language client of a host. Asynchronous, so that its code is loaded at the first need. */
 export type Launch = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
+/** What the person is told about the server. */
 export type ServerState = 'asleep' | 'starting' | 'running' | 'failed';
 
 const PAUSED = 'remit.paused';

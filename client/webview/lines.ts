@@ -10,6 +10,7 @@ export interface Line {
   readonly cells: readonly (Shown | null)[];
 }
 
+/** A duty as it stands in the grid. */
 export interface Shown {
   readonly place: DutyPlace;
   readonly duty: MatrixDuty;

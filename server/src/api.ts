@@ -10,22 +10,26 @@ import { VOCABULARY } from './core/workspace/vocabulary.ts';
 import type * as Public from './publicApi.d.ts';
 import { VERSION } from './version.ts';
 
+/** See `publicApi.d.ts`. */
 export const check: typeof Public.check = (text, options = {}) => {
   const { path: _path, ...report } = reportOn('', read(text, options).analysis);
   return report;
 };
 
+/** See `publicApi.d.ts`. */
 export const judge: typeof Public.judge = (duty, options = {}) => {
   const verdict = engineOf(options).judge.judge(String(duty), { labels: [] });
   const evidence = verdict.evidence.map((words) => ({ ...words, weight: rounded(words.weight) }));
   return { verdict: reportVerdict(verdict), evidence };
 };
 
+/** See `publicApi.d.ts`. */
 export const fix: typeof Public.fix = (text, options = {}) => {
   const { analysis, source, engine } = read(text, options);
   return safeMoves(analysis, source, engine) ?? { text: analysis.text, moves: 0 };
 };
 
+/** See `publicApi.d.ts`. */
 export const version: typeof Public.version = VERSION;
 
 function read(text: string, options: Public.Options) {

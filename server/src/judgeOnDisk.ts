@@ -12,5 +12,7 @@ const bytes = readFileSync(join(__dirname, 'judge.js'));
 const start = bytes.indexOf(TABLES) + TABLES.length;
 const head = JSON.parse(`${bytes.toString('latin1', bytes.indexOf('{'), start)}"}}`);
 
+/** Thresholds and bars that were fitted with the tables. */
 export const SETTINGS: JudgeSettings = head.SETTINGS;
+/** The tables as bytes, read where they lie. */
 export const MODEL: ModelData = { ...head.MODEL, tables: bytes.subarray(start, bytes.lastIndexOf('"')) };

@@ -39,6 +39,7 @@ export interface Verdict {
   readonly confidence: number;
 }
 
+/** A duty of a charter, with its place. */
 export interface Duty extends Range {
   readonly text: string;
   /** The role it stands under; for several titles the first, and `roles` has all. */
@@ -49,6 +50,7 @@ export interface Duty extends Range {
   readonly verdict: Verdict | null;
 }
 
+/** One thing that Remit says about a charter, with its place. */
 export interface Finding extends Range {
   /** Name of the rule, e.g. `misassigned-duty`. */
   readonly rule: string;

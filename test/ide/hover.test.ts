@@ -9,7 +9,7 @@ function hovered(source: string): { words: string; markdown: string } | null {
   return found && { words: words(analysis, [found.span])[0] as string, markdown: found.markdown };
 }
 
-test('a role says what it is for, its areas, its neighbours, who holds it, and the sources', () => {
+test('a role says what it is for, its areas, its neighbors, who holds it, and the sources', () => {
   const found = hovered(CHARTER.replace('(CTO)', '(C$0TO)'));
   assert.match(found?.words ?? '', /CTO/);
   assert.match(found?.markdown ?? '', /^\*\*Chief Technology Officer \\\(CTO\\\)\*\*/);

@@ -300,7 +300,7 @@ test('folders that join or leave the workspace bring or take their configuration
   });
 });
 
-test('code lenses, hints and colours are drawn anew when the person pauses', async () => {
+test('code lenses, hints and colors are drawn anew when the person pauses', async () => {
   const workspace = {
     codeLens: { refreshSupport: true },
     inlayHint: { refreshSupport: true },

@@ -1,6 +1,8 @@
 /** What an assistant may ask, as data: the MCP server lists it, and the manifest's language-model tools are made from it. */
 
+/** The tools, in the order in which they are listed. */
 export const TOOL_NAMES = ['check_charter', 'classify_duty', 'explain_role', 'propose_move'] as const;
+/** The name of a tool. */
 export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** A field of a question, in the words of JSON Schema. */
@@ -23,6 +25,7 @@ export interface QuestionSchema {
   readonly additionalProperties: false;
 }
 
+/** One question that an assistant may ask. */
 export interface Tool {
   readonly name: ToolName;
   readonly title: string;
@@ -78,6 +81,7 @@ const verdict = {
   description: 'Null when the words do not tell',
 };
 
+/** All tools, described for those who ask and for the model. */
 export const TOOLS: readonly Tool[] = [
   {
     name: 'check_charter',

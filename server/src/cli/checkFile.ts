@@ -70,6 +70,7 @@ export interface Unread {
   readonly unreadable: string;
 }
 
+/** What became of a file. */
 export type Outcome = CheckedFile | Unread;
 
 /** Units of a source line shown before and after a finding. */

@@ -26,6 +26,7 @@ export function dataOf(bytes: Uint8Array): unknown {
   return JSON.parse(decoder.decode(bytes));
 }
 
+/** An outcome as bytes, and apart from it what the comparison wants. */
 export function pack(outcome: Outcome): Packed {
   if ('unreadable' in outcome) return { outcome: bytesOf(outcome), comparison: null };
   const { findings, comparison, ...rest } = outcome;

@@ -23,6 +23,7 @@ export interface DutyReport extends Range {
   readonly verdict: VerdictReport | null;
 }
 
+/** What it says of the judgment on a duty. */
 export interface VerdictReport {
   readonly role: string;
   /** Only for `SHARED`. */
@@ -53,6 +54,7 @@ export interface FixReport {
   readonly edits: readonly (Range & { readonly newText: string })[];
 }
 
+/** What it says of a role that the charter introduces. */
 export interface RoleReport {
   readonly role: string;
   readonly title: string;
@@ -145,6 +147,7 @@ export function rounded(value: number): number {
   return Math.round(value * 10000) / 10000;
 }
 
+/** A span as 1-based lines and columns (UTF-16 units), the end exclusive. */
 export function rangeOf(index: LineIndex, at: Span): Range {
   const start = positionAt(index, at.start);
   const end = positionAt(index, at.end);

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 
+/** How the bytes of a text file are to be read and written. */
 export type Encoding = 'utf8' | 'utf8-bom' | 'utf16le' | 'utf16be';
 
 /** A file's words, as an editor would show them: the byte order mark is no part of the text. */

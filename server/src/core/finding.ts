@@ -5,6 +5,7 @@ import type { Span } from './text/span.ts';
 
 /** From weakest to strongest. */
 export const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const;
+/** How loudly a finding speaks. */
 export type Severity = (typeof SEVERITIES)[number];
 
 /** The codes outside tools read; fixed. */
@@ -25,6 +26,7 @@ export const RULE_IDS = [
   'unused-ignore',
   'invalid-config',
 ] as const;
+/** The code of a rule. */
 export type RuleId = (typeof RULE_IDS)[number];
 
 /** One thing Remit says about a charter. Plain data, the same in every door (editor, CLI, MCP). */

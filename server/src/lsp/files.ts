@@ -13,6 +13,7 @@ import {
 } from './protocol.ts';
 import type { Session } from './session.ts';
 
+/** Files beside the open documents, wherever they are kept. */
 export interface Files {
   /** A file below a folder, given by the folder's URI and a path relative to it. */
   read(folder: string, path: string): Promise<FileRead>;

@@ -9,6 +9,7 @@ export type Answer = <P, R>(
   handler: (params: P, token: CancellationToken) => R | Promise<R>,
 ) => (params: P, token: CancellationToken) => Promise<R>;
 
+/** Stands between an exception in a feature and the person who edits. */
 export interface Guard {
   readonly answer: Answer;
   /** Logs an exception with a report that can be copied, once per cause; returns the report. */
@@ -17,6 +18,7 @@ export interface Guard {
   state: 'new' | 'running' | 'shut-down';
 }
 
+/** @param console the log, which gets each report once */
 export function createGuard(console: Pick<RemoteConsole, 'error'>): Guard {
   const seen = new Set<string>();
   const guard: Guard = {

@@ -17,6 +17,7 @@ export interface Settings {
   readonly maxFindings: number;
 }
 
+/** What holds where the editor sets nothing: as in the manifest. */
 export const DEFAULT_SETTINGS: Settings = {
   enable: true,
   run: 'onType',

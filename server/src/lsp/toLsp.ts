@@ -38,6 +38,7 @@ export function toRange(document: Placing, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
+/** A span of a document as the protocol names places. */
 export function toLocation(document: TextDocument, span: Span): Location {
   return { uri: document.uri, range: toRange(document, span) };
 }
@@ -60,6 +61,7 @@ export interface Links {
   readonly pages: string | null;
 }
 
+/** A finding as the editor shows it, with the places it points to and the link to its page. */
 export function toDiagnostic(document: TextDocument, finding: Finding, { root, pages }: Links): Diagnostic {
   const related = finding.related.flatMap(({ path, span, range, message }): DiagnosticRelatedInformation[] => {
     if (path === null) return [{ location: toLocation(document, span), message }];
@@ -120,6 +122,7 @@ const SYMBOL: Record<Entry['kind'], SymbolKind> = {
   row: SymbolKind.Property,
 };
 
+/** An entry of the outline with all below it. */
 export function toSymbol(document: Placing, { name, detail, kind, span, focus, children }: Entry): DocumentSymbol {
   const range = toRange(document, span);
   const selectionRange = focus.start === span.start && focus.end === span.end ? range : toRange(document, focus);
@@ -223,6 +226,7 @@ export function toSelectionRange(document: TextDocument, spans: readonly Span[])
   ) as SelectionRange;
 }
 
+/** Edits of one document, in the order given. */
 export function toTextEdits(document: TextDocument, edits: readonly TextEdit[]): LspTextEdit[] {
   return edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
 }

@@ -17,6 +17,7 @@ import { progressBar } from '../progress.ts';
 import { type FailOn, fails } from '../severity.ts';
 import { decode, reasonOf, UnreadableError } from '../textFile.ts';
 
+/** What was said on the command line. */
 export interface CheckOptions {
   readonly format: FormatName;
   readonly output?: string;

@@ -7,6 +7,7 @@ import { ChangedMeanwhileError, replaceFile } from '../replaceFile.ts';
 import { safeMoves } from '../safeMoves.ts';
 import { encode, reasonOf } from '../textFile.ts';
 
+/** What was said on the command line. */
 export interface FixOptions {
   readonly diff?: boolean;
   readonly write?: boolean;

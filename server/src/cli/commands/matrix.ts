@@ -4,6 +4,7 @@ import { analyzeFiles } from '../analyzeFiles.ts';
 import { noCharter } from '../exit.ts';
 import { print } from '../output.ts';
 
+/** What was said on the command line. */
 export interface MatrixOptions {
   readonly format: MatrixFormat;
   readonly config?: string;

@@ -1,7 +1,7 @@
 import type { Duty, Place, RoleId } from './model.ts';
 
 /**
- * Words of duties that belong to the other offices called CPO. Letters that no label, legend or neighbour
+ * Words of duties that belong to the other offices called CPO. Letters that no label, legend or neighbor
  * explains are read as the product officer, unless most duties below them speak of another office.
  */
 const VOCABULARY: readonly (readonly [RoleId, RegExp])[] = [

@@ -16,6 +16,7 @@ export interface Draft {
 /** The depth of a frame (0 and more), or the index of a place of the same block: `~index`. */
 export type OwnerRef = number;
 
+/** A `Place` on its way; spans are relative to the block. */
 export interface PlaceDraft {
   readonly roles: readonly RoleId[];
   readonly doubt: readonly RoleId[] | null;
@@ -30,6 +31,7 @@ export interface PlaceDraft {
   readonly frame: number | null;
 }
 
+/** A `Duty` on its way; spans are relative to the block. */
 export interface DutyDraft {
   readonly owner: OwnerRef;
   readonly text: string;
@@ -45,10 +47,12 @@ export interface DutyDraft {
   readonly announced: boolean;
 }
 
+/** A list of duties and whose it is. */
 export interface ListDraft extends DutyList {
   readonly owner: OwnerRef;
 }
 
+/** What a block says that says nothing. */
 export const NOTHING: Draft = { places: [], duties: [], lists: [] };
 
 /** Collects a draft while a block is read. */

@@ -234,6 +234,7 @@ export function documentFacts(
   return { meaning, oneRole, dutyLevels: levels, bareProduct, certain, key, you, topRole };
 }
 
+/** `You are the CTO`: whom the document speaks to. Absolute offsets of the words. */
 export interface YouAre {
   readonly start: number;
   readonly end: number;

@@ -88,7 +88,7 @@ class MatrixReader {
         owned = true;
         add(column, 'owns');
       });
-      // Nobody answers for it: what the doer's judgement would be tells where the missing A belongs.
+      // Nobody answers for it: what the doer's judgment would be tells where the missing A belongs.
       if (owned) return;
       const doer = row.cells.findIndex(
         ({ marks }, column) =>

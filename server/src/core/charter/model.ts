@@ -67,6 +67,7 @@ export interface Place {
   readonly lists: readonly DutyList[];
 }
 
+/** Who has an office. */
 export interface Holder {
   /** The person's name, or '' for a vacant seat. */
   readonly name: string;
@@ -143,6 +144,7 @@ export interface Matrix {
   readonly legendSpan: Span | null;
 }
 
+/** A column of a matrix, its header included. */
 export interface MatrixColumn {
   readonly span: Span;
   readonly title: string;
@@ -154,6 +156,7 @@ export interface MatrixColumn {
   readonly meaning: Meaning | null;
 }
 
+/** A row of a matrix, its header left out. */
 export interface MatrixRow {
   readonly span: Span;
   /** The activity's words. */
@@ -163,6 +166,7 @@ export interface MatrixRow {
   readonly cells: readonly MatrixCell[];
 }
 
+/** Where a row and a column meet. */
 export interface MatrixCell {
   /** Between the bars, padding included. */
   readonly span: Span;
@@ -173,6 +177,7 @@ export interface MatrixCell {
   readonly marks: readonly MatrixMark[];
 }
 
+/** A letter or word in a cell. */
 export interface MatrixMark {
   readonly text: string;
   readonly span: Span;

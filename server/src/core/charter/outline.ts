@@ -26,12 +26,14 @@ export interface Outline {
   readonly last: Block | undefined;
 }
 
+/** A heading, as matrices and legends ask for it. */
 export interface HeadingMark {
   readonly kind: 'heading';
   readonly level: number;
   readonly text: string;
 }
 
+/** A table and what stands beside it. */
 export interface TableMark {
   readonly kind: 'table';
   /** Of the top-level block that is the table or holds it. */

@@ -28,6 +28,7 @@ export interface Step {
   readonly kept: number;
 }
 
+/** The state in which a block is read: the frame it stands in, and what ends a quiet stretch. */
 export function stateOf(frame: Frame, until: string | null = null): State {
   return { frame, until, key: until === null ? frame.key : `${frame.key}\n<${until}` };
 }

@@ -62,6 +62,7 @@ export function holderOf(label: RoleLabel, words: Words): Holder | null {
   return { name, span: sourceSpan(words, start, end), tenure: label.tenure };
 }
 
+/** What is known of a duty besides its words. */
 export interface DutyOptions {
   readonly form: DutyForm;
   readonly extent: Span | null;

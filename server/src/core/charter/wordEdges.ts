@@ -14,10 +14,12 @@ export const LETTER_RANGES =
 
 /** No letter or digit before, none behind. */
 export const WORD_START = `(?<![${LETTER_RANGES}${DIGITS}])`;
+/** See `WORD_START`. */
 export const WORD_END = `(?![${LETTER_RANGES}${DIGITS}])`;
 
 /** Likewise for Latin letters alone: Chinese, Japanese and Korean set no space beside `CTO`. */
 export const LATIN_START = `(?<![${LATIN}${DIGITS}_])`;
+/** See `LATIN_START`. */
 export const LATIN_END = `(?![${LATIN}${DIGITS}_])`;
 
 /**

@@ -9,6 +9,7 @@ export interface Baseline {
   readonly files: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
+/** A baseline that accepts nothing. */
 export const EMPTY_BASELINE: Baseline = { files: new Map() };
 
 /** Why a text is no baseline, in words that follow the file's name. */

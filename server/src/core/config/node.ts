@@ -3,24 +3,28 @@ import type { Span } from '../text/span.ts';
 /** A config as a tree, whether it came from YAML, JSON or an editor's settings. Spans are absolute; 0-0 for settings. */
 export type ConfigNode = MapNode | ListNode | ScalarNode;
 
+/** Keys with values. */
 export interface MapNode {
   readonly kind: 'map';
   readonly span: Span;
   readonly entries: readonly MapEntry[];
 }
 
+/** A key and its value. */
 export interface MapEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: ConfigNode;
 }
 
+/** A list. */
 export interface ListNode {
   readonly kind: 'list';
   readonly span: Span;
   readonly items: readonly ConfigNode[];
 }
 
+/** Words, a number, true or false, or nothing. */
 export interface ScalarNode {
   readonly kind: 'scalar';
   /** The value as written, quotes included. Empty, at the place where it would stand, when there is none. */

@@ -6,7 +6,9 @@ import type { Vocabulary } from './vocabulary.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** What editors show as the name of the schema. */
 export const SCHEMA_TITLE = 'Remit: a team’s own rules for its charters';
+/** What editors show as its description. */
 export const SCHEMA_DESCRIPTION = 'Settings for the charters in this folder and below. The nearest file wins.';
 
 /** The JSON Schema (draft 7) of `.remit.yaml`, made from the same description that the reader checks by. */

@@ -83,7 +83,7 @@ function pad(content: string, width: number, alignment: Alignment, text: string,
   const lead = source.length - source.trimStart().length;
   const tail = source.length - source.trimEnd().length;
   if (content === '') return ' '.repeat(room);
-  // People centre headers by hand and leave the letters left: what stands left stays left.
+  // People center headers by hand and leave the letters left: what stands left stays left.
   if (alignment === 'right' && tail <= lead)
     return ' '.repeat(Math.max(0, room - 1)) + content + ' '.repeat(Math.min(1, room));
   if (alignment === 'center' && lead > 1 && Math.abs(lead - tail) <= 1) {

@@ -26,7 +26,7 @@ export interface Hover {
 
 /**
  * What Remit has to say about a UTF-16 offset: on a role what it is for and how it differs from its
- * neighbours, on a duty whose it is and why. Null anywhere else.
+ * neighbors, on a duty whose it is and why. Null anywhere else.
  */
 export function hover(analysis: Analysis, offset: number, say: Say): Hover | null {
   const sign = ruleAt(analysis, offset, say) ?? letterAt(analysis, offset, say);

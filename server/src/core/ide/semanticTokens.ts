@@ -5,7 +5,7 @@ import { lastStartingAt } from '../text/order.ts';
 import type { Span } from '../text/span.ts';
 import { evidenceSpans } from './evidence.ts';
 
-/** What the colours mean. The first three are contributed by the extension, the others are editors' own. */
+/** What the colors mean. The first three are contributed by the extension, the others are editors' own. */
 export const TOKEN_TYPES = [
   'charterRole',
   'charterDuty',
@@ -14,9 +14,12 @@ export const TOKEN_TYPES = [
   'comment',
   'keyword',
 ] as const;
+/** What a stretch of text is. */
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
+/** What is said besides. */
 export const TOKEN_MODIFIERS = ['misassigned', 'excluded'] as const;
+/** Something said of a stretch besides what it is. */
 export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
 
 /** A stretch of text with a meaning; may span lines. */
@@ -140,7 +143,7 @@ function tokensOf(analysis: Analysis, { places, duties, matrices, ignores }: Col
   }
   for (const { span } of ignores) if (inside(span)) tokens.push({ span, type: 'comment', modifiers: NONE });
   tokens.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  // One duty can stand under two roles (a matrix row with two A's): its words are coloured once.
+  // One duty can stand under two roles (a matrix row with two A's): its words are colored once.
   let end = 0;
   return tokens.filter(({ span }) => {
     const free = span.start >= end && span.start < span.end;

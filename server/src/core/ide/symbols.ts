@@ -74,6 +74,7 @@ function same<T>(a: readonly T[], b: readonly T[]): boolean {
   return true;
 }
 
+/** An outline in parts. */
 export interface OutlineBranches {
   /** What all stands under; null where the charter has no title. Its children are the branches. */
   readonly title: Entry | null;

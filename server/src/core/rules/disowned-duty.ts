@@ -12,7 +12,7 @@ export const disownedDuty: DutyRule = {
   title: 'A role excludes its own work',
   defaultSeverity: 'information',
   explanation: `
-Lists such as *Does not own* or *Out of scope* are there to keep neighbours apart. When a role excludes work that is
+Lists such as *Does not own* or *Out of scope* are there to keep neighbors apart. When a role excludes work that is
 plainly its own, nobody is left to do it, unless the line says who does.
 
 **How to mend it.** Name the role that has this work (“Pricing: see the CPO”), or take the line out.

@@ -89,4 +89,5 @@ export interface CharterRule extends About {
   check(input: RuleInput, progress: Progress): Iterable<Report>;
 }
 
+/** One code: what it looks at, and what it says. */
 export type Rule = DutyRule | GroupRule | MatrixRule | CharterRule;

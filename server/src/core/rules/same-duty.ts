@@ -49,6 +49,7 @@ function keyOfWords(text: string, verdict: Verdict | null): string | null {
   return words.length >= (named ? 2 : 3) ? words.join(' ') : null;
 }
 
+/** Indices of duties that say the same, ascending. */
 export type Group = readonly [number, ...number[]];
 
 /** What was worked out for one row of duties. */

@@ -208,6 +208,7 @@ function words(node: TreeCursor, context: Context): Words {
   return cutWords(inlineWords(node, context.text, context.base));
 }
 
+/** A block that is passed over. Block-relative offsets. */
 export function skipped(what: Skipped['what'], start: number, end: number): Skipped {
   return { kind: 'skipped', span: { start, end }, what };
 }

@@ -34,6 +34,7 @@ export interface PlacedPassage {
   readonly passage: Passage;
 }
 
+/** How a document is written. JSON is read as YAML. */
 export type Format = 'markdown' | 'yaml' | 'org';
 
 /** A top-level block and the UTF-16 offset of its first line: absolute, or in its passage. */
@@ -50,6 +51,7 @@ export interface Problem {
   readonly detail: string;
 }
 
+/** A piece of a document. Spans inside are relative to the top-level block. */
 export type Block = Heading | Paragraph | List | Table | FieldBlock | Container | Skipped;
 
 /** A stretch of visible words with the way back to the source. */
@@ -62,6 +64,7 @@ export interface Words {
   readonly marks: readonly Mark[];
 }
 
+/** Markup over a stretch of words. */
 export interface Mark {
   readonly kind: 'strong' | 'emphasis' | 'code' | 'strike' | 'link' | 'image' | 'html' | 'placeholder';
   readonly start: number;
@@ -86,11 +89,13 @@ export interface Heading extends Node {
   readonly tags?: readonly string[];
 }
 
+/** Running text. */
 export interface Paragraph extends Node {
   readonly kind: 'paragraph';
   readonly words: Words;
 }
 
+/** Bullets or numbers. */
 export interface List extends Node {
   readonly kind: 'list';
   readonly ordered: boolean;
@@ -107,6 +112,7 @@ export interface Item extends Node {
   readonly children: readonly Block[];
 }
 
+/** A table of Markdown, HTML or Org. */
 export interface Table extends Node {
   readonly kind: 'table';
   readonly header: Row | null;
@@ -115,11 +121,13 @@ export interface Table extends Node {
   readonly rows: readonly Row[];
 }
 
+/** A row of a table. */
 export interface Row extends Node {
   readonly kind: 'row';
   readonly cells: readonly Cell[];
 }
 
+/** A cell of a table. */
 export interface Cell extends Node {
   readonly kind: 'cell';
   /** `span` is the cell between its bars, padding included. */
@@ -133,6 +141,7 @@ export interface Field extends Node {
   readonly value: readonly Block[];
 }
 
+/** Fields that stand together. */
 export interface FieldBlock extends Node {
   readonly kind: 'fields';
   readonly fields: readonly Field[];

@@ -9,7 +9,7 @@ export interface RoleProfile {
   readonly purpose: string;
   /** How it looks at the company, in a few words. */
   readonly outlook: string;
-  /** How it differs from each neighbour. */
+  /** How it differs from each neighbor. */
   readonly differences: readonly { readonly from: RoleId; readonly how: string }[];
   /** What to look for when hiring. */
   readonly hiring: readonly string[];

@@ -29,6 +29,7 @@ export const TABLES = [
   'out',
 ] as const;
 
+/** The name of a table. */
 export type TableName = (typeof TABLES)[number];
 
 /** The trained tables as they are shipped. */

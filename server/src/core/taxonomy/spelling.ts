@@ -1,6 +1,6 @@
 import { FNV_PRIME, FNV_START } from './words.ts';
 
-/** Shorter words are left as they are: too many of them have known neighbours. */
+/** Shorter words are left as they are: too many of them have known neighbors. */
 export const SHORTEST_MENDED = 7;
 /** Longer words are unknown under any spelling: the longest that the tables know has 20 letters. In UTF-16 units. */
 export const LONGEST_MENDED = 30;

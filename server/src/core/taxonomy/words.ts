@@ -38,6 +38,7 @@ const NAME_SIGN = /\bc[a-z]{1,3}o(?:\b|s)|chief|dpo|officer|director|technologis
 
 /** Where `hashText` starts, and what it multiplies with for each UTF-16 unit. */
 export const FNV_START: number = 0x811c9dc5 | 0;
+/** See `FNV_START`. */
 export const FNV_PRIME = 0x01000193;
 
 /** FNV-1a of a text or a stretch of it: 32 bits, signed. */

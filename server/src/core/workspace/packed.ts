@@ -30,6 +30,7 @@ const ROLES = 9;
 const FLAGS = 10;
 const MATRIX = 1;
 
+/** Makes an empty table of role lists, shared by all that is packed with it. */
 export function createRoleLists(): RoleLists {
   const lists: (readonly RoleId[])[] = [];
   const numbers = new Map<string, number>();
@@ -47,6 +48,7 @@ export function createRoleLists(): RoleLists {
   };
 }
 
+/** Duties as numbers, sorted by key. */
 export function pack(duties: readonly DutySummary[], lists: RoleLists): Packed {
   const sorted = [...duties].sort((a, b) => a.key - b.key || a.index - b.index);
   const rest = new Int32Array(sorted.length * WIDTH);

@@ -13,6 +13,7 @@ export interface Responsibilities {
   readonly areas: readonly ResponsibilityArea[];
 }
 
+/** A row: one area. */
 export interface ResponsibilityArea {
   /** Null for duties whose area nobody knows. */
   readonly slug: AreaSlug | null;
@@ -25,6 +26,7 @@ export interface ResponsibilityArea {
   readonly cells: readonly ResponsibilityCell[];
 }
 
+/** What one role has in one area. */
 export interface ResponsibilityCell {
   /**
    * `misassigned`: a duty here belongs to another role. `covered`: duties, all well. `missing`: the area is this role's
@@ -34,6 +36,7 @@ export interface ResponsibilityCell {
   readonly duties: readonly ResponsibleDuty[];
 }
 
+/** A duty in a cell, and where it stands. */
 export interface ResponsibleDuty {
   readonly path: string;
   /** UTF-16 offsets in that charter. */

@@ -9,6 +9,7 @@ import { toCompletion } from '../toLsp.ts';
 /** Where new words may start: behind a list marker, a heading mark, a bar of a table. */
 export const COMPLETION_TRIGGERS = [' ', '#', '*', '|'];
 
+/** Offers role headings, duties, letters of a matrix, rules and keys, where they may stand. */
 export function completion({ connection, session, answer }: Door): void {
   connection.onCompletion(
     answer('completion', null, async (params: CompletionParams): Promise<CompletionItem[] | null> => {

@@ -1,6 +1,6 @@
 import type { Door } from '../door.ts';
 
-/** Asks the client to draw code lenses, inlay hints and colours anew, because something besides the text changed. */
+/** Asks the client to draw code lenses, inlay hints and colors anew, because something besides the text changed. */
 export function redraw({ connection, session }: Door): void {
   const { languages } = connection;
   const requests = {

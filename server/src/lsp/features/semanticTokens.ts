@@ -14,6 +14,7 @@ import type { OpenDocument } from '../openDocument.ts';
 import { createResultIds } from '../resultIds.ts';
 import { toTokenLines } from '../toLsp.ts';
 
+/** What the numbers in the tokens mean. */
 export const LEGEND: SemanticTokensLegend = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] };
 
 /** Numbers that the protocol writes for each token: line and column, both from the one before, length, type, modifiers. */
@@ -25,7 +26,7 @@ interface Sent {
   readonly data: Uint32Array;
 }
 
-/** Colours for roles, duties, deciding words, matrix letters and ignore comments: all, a stretch, or what changed. */
+/** Colors for roles, duties, deciding words, matrix letters and ignore comments: all, a stretch, or what changed. */
 export function semanticTokens({ connection, session, answer }: Door): void {
   const { semanticTokens: requests } = connection.languages;
   const sent = new WeakMap<OpenDocument, Sent>();
