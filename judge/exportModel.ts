@@ -5,7 +5,7 @@ import { type ModelData, TABLES, type TableName } from '../server/src/core/taxon
 import { encodeKeys, encodeLarge, encodeSmall, encodeWords, SMALL } from '../server/src/core/taxonomy/tables.ts';
 import { hashText } from '../server/src/core/taxonomy/words.ts';
 import { compileLexicon } from './lexicon.ts';
-import { CLASSES, type Encoder, K, type Model, R, ROLE_OF, ROLES } from './network.ts';
+import { CLASS_COUNT, CLASSES, type Encoder, type Model, ROLE_COUNT, ROLE_OF, ROLES } from './network.ts';
 
 /** The mean of several models: linear parts in one table, hidden units side by side. */
 export function exportModel(models: readonly Model[], encoder: Encoder): ModelData {
@@ -15,17 +15,17 @@ export function exportModel(models: readonly Model[], encoder: Encoder): ModelDa
   const pairs = quantize(mean(models.map((model) => model.p)));
   const inputs = models[0]!.inputs;
   const layer = new Float32Array(inputs * hidden);
-  const out = new Float32Array(K * hidden);
+  const out = new Float32Array(CLASS_COUNT * hidden);
   let offset = 0;
   for (const model of models) {
     for (let j = 0; j < model.hidden; j++) {
-      for (let k = 0; k < K; k++) out[(offset + j) * K + k] = model.w2[k * model.hidden + j]! / n;
+      for (let k = 0; k < CLASS_COUNT; k++) out[(offset + j) * CLASS_COUNT + k] = model.w2[k * model.hidden + j]! / n;
       for (let i = 0; i < inputs; i++) layer[i * hidden + offset + j] = model.w1[j * inputs + i]!;
     }
     offset += model.hidden;
   }
-  const wordRows = keptRows(encoder.vocabulary.words, words.levels, K);
-  const pairRows = keptRows(encoder.vocabulary.pairs, pairs.levels, R);
+  const wordRows = keptRows(encoder.vocabulary.words, words.levels, CLASS_COUNT);
+  const pairRows = keptRows(encoder.vocabulary.pairs, pairs.levels, ROLE_COUNT);
   const layerScale = largest(layer);
   const outScale = largest(out);
   const { vectors } = encoder;

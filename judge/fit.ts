@@ -11,7 +11,7 @@ import {
 import type { Look } from './charters.ts';
 import type { LabeledDuty } from './corpus.ts';
 import { type Trial, trialsOf } from './measures.ts';
-import { K, R, ROLE_OF, ROLES, softmax } from './network.ts';
+import { CLASS_COUNT, ROLE_COUNT, ROLE_OF, ROLES, softmax } from './network.ts';
 
 /**
  * How much an unclear duty counts beside another when the gate is fitted. Counted fully, or twice, it makes the gate order all
@@ -25,8 +25,8 @@ const OWNERS: ReadonlySet<string> = new Set(['CTO', 'CPO', 'COO']);
 export function roleProbabilities(scores: ArrayLike<number>, temperature: number): Record<string, number> {
   const q = softmax(Array.from(scores, (s) => s / temperature));
   const p: Record<string, number> = {};
-  for (let r = 0; r < R; r++) p[ROLES[r]!] = 0;
-  for (let k = 0; k < K; k++) p[ROLES[ROLE_OF[k]!]!]! += q[k]!;
+  for (let r = 0; r < ROLE_COUNT; r++) p[ROLES[r]!] = 0;
+  for (let k = 0; k < CLASS_COUNT; k++) p[ROLES[ROLE_OF[k]!]!]! += q[k]!;
   return p;
 }
 

@@ -15,11 +15,11 @@ import { compileLexicon } from './lexicon.ts';
 /** Thirteen areas, then SHARED, NONE, UNCLEAR. */
 export const CLASSES: readonly string[] = [...AREAS.map((area) => area.slug), 'SHARED', 'NONE', 'UNCLEAR'];
 /** How many classes there are. */
-export const K: number = CLASSES.length;
+export const CLASS_COUNT: number = CLASSES.length;
 /** What the classes are merged to. */
 export const ROLES: readonly string[] = ['CTO', 'CPO', 'COO', 'SHARED', 'NONE', 'UNCLEAR'];
 /** How many of these there are. */
-export const R: number = ROLES.length;
+export const ROLE_COUNT: number = ROLES.length;
 /** Index into ROLES for each of CLASSES. */
 export const ROLE_OF: readonly number[] = [...AREAS.map((area) => ROLES.indexOf(area.owner)), 3, 4, 5];
 
@@ -215,13 +215,13 @@ export interface Model {
   readonly inputs: number;
   readonly sections: number;
   readonly dimensions: number;
-  /** words x K */
+  /** words x CLASS_COUNT */
   readonly w: Float32Array;
-  /** pairs x R */
+  /** pairs x ROLE_COUNT */
   readonly p: Float32Array;
   /** Word vectors: rows x dimensions. */
   readonly vectors: Float32Array;
-  /** hidden x inputs, hidden, K x hidden, K x lexicon, K */
+  /** hidden x inputs, hidden, CLASS_COUNT x hidden, CLASS_COUNT x lexicon, CLASS_COUNT */
   readonly w1: Float32Array;
   readonly b1: Float32Array;
   readonly w2: Float32Array;
@@ -242,14 +242,14 @@ export function emptyModel(encoder: Encoder, hidden: number): Model {
     inputs,
     sections,
     dimensions,
-    w: new Float32Array(encoder.vocabulary.words.size * K),
-    p: new Float32Array(encoder.vocabulary.pairs.size * R),
+    w: new Float32Array(encoder.vocabulary.words.size * CLASS_COUNT),
+    p: new Float32Array(encoder.vocabulary.pairs.size * ROLE_COUNT),
     vectors: encoder.vectors.values,
     w1: new Float32Array(hidden * inputs),
     b1: new Float32Array(hidden),
-    w2: new Float32Array(K * hidden),
-    lex: new Float32Array(K * 2 * sections),
-    bias: new Float32Array(K),
+    w2: new Float32Array(CLASS_COUNT * hidden),
+    lex: new Float32Array(CLASS_COUNT * 2 * sections),
+    bias: new Float32Array(CLASS_COUNT),
   };
 }
 
@@ -299,16 +299,16 @@ export function denseInputs(
 
 /** The scores of all classes, before the softmax. */
 export function scores(model: Model, e: Encoded): Float64Array {
-  const s = new Float64Array(K);
+  const s = new Float64Array(CLASS_COUNT);
   const x = new Float32Array(model.inputs);
   denseInputs(e, model.vectors, model.dimensions, model.sections, null, x);
   addDense(model, x, s, null, null, 1);
   const nw = 1 / Math.sqrt(Math.max(1, e.w.length));
-  for (const id of e.w) for (let k = 0; k < K; k++) s[k]! += nw * model.w[id * K + k]!;
+  for (const id of e.w) for (let k = 0; k < CLASS_COUNT; k++) s[k]! += nw * model.w[id * CLASS_COUNT + k]!;
   const np = 1 / Math.sqrt(Math.max(1, e.p.length));
-  const r = new Float64Array(R);
-  for (const id of e.p) for (let k = 0; k < R; k++) r[k]! += np * model.p[id * R + k]!;
-  for (let k = 0; k < K; k++) s[k]! += r[ROLE_OF[k]!]!;
+  const r = new Float64Array(ROLE_COUNT);
+  for (const id of e.p) for (let k = 0; k < ROLE_COUNT; k++) r[k]! += np * model.p[id * ROLE_COUNT + k]!;
+  for (let k = 0; k < CLASS_COUNT; k++) s[k]! += r[ROLE_OF[k]!]!;
   return s;
 }
 
@@ -321,7 +321,7 @@ function addDense(
   keepScale: number,
 ): void {
   const { hidden, inputs, w1, b1, w2, lex, bias, sections, dimensions } = model;
-  for (let k = 0; k < K; k++) s[k] = bias[k]!;
+  for (let k = 0; k < CLASS_COUNT; k++) s[k] = bias[k]!;
   for (let j = 0; j < hidden; j++) {
     if (kept && !kept[j]) {
       if (h) h[j] = 0;
@@ -332,12 +332,12 @@ function addDense(
     for (let i = 0; i < inputs; i++) sum += w1[base + i]! * x[i]!;
     const value = sum > 0 ? sum * keepScale : 0;
     if (h) h[j] = value;
-    if (value > 0) for (let k = 0; k < K; k++) s[k]! += w2[k * hidden + j]! * value;
+    if (value > 0) for (let k = 0; k < CLASS_COUNT; k++) s[k]! += w2[k * hidden + j]! * value;
   }
   const o = POOLS * dimensions;
   for (let i = 0; i < 2 * sections; i++) {
     const v = x[o + i]!;
-    if (v !== 0) for (let k = 0; k < K; k++) s[k]! += lex[k * 2 * sections + i]! * v;
+    if (v !== 0) for (let k = 0; k < CLASS_COUNT; k++) s[k]! += lex[k * 2 * sections + i]! * v;
   }
 }
 
@@ -397,9 +397,9 @@ export function train(
   const x = new Float32Array(inputs);
   const h = new Float32Array(hidden);
   const kept = new Uint8Array(hidden);
-  const s = new Float64Array(K);
-  const g = new Float64Array(K);
-  const gr = new Float64Array(R);
+  const s = new Float64Array(CLASS_COUNT);
+  const g = new Float64Array(CLASS_COUNT);
+  const gr = new Float64Array(ROLE_COUNT);
   const order = Array.from(data, (_, i) => i).filter((i) => weights === null || weights[i]! > 0);
   const BATCH = 24;
   const total = Math.ceil(order.length / BATCH) * options.epochs;
@@ -433,35 +433,35 @@ export function train(
       const np = 1 / Math.sqrt(Math.max(1, cp));
       for (let i = 0; i < e.w.length; i++) {
         if (!shown[e.wAt[i]!]) continue;
-        const base = e.w[i]! * K;
-        for (let k = 0; k < K; k++) s[k]! += nw * model.w[base + k]!;
+        const base = e.w[i]! * CLASS_COUNT;
+        for (let k = 0; k < CLASS_COUNT; k++) s[k]! += nw * model.w[base + k]!;
       }
       gr.fill(0);
       for (let i = 0; i < e.p.length; i++) {
         if (!shown[e.pAt[i]!] || !shown[e.pAnd[i]!]) continue;
-        const base = e.p[i]! * R;
-        for (let k = 0; k < R; k++) gr[k]! += np * model.p[base + k]!;
+        const base = e.p[i]! * ROLE_COUNT;
+        for (let k = 0; k < ROLE_COUNT; k++) gr[k]! += np * model.p[base + k]!;
       }
-      for (let k = 0; k < K; k++) s[k]! += gr[ROLE_OF[k]!]!;
+      for (let k = 0; k < CLASS_COUNT; k++) s[k]! += gr[ROLE_OF[k]!]!;
       const q = softmax(s);
       const role = target >= 0 ? ROLE_OF[target]! : -1 - target;
       let mass = 0;
-      for (let k = 0; k < K; k++) if (ROLE_OF[k] === role) mass += q[k]!;
+      for (let k = 0; k < CLASS_COUNT; k++) if (ROLE_OF[k] === role) mass += q[k]!;
       loss -= Math.log(mass + 1e-9);
       const areaShare = target >= 0 ? options.areaShare : 0;
       gr.fill(0);
-      for (let k = 0; k < K; k++) {
+      for (let k = 0; k < CLASS_COUNT; k++) {
         const byRole = ROLE_OF[k] === role ? q[k]! / (mass + 1e-9) : 0;
         const want = areaShare * (k === target ? 1 : 0) + (1 - areaShare) * byRole;
-        g[k] = say * (q[k]! - (1 - options.smoothing) * want - options.smoothing / K);
+        g[k] = say * (q[k]! - (1 - options.smoothing) * want - options.smoothing / CLASS_COUNT);
         gr[ROLE_OF[k]!]! += g[k]!;
       }
       // Sparse parts: AdaGrad, at once.
       const rate = options.rate * anneal;
       for (let i = 0; i < e.w.length; i++) {
         if (!shown[e.wAt[i]!]) continue;
-        const base = e.w[i]! * K;
-        for (let k = 0; k < K; k++) {
+        const base = e.w[i]! * CLASS_COUNT;
+        for (let k = 0; k < CLASS_COUNT; k++) {
           const d = nw * g[k]! + options.decay * model.w[base + k]!;
           gw[base + k]! += d * d;
           model.w[base + k]! -= (rate * d) / Math.sqrt(gw[base + k]!);
@@ -469,24 +469,24 @@ export function train(
       }
       for (let i = 0; i < e.p.length; i++) {
         if (!shown[e.pAt[i]!] || !shown[e.pAnd[i]!]) continue;
-        const base = e.p[i]! * R;
-        for (let k = 0; k < R; k++) {
+        const base = e.p[i]! * ROLE_COUNT;
+        for (let k = 0; k < ROLE_COUNT; k++) {
           const d = np * gr[k]! + options.decay * model.p[base + k]!;
           gp[base + k]! += d * d;
           model.p[base + k]! -= (rate * d) / Math.sqrt(gp[base + k]!);
         }
       }
       // Dense parts: Adam, by batches.
-      for (let k = 0; k < K; k++) gbias[k]! += g[k]!;
+      for (let k = 0; k < CLASS_COUNT; k++) gbias[k]! += g[k]!;
       const o = POOLS * dimensions;
       for (let i = 0; i < 2 * sections; i++) {
         const v = x[o + i]!;
-        if (v !== 0) for (let k = 0; k < K; k++) glex[k * 2 * sections + i]! += g[k]! * v;
+        if (v !== 0) for (let k = 0; k < CLASS_COUNT; k++) glex[k * 2 * sections + i]! += g[k]! * v;
       }
       for (let j = 0; j < hidden; j++) {
         if (h[j] === 0) continue;
         let sum = 0;
-        for (let k = 0; k < K; k++) {
+        for (let k = 0; k < CLASS_COUNT; k++) {
           sum += g[k]! * model.w2[k * hidden + j]!;
           g2[k * hidden + j]! += g[k]! * h[j]!;
         }

@@ -18,10 +18,10 @@ import { fitHouse } from './house.ts';
 import { recallAt, type Trial, thresholdAt, trialsOf } from './measures.ts';
 import {
   buildVocabulary,
+  CLASS_COUNT,
   DEFAULTS,
   type Encoder,
   encode,
-  K,
   type Model,
   type Options,
   readLexicon,
@@ -73,7 +73,7 @@ export function trainModels(
 /** The mean score of every class. */
 export function meanScores({ encoder, models }: Trained, text: string): Float64Array {
   const encoded = encode(text, encoder);
-  const mean = new Float64Array(K);
+  const mean = new Float64Array(CLASS_COUNT);
   for (const model of models)
     scores(model, encoded).forEach((s, k) => {
       mean[k]! += s / models.length;

@@ -104,22 +104,21 @@ test('bytes that would be lost keep a file from being written; a patch never hol
 });
 
 test('killed at any moment, every file is either as it was or finished', async (t) => {
-  const names = Array.from({ length: 40 }, (_, i) => `${String(i).padStart(2, '0')}.md`);
+  const names = Array.from({ length: 20 }, (_, i) => `${String(i).padStart(2, '0')}.md`);
   const long = '\n- Keep the architecture principles\n'.repeat(400);
-  const [before, after] = [WRONG, RIGHT].map((text) => text.replace('\n\n## COO', `${long}\n## COO`));
+  const before = WRONG.replace('\n\n## COO', `${long}\n## COO`);
   const cwd = folderWith(t, {});
   const outcome = path.join(cwd, 'whole');
   mkdirSync(outcome);
-  writeFileSync(path.join(outcome, 'a.md'), before!);
+  writeFileSync(path.join(outcome, 'a.md'), before);
   await remit(['fix', '--write', '.'], { cwd: outcome });
   const finished = readFileSync(path.join(outcome, 'a.md'), 'utf8');
   assert.notEqual(finished, before);
-  assert.ok(after!.length > 0);
   const stages = new Set<string>();
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 3; round++) {
     const folder = path.join(cwd, `round${round}`);
     mkdirSync(folder);
-    for (const name of names) writeFileSync(path.join(folder, name), before!);
+    for (const name of names) writeFileSync(path.join(folder, name), before);
     const child = spawn(process.execPath, [entry, 'fix', '--write', '.'], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'inherit'],

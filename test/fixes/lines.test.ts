@@ -13,7 +13,8 @@ import {
   writeItem,
 } from '../../server/src/core/fixes/items.ts';
 import { removeLines } from '../../server/src/core/fixes/removal.ts';
-import { applyEdits, invertEdits, type TextEdit } from '../../server/src/core/text/edit.ts';
+import { applyEdits, type TextEdit } from '../../server/src/core/text/edit.ts';
+import { invertEdits } from '../undo.ts';
 
 /** The text without the lines that begin with `x`. */
 function removed(text: string): string {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { moveDuty } from '../../server/src/core/fixes/index.ts';
 import { speaker } from '../../server/src/core/messages.ts';
-import { applyEdits, invertEdits } from '../../server/src/core/text/edit.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { analyzed } from '../engine.ts';
+import { invertEdits } from '../undo.ts';
 
 const say = speaker();
 

@@ -7,10 +7,14 @@ import { MODEL } from '../../server/src/core/taxonomy/model.generated.ts';
 import { compilePhrase } from '../../server/src/core/taxonomy/phrases.ts';
 import { readDuty, STOP_WORDS } from '../../server/src/core/taxonomy/reading.ts';
 import { tablesOf } from '../../server/src/core/taxonomy/scorer.ts';
-import { textOf } from '../../server/src/core/taxonomy/tables.ts';
 
 const training = readTraining();
 const dev = readDuties(DEV_FILE);
+
+/** The text of a table of bytes. */
+function textOf(bytes: Uint8Array | readonly number[]): string {
+  return Array.from(bytes, (code) => String.fromCharCode(code)).join('');
+}
 
 function contentStems(text: string): Set<string> {
   return new Set(readDuty(text).words.flatMap((word) => (STOP_WORDS.has(word.norm) ? [] : [word.stem])));

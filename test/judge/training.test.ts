@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { foldsOf, readTraining } from '../../judge/corpus.ts';
 import { exportModel } from '../../judge/exportModel.ts';
-import { encode, K, scores } from '../../judge/network.ts';
+import { CLASS_COUNT, encode, scores } from '../../judge/network.ts';
 import { moduleText, trainModels } from '../../judge/train.ts';
 import { SETTINGS } from '../../server/src/core/taxonomy/model.generated.ts';
 import { readDuty } from '../../server/src/core/taxonomy/reading.ts';
@@ -28,7 +28,7 @@ test('what ships scores as what was trained, up to rounding', () => {
     const trained = scores(models[0]!, encode(duty.text, encoder));
     const reading = readDuty(duty.text);
     const shipped = scorer.score(reading, scorer.lexicon.find(reading.words));
-    for (let k = 0; k < K; k++) largest = Math.max(largest, Math.abs(trained[k]! - shipped[k]!));
+    for (let k = 0; k < CLASS_COUNT; k++) largest = Math.max(largest, Math.abs(trained[k]! - shipped[k]!));
   }
   assert.ok(largest > 0 && largest < 0.35, `largest difference ${largest}`);
 });

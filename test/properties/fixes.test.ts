@@ -5,8 +5,9 @@ import type { Analysis } from '../../server/src/core/analysis.ts';
 import type { Finding } from '../../server/src/core/finding.ts';
 import { type Fix, fixAll, fixesFor, movesFor } from '../../server/src/core/fixes/index.ts';
 import { speaker } from '../../server/src/core/messages.ts';
-import { applyEdits, invertEdits } from '../../server/src/core/text/edit.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { analyzed } from '../engine.ts';
+import { invertEdits } from '../undo.ts';
 import { bareLetters, CLEAR, charters, enumerations } from './charters.ts';
 
 const say = speaker();

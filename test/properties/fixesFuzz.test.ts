@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { fixAll, fixesFor, movesFor } from '../../server/src/core/fixes/index.ts';
 import { speaker } from '../../server/src/core/messages.ts';
-import { applyEdits, invertEdits } from '../../server/src/core/text/edit.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { analyzed } from '../engine.ts';
+import { invertEdits } from '../undo.ts';
 
 const say = speaker();
 

@@ -6,7 +6,7 @@ import type { Snapshot } from './openDocument.ts';
 import type { Session } from './session.ts';
 
 /** Mentions of one role in one charter, in text order. */
-export interface Mentioned {
+interface Mentioned {
   readonly uri: string;
   /** Below its workspace folder; '' for the document that was asked about. */
   readonly path: string;

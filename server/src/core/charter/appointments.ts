@@ -23,7 +23,7 @@ const OF_WHAT = new RegExp(
 const CLOSES = /^ *(?:[)）] *,?|,| +[–—-]) +(?=\S)/;
 
 /** A sentence that seats a person in the office that it names. */
-export interface Appointment {
+interface Appointment {
   /** Where it goes on to say what the office does; the sentence's end where it does not. */
   readonly at: number;
   /** The title only stands beside the name, or the person `is` it: as in many a text that is no charter. */

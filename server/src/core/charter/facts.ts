@@ -235,7 +235,7 @@ export function documentFacts(
 }
 
 /** `You are the CTO`: whom the document speaks to. Absolute offsets of the words. */
-export interface YouAre {
+interface YouAre {
   readonly start: number;
   readonly end: number;
   readonly roles: readonly RoleId[];

@@ -1,7 +1,7 @@
 import { labelKind } from './labels.ts';
 
 /** What a key of a registry (YAML, JSON) says about its value. */
-export type KeyKind =
+type KeyKind =
   /** duties of the office */
   | 'duty'
   /** purpose and mission: lists are duties with less weight, prose is none */

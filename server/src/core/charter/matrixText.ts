@@ -50,7 +50,7 @@ const NO_TEXT_HEADING =
   /\b(?:kpis?|metrics|skills?|compensation|pay|contacts?|hiring|profiles?|examples?|comparison|compare|history|schedule|differences?|vs\.?)\b/i;
 
 /** True for a cell of words such as a duty has: no figure, level, address, name of a person or one short word. */
-export function isWorded(cell: string): boolean {
+function isWorded(cell: string): boolean {
   const text = cell.trim();
   if (/^[\d.,%€$£¥+<>≥≤~\s-]+\p{L}{0,4}$/u.test(text) || /@\S+\.|https?:|^\p{Sc}|\p{Sc}\s?\d/u.test(text)) return false;
   if (

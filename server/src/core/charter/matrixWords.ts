@@ -5,7 +5,7 @@ import { anyCase, type Wording } from './wordEdges.ts';
  * Words that say what a matrix letter, a cell or a column means, by meaning; the first meaning that matches counts.
  * The letters of RACI and its kin stay the same in every language, the words beside them do not.
  */
-export const MEANING_WORDS: readonly (readonly [Meaning, Wording])[] = [
+const MEANING_WORDS: readonly (readonly [Meaning, Wording])[] = [
   [
     'none',
     anyCase(

@@ -5,7 +5,7 @@ import { anyCase, LETTER_RANGES } from './wordEdges.ts';
  * Titles that name an office, as data. Each pattern is the inside of a regular expression, matched
  * whole-word and whatever the case; spaces stand for any white space. Longer ones are tried first.
  */
-export interface TitlePattern {
+interface TitlePattern {
   readonly roles: readonly RoleId[];
   readonly patterns: readonly string[];
 }

@@ -10,7 +10,7 @@ const LONGEST = 1000;
  * ends in `/` fits everything below. The comparison takes at most `path.length * glob.length` steps: no
  * regular expression is made of what a user wrote.
  */
-export interface Glob {
+interface Glob {
   /** True when the path (relative, `/` as separator) fits. */
   matches(path: string): boolean;
 }

@@ -11,7 +11,7 @@ export interface ConfigTree {
 }
 
 /** Longest config that is read, in UTF-16 units. */
-export const LONGEST_CONFIG = 1_000_000;
+const LONGEST_CONFIG = 1_000_000;
 const MOST_NODES = 50_000;
 const DEEPEST = 16;
 const MOST_PROBLEMS = 20;

@@ -262,7 +262,7 @@ function exists(answer: FileRead): boolean {
 }
 
 /** The scalars under `extends`, one or many. */
-export function sourcesNamed(root: ConfigNode | null): ScalarNode[] {
+function sourcesNamed(root: ConfigNode | null): ScalarNode[] {
   const node = entryOf(root, 'extends')?.value;
   const items = node?.kind === 'list' ? node.items : node === undefined ? [] : [node];
   return items.filter((item): item is ScalarNode => item.kind === 'scalar' && item.value !== null);

@@ -8,6 +8,6 @@ export function references(analysis: Read, offset: number, elsewhere?: readonly 
 }
 
 /** Every mention of a role in one charter. */
-export function mentionsOf(analysis: Read, role: RoleId, elsewhere?: readonly RoleName[]): Mention[] {
+function mentionsOf(analysis: Read, role: RoleId, elsewhere?: readonly RoleName[]): Mention[] {
   return mentions(analysis, elsewhere).filter((mention) => mention.role === role);
 }

@@ -41,7 +41,7 @@ export type Report = Omit<Finding, 'rule' | 'severity' | 'key' | 'message' | 'ev
 export type DutyReport = Report & { readonly duty: number };
 
 /** The report of a rule on a duty that says the same as another. Its one related place is that other duty. */
-export type TwinReport = DutyReport & {
+type TwinReport = DutyReport & {
   /** Index of the other into `RuleInput.duties`. */
   readonly twin: number;
 };

@@ -33,7 +33,7 @@ export function tellingWords(text: string): readonly string[] {
 const keys = new WeakMap<Verdict, { readonly text: string; readonly key: string | null }>();
 
 /** What two duties must have in common to be one; null when the words are too few to tell. */
-export function sameDutyKey({ duty: { text }, verdict }: JudgedDuty): string | null {
+function sameDutyKey({ duty: { text }, verdict }: JudgedDuty): string | null {
   if (verdict === null) return keyOfWords(text, verdict);
   const earlier = keys.get(verdict);
   if (earlier?.text === text) return earlier.key;
@@ -50,7 +50,7 @@ function keyOfWords(text: string, verdict: Verdict | null): string | null {
 }
 
 /** Indices of duties that say the same, ascending. */
-export type Group = readonly [number, ...number[]];
+type Group = readonly [number, ...number[]];
 
 /** What was worked out for one row of duties. */
 interface Known {

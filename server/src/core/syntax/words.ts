@@ -37,7 +37,7 @@ export function sourceSpan(words: Words, start: number, end: number, fallback = 
 }
 
 /** The words between two offsets of `words.text`, pieces and marks cut to fit. */
-export function sliceWords(words: Words, start: number, end: number): Words {
+function sliceWords(words: Words, start: number, end: number): Words {
   const pieces: [number, number, number][] = [];
   for (const [at, source, length] of words.pieces) {
     const from = Math.max(at, start);

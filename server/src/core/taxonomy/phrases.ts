@@ -28,7 +28,7 @@ export interface PhrasesFound {
 }
 
 /** A lexicon as the finder reads it. */
-export interface PackedLexicon {
+interface PackedLexicon {
   readonly sections: readonly string[];
   /** How many characters of `phrases` each bucket has (`encodeCounts`): phrases stand in buckets by their first word. */
   readonly lengths: string;

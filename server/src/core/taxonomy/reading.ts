@@ -7,13 +7,13 @@ import { splitDuty, type Word, wordOf } from './words.ts';
  */
 export const HEAD = 0;
 /** Where, when or for whom: see `HEAD`. */
-export const TAIL = 1;
+const TAIL = 1;
 /** What for: see `HEAD`. */
 export const PURPOSE = 2;
 /** With whom: see `HEAD`. */
 export const PARTNER = 3;
 /** What is not meant: see `HEAD`. */
-export const NEGATED = 4;
+const NEGATED = 4;
 
 /** A duty's words with the part each stands in. */
 export interface Reading {

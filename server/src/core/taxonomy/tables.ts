@@ -18,11 +18,6 @@ export function bytesOf(text: string): Bytes {
   return Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
 }
 
-/** The text of some bytes. */
-export function textOf(bytes: Bytes): string {
-  return Array.from(bytes, (code) => String.fromCharCode(code)).join('');
-}
-
 /** Characters of the alphabet: 35 to 126 without the backslash. */
 const SIZE = 91;
 const FIRST = 35;

@@ -22,19 +22,6 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
-/** The edits that take the text after `edits` back to `text`: applying both changes nothing. */
-export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
-  let delta = 0;
-  return inOrder(text.length, edits).map((edit) => {
-    const start = edit.span.start + delta;
-    delta += edit.newText.length - (edit.span.end - edit.span.start);
-    return {
-      span: { start, end: start + edit.newText.length },
-      newText: text.slice(edit.span.start, edit.span.end),
-    };
-  });
-}
-
 /** By how many UTF-16 units the edits make a text longer; negative when it becomes shorter. */
 export function growthOf(edits: readonly TextEdit[]): number {
   return edits.reduce((sum, { span, newText }) => sum + newText.length - (span.end - span.start), 0);

@@ -19,7 +19,7 @@ export interface Packed {
 export type PackedDuty = Omit<DutySummary, 'key' | 'text'>;
 
 /** Lists of roles by number: most duties stand under the same few. */
-export interface RoleLists {
+interface RoleLists {
   numberOf(roles: readonly RoleId[]): number;
   listOf(number: number): readonly RoleId[];
 }
