@@ -11,7 +11,7 @@ import type { Judge } from '../server/src/core/taxonomy/judge.ts';
 import { type StandingWeights, warningBar, weightOfSlip } from '../server/src/core/taxonomy/suspicion.ts';
 import type { Assessment } from '../server/src/core/taxonomy/verdict.ts';
 import type { LabeledDuty } from './corpus.ts';
-import { logistic } from './fit.ts';
+import { logistic } from './logistic.ts';
 import { seeded } from './network.ts';
 
 const OWNERS: readonly string[] = ['CTO', 'CPO', 'COO'];

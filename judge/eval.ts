@@ -12,11 +12,11 @@ import { MODEL, SETTINGS } from '../server/src/core/taxonomy/model.generated.ts'
 import type { Verdict } from '../server/src/core/taxonomy/verdict.ts';
 import { composeCharters, measureCharters, RATES } from './charters.ts';
 import { DEV_FILE, foldsOf, HERE, keyOf, type LabeledDuty, readDuties, readTraining } from './corpus.ts';
+import { trainModels } from './ensemble.ts';
 import { exportModel } from './exportModel.ts';
 import { HELD_OUT, measureHouse } from './house.ts';
 import { flaggedAt, isAlarmTrial, recallAt, type Trial, thresholdAt, trialsOf } from './measures.ts';
 import { reliabilityPicture } from './picture.ts';
-import { trainModels } from './train.ts';
 
 const FIVE = ['CTO', 'CPO', 'COO', 'SHARED', 'NONE'];
 /** The shipped settings, but with every suspicion told: thresholds are applied here. */

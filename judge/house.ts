@@ -6,10 +6,10 @@ import { bearingsOf, createJudgeFrom, type Judge, type JudgeSettings } from '../
 import { readDuty } from '../server/src/core/taxonomy/reading.ts';
 import { type ModelData, Scorer } from '../server/src/core/taxonomy/scorer.ts';
 import { foldsOf, type LabeledDuty } from './corpus.ts';
+import { trainModels } from './ensemble.ts';
 import { exportModel } from './exportModel.ts';
-import { logistic } from './fit.ts';
+import { logistic } from './logistic.ts';
 import { seeded } from './network.ts';
-import { trainModels } from './train.ts';
 
 /** Areas that the weights are fitted on: two at a time play a team's own, on tables that never heard of them. */
 const FITTED_ON: readonly (readonly [string, string])[] = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEV_FILE, foldsOf, keyOf, type LabeledDuty, readDuties, readTraining } from '../../judge/corpus.ts';
+import { type Trained, trainModels } from '../../judge/ensemble.ts';
 import { encode, ROLE_OF, ROLES, scores, targetOf } from '../../judge/network.ts';
-import { type Trained, trainModels } from '../../judge/train.ts';
 import { MODEL } from '../../server/src/core/taxonomy/model.generated.ts';
 import { compilePhrase } from '../../server/src/core/taxonomy/phrases.ts';
 import { readDuty, STOP_WORDS } from '../../server/src/core/taxonomy/reading.ts';

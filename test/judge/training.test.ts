@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { foldsOf, readTraining } from '../../judge/corpus.ts';
+import { trainModels } from '../../judge/ensemble.ts';
 import { exportModel } from '../../judge/exportModel.ts';
 import { CLASS_COUNT, encode, scores } from '../../judge/network.ts';
-import { moduleText, trainModels } from '../../judge/train.ts';
+import { moduleText } from '../../judge/train.ts';
 import { SETTINGS } from '../../server/src/core/taxonomy/model.generated.ts';
 import { readDuty } from '../../server/src/core/taxonomy/reading.ts';
 import { Scorer } from '../../server/src/core/taxonomy/scorer.ts';
