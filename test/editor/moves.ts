@@ -9,7 +9,7 @@ import type { Locator, Page } from 'playwright-core';
 import { openBrowser } from '../../scripts/browser.ts';
 import { startEmbedded } from '../../scripts/embedded.ts';
 import { main, root, temporaryFolder } from '../../scripts/setup.mjs';
-import { close, command, test, until, written } from './page.ts';
+import { close, command, openFile, test, until, written } from './page.ts';
 
 const CTO = `# Chief Technology Officer (CTO)
 
@@ -144,12 +144,4 @@ function previewed(page: Page, name: string): Locator {
 
 function button(page: Page, words: string): Locator {
   return page.locator('.bulk-edit-panel .monaco-button').filter({ hasText: words }).first();
-}
-
-async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+p');
-  await page.locator('.quick-input-widget input').first().waitFor();
-  await page.keyboard.type(name);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
-  await page.locator('.tab.active').filter({ hasText: name }).waitFor();
 }

@@ -1,5 +1,6 @@
 /** What the tests that print one line each, and use VS Code as a person does, have in common. */
-import type { Locator, Page } from 'playwright-core';
+import path from 'node:path';
+import { errors, type Locator, type Page } from 'playwright-core';
 
 const counts = { passed: 0, failed: 0 };
 
@@ -40,11 +41,32 @@ export async function still(what: Locator): Promise<void> {
 }
 
 /** Runs a command of the palette. */
-export async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().waitFor();
-  await page.keyboard.type(title);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+export function command(page: Page, title: string): Promise<void> {
+  return choose(page, 'F1', `>${title}`, title);
+}
+
+/** Opens a file of the folder by its name, with the path in front where the name alone is not enough. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  const last = path.posix.basename(name);
+  await choose(page, 'Control+p', name, last);
+  await page.locator('.tab.active').filter({ hasText: last }).waitFor();
+}
+
+/** Asks VS Code's list for a row, once more where something that came up late has closed the list again. */
+async function choose(page: Page, key: string, words: string, row: string): Promise<void> {
+  await until(`“${row}” in the list`, async () => {
+    await page.keyboard.press(key);
+    try {
+      await page.locator('.quick-input-widget input').first().fill(words, { timeout: 5000 });
+      const rows = page.locator('.quick-input-list .monaco-list-row');
+      await rows.filter({ hasText: row }).first().click({ timeout: 5000 });
+      return true;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      await page.keyboard.press('Escape');
+      return false;
+    }
+  });
 }
 
 /** The charter as it stands in the editor. */
