@@ -1,8 +1,9 @@
 /** House areas: how likeness to a team's examples counts, and how well it serves. */
 import { type Config, DEFAULT_CONFIG, type HouseArea } from '../server/src/core/config/config.ts';
 import { AREAS } from '../server/src/core/taxonomy/areas.ts';
+import { bearingsOf } from '../server/src/core/taxonomy/bench.ts';
 import { HouseMatcher, type HouseWeights } from '../server/src/core/taxonomy/house.ts';
-import { bearingsOf, createJudgeFrom, type Judge, type JudgeSettings } from '../server/src/core/taxonomy/judge.ts';
+import { createJudgeFrom, type Judge, type JudgeSettings } from '../server/src/core/taxonomy/judge.ts';
 import { readDuty } from '../server/src/core/taxonomy/reading.ts';
 import { type ModelData, Scorer } from '../server/src/core/taxonomy/scorer.ts';
 import { foldsOf, type LabeledDuty } from './corpus.ts';
