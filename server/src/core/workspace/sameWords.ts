@@ -1,4 +1,4 @@
-import { stemOf } from '../taxonomy/words.ts';
+import { stemOf } from '../taxonomy/wordForms.ts';
 
 /** Words that charters use for the same thing; each row is one word from here on. */
 const SAME: readonly (readonly string[])[] = [
