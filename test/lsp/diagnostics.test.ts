@@ -263,9 +263,11 @@ test('a document is treated as a charter when the person says so', async () => {
   await withServer({ initializationOptions: { status: true } }, async (client) => {
     await client.open(uri, '## COO\n\nSome words here.\n');
     await client.pull(uri);
+    await client.until(() => client.statuses.length === 1);
     for (const charter of [true, false]) {
       await client.ask('remit/treatAsCharter', { uri, charter });
       await client.pull(uri);
+      await client.until(() => client.statuses.length === (charter ? 2 : 3));
     }
     assert.deepEqual(
       client.statuses.map(({ state }) => state),
@@ -326,6 +328,7 @@ test('the status counts roles, duties and findings', async () => {
   await withServer({ initializationOptions: { status: true } }, async (client) => {
     await client.open(URI, CHARTER);
     await client.pull(URI);
+    await client.until(() => client.statuses.length > 0);
     assert.deepEqual(client.statuses, [
       { uri: URI, state: 'charter', roles: 2, duties: 4, findings: 1, config: null, configProblem: null, report: null },
     ]);
@@ -336,6 +339,7 @@ test('a document above the size limit is said to be too large and left alone', a
   await withServer({ initializationOptions: { status: true } }, async (client) => {
     await client.open(URI, CHARTER + ' '.repeat(8_000_001));
     assert.deepEqual(await client.findings(URI), []);
+    await client.until(() => client.statuses.length > 0);
     assert.deepEqual(
       client.statuses.map(({ state }) => state),
       ['too-large'],

@@ -5,7 +5,7 @@ import { mightBeCharter } from './charter/recognize.ts';
 import type { Config } from './config/config.ts';
 import type { RuleId } from './finding.ts';
 import type { Say } from './messages.ts';
-import { runRules } from './rules/run.ts';
+import { findingsWhenAsked } from './rules/whenAsked.ts';
 import { formatOf } from './syntax/format.ts';
 import { parse } from './syntax/parse.ts';
 import type { Judge } from './taxonomy/judge.ts';
@@ -28,9 +28,18 @@ export interface Engine {
  */
 export function analyze(source: Source, engine: Engine, previous?: Analysis): Analysis {
   const { unchanged, ...judged } = readAndJudge(source, engine, previous);
-  const { text, charter, duties, config } = judged;
-  const findings = runRules({ text, charter, duties, unchanged, config, say: engine.say }, engine.onError);
-  return { ...judged, findings };
+  const { text, tree, charter, duties, config } = judged;
+  const findings = findingsWhenAsked({ text, charter, duties, unchanged, config, say: engine.say }, engine.onError);
+  return {
+    text,
+    tree,
+    charter,
+    duties,
+    get findings() {
+      return findings();
+    },
+    config,
+  };
 }
 
 /** The pipeline up to the judged duties, for charters that nobody looks at: what the rules say of them is not asked. */

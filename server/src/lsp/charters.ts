@@ -24,6 +24,8 @@ import { createRoot, type Root, readingOf, sameReading } from './workspaceRoot.t
 export interface Charters {
   /** What Remit says of an open document with the other charters in view. */
   findings(open: OpenDocument, analysis: Analysis): readonly Finding[];
+  /** True when that is what its own analysis says: there is nothing to compare the document with. */
+  leavesAlone(open: OpenDocument, analysis: Analysis): boolean;
   /** Other charters of the same folder that have a section of a role, the nearest first. */
   homes(open: OpenDocument, role: RoleId): readonly Home[];
   /** The other charters of an open document's organization. */
@@ -301,8 +303,7 @@ export function createCharters(
       if (!configuration) return analysis.findings;
       const { folder, root, path } = rootOfUri(open.uri);
       const { config, say } = configuration.engine;
-      // Alone in its folder: nothing to compare it with. What it says of areas stands in its own findings.
-      if (root.pending?.path === path && root.pending.analysis === analysis) return analysis.findings;
+      if (charters.leavesAlone(open, analysis)) return analysis.findings;
       settle(folder, root);
       if (configuration.problems) {
         const source = configuration.sources.find((one) => one.path === path);
@@ -312,6 +313,12 @@ export function createCharters(
       return analysis.charter.recognized
         ? root.organization.findings(path, analysis.findings, quoteFrom(analysis), config, say)
         : analysis.findings;
+    },
+
+    leavesAlone({ uri }, analysis) {
+      const { root, path } = rootOfUri(uri);
+      // What it says of areas stands in its own findings.
+      return root.pending?.path === path && root.pending.analysis === analysis;
     },
 
     homes(open, role) {

@@ -41,7 +41,7 @@ export class Session {
   onReconfigured: () => void = () => {};
 
   /** What the other charters of the workspace say, once somebody reads them. */
-  others: Pick<Charters, 'findings' | 'stamp'> | null = null;
+  others: Pick<Charters, 'findings' | 'leavesAlone' | 'stamp'> | null = null;
 
   readonly environment: Environment;
   client: Client;
@@ -232,12 +232,19 @@ export class Session {
     const baseline = open.configuration?.baseline ?? null;
     const { compared } = open;
     if (compared?.of !== analysis || compared.stamp !== stamp || compared.baseline !== baseline) {
-      const all = this.others.findings(open, analysis);
-      const findings = baseline ? softened(all, baseline, pathIn(this.client.folders, open.uri)) : all;
-      const result = findings === analysis.findings ? analysis : { ...analysis, findings };
+      // Alone with nothing accepted: nobody need look for the findings yet.
+      const alone = baseline === null && this.others.leavesAlone(open, analysis);
+      const result = alone ? analysis : this.#comparedWith(this.others, open, analysis);
       open.compared = { of: analysis, stamp, baseline, result };
     }
     return open.compared?.result ?? null;
+  }
+
+  #comparedWith(others: NonNullable<Session['others']>, open: OpenDocument, analysis: Analysis): Analysis {
+    const baseline = open.configuration?.baseline ?? null;
+    const all = others.findings(open, analysis);
+    const findings = baseline ? softened(all, baseline, pathIn(this.client.folders, open.uri)) : all;
+    return findings === analysis.findings ? analysis : { ...analysis, findings };
   }
 
   /** The one analysis of the present version; null when there is to be none. */

@@ -2,7 +2,8 @@ import { type Change, changeOf } from '../text/change.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { excess, LIMITS, unread } from './limits.ts';
 import { skipped } from './markdownBlocks.ts';
-import { PieceReader, type Pieces } from './markdownPieces.ts';
+import { keepsParserTree, PieceReader, type Pieces } from './markdownPieces.ts';
+import { pieceTypedInto } from './markdownTyped.ts';
 import { type Gathered, gathered, treeOf } from './passages.ts';
 import type { Passage, PlacedPassage, SyntaxTree } from './tree.ts';
 
@@ -86,6 +87,8 @@ function first(text: string): Pick<Memory, 'version' | 'lost'> {
  */
 function update({ version: earlier, lost }: Memory, text: string, change: Change): Pick<Memory, 'version' | 'lost'> {
   if (lost !== null && lost.text === text) return { version: lost, lost: null };
+  const typed = afterTyping(earlier, text, change);
+  if (typed !== null) return { version: typed, lost };
   // A cut depends on its own line and the one before, so both must be as they were.
   const kept = Math.max(0, firstBehind(earlier.starts, change.fromA - 1) - 1);
   const from = earlier.starts[kept] ?? 0;
@@ -111,6 +114,15 @@ function update({ version: earlier, lost }: Memory, text: string, change: Change
   if (behind === earlier) return { version, lost: next - kept > MANY ? earlier : lost };
   // Given back; but for what the fence still holds.
   return { version, lost: to - from > MUCH ? lost : null };
+}
+
+/** The version after a change amid the words of one piece, which is not parsed for it; null for other changes. */
+function afterTyping(earlier: Version, text: string, change: Change): Version | null {
+  const index = firstBehind(earlier.starts, change.fromA) - 1;
+  const [piece, start] = [earlier.pieces[index], earlier.starts[index]];
+  if (!piece || start === undefined || change.toA > start + piece.length || keepsParserTree(piece)) return null;
+  const typed = pieceTypedInto(piece, start, earlier.text, text, change);
+  return typed && spliced(text, earlier, index, { pieces: [typed], starts: [start] }, earlier, index + 1);
 }
 
 /** The first `kept` pieces of one version, what was read, and the pieces of another from `next` on. */

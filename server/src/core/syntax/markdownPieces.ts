@@ -41,6 +41,11 @@ export interface Before {
 /** The parser's trees of giant pieces. */
 const giants = new WeakMap<Piece, Tree>();
 
+/** True for a giant piece: its next parse starts from the parser's tree, so it must not do without one. */
+export function keepsParserTree(piece: Piece): boolean {
+  return giants.has(piece);
+}
+
 /** Parses a stretch of a text and cuts it into pieces. */
 export class PieceReader {
   pieces: Piece[] = [];

@@ -38,6 +38,11 @@ function behindPlain({ text, offset }: InlineContext, _next: number, at: number)
   return to === from ? -1 : offset + to;
 }
 
+/** Whether anything but plain words may begin at a unit below 128, addresses aside: they are shown as they are written. */
+export function couldBegin(text: string, at: number, unit: number): boolean {
+  return STARTS[unit] === 1 || (unit === SPACE && text.charCodeAt(at + 1) === SPACE);
+}
+
 function beginsOther(text: string, at: number, unit: number): boolean {
   // Two spaces may end a line.
   if (unit === SPACE) return text.charCodeAt(at + 1) === SPACE;

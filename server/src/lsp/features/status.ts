@@ -5,11 +5,17 @@ import { type ConfigProblemView, STATUS, type StatusParams } from '../protocol.t
 import { SIZE_LIMIT } from '../session.ts';
 
 /** Tells our client what Remit makes of a document, whenever that changes. */
-export function status({ connection, session }: Door): { send(open: OpenDocument): void } {
+export function status({ connection, session }: Door): { send(open: OpenDocument): Promise<void> } {
   const sent = new WeakMap<OpenDocument, string>();
+  const due = new WeakSet<OpenDocument>();
   return {
-    send(open) {
-      if (!session.client.extra.status || session.open.get(open.uri) !== open) return;
+    /** Behind what has arrived: counting findings has the rules run, for which no answer should wait. */
+    async send(open) {
+      if (!session.client.extra.status || due.has(open)) return;
+      due.add(open);
+      await session.environment.inbox.drained();
+      due.delete(open);
+      if (session.open.get(open.uri) !== open) return;
       const params = describe(open);
       const written = JSON.stringify(params);
       if (sent.get(open) === written) return;
