@@ -6,6 +6,7 @@ import type { MessageKey, Say } from '../messages.ts';
 import { allowanceFor } from '../rules/allow.ts';
 import { findingsOnDuty } from '../rules/findingsAt.ts';
 import { RULES } from '../rules/index.ts';
+import { misassignedTo } from '../rules/misassigned-duty.ts';
 import { fullTitle, roleName, roleNames } from '../rules/wording.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
 import { lastStartingAt } from '../text/order.ts';
@@ -186,6 +187,9 @@ function aboutArea(area: KnownArea, say: Say): readonly string[] {
 
 /** Why a misassigned duty cannot be moved to its owner within this charter; null when it can. */
 function refusal(analysis: Analysis, duty: number, say: Say): string | null {
+  const judged = analysis.duties[duty];
+  // Where the words speak against no place, nobody need look for findings.
+  if (!judged || misassignedTo(judged, analysis) === null) return null;
   const finding = findingsOnDuty(analysis, duty).find(({ rule }) => rule === 'misassigned-duty');
   if (!finding?.suggestion) return null;
   const { role } = finding.suggestion;
