@@ -3,6 +3,7 @@ import type { Config } from '../core/config/config.ts';
 import { type BranchMark, byPlace, isSameBranch, outlineBranches } from '../core/ide/symbols.ts';
 import type { Say } from '../core/messages.ts';
 import type { Span } from '../core/text/span.ts';
+import { noteLasting } from './lastingLists.ts';
 import { Lines } from './lines.ts';
 import type { Snapshot } from './openDocument.ts';
 import { toSymbol } from './toLsp.ts';
@@ -73,6 +74,7 @@ export function outlineOf(
   }
   shown.sort((a, b) => byPlace(a.span, b.span));
   const symbols = shown.slice(0, most).map(({ symbol }) => symbol);
+  noteLasting(symbols);
   if (!title) return symbols;
   const root = toSymbol(lines, title);
   if (symbols.length > 0) root.children = symbols;
