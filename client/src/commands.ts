@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { SHOW_DUTIES } from '../../server/src/lsp/protocol.ts';
+import { SHOW_DUTIES, type WireRange } from '../../server/src/lsp/protocol.ts';
+import { toRange } from './places.ts';
 import { TELL_REFUSAL, tellRefusal } from './refusals.ts';
 import type { Server } from './server.ts';
 
@@ -59,21 +60,10 @@ async function showAreas(enabled: boolean): Promise<void> {
   await settings.update('inlayHints.enabled', enabled, target);
 }
 
-/** A place as the protocol writes it: 0-based lines and UTF-16 columns. */
-interface At {
-  readonly line: number;
-  readonly character: number;
-}
-
 /** Opens the places a code lens names in the peek view, on the lens's own line. */
-async function showDuties(uri: string, at: At, ranges: readonly { start: At; end: At }[]): Promise<void> {
+async function showDuties(uri: string, at: WireRange['start'], ranges: readonly WireRange[]): Promise<void> {
   const file = vscode.Uri.parse(uri);
-  const locations = ranges.map(
-    ({ start, end }) => new vscode.Location(file, new vscode.Range(point(start), point(end))),
-  );
-  await vscode.commands.executeCommand('editor.action.peekLocations', file, point(at), locations, 'peek');
-}
-
-function point({ line, character }: At): vscode.Position {
-  return new vscode.Position(line, character);
+  const lens = new vscode.Position(at.line, at.character);
+  const locations = ranges.map((range) => new vscode.Location(file, toRange(range)));
+  await vscode.commands.executeCommand('editor.action.peekLocations', file, lens, locations, 'peek');
 }

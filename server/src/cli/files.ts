@@ -1,8 +1,8 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Ignore } from 'ignore';
 import { canHoldCharter, isNeverEntered, NEVER_ENTERED_GLOB } from '../charterFiles.ts';
 import { CONFIG_NAMES } from '../core/config/resolve.ts';
+import { type IgnoreFile, ignoreFile, isHidden, type MakeIgnore } from '../gitignore.ts';
 import { reasonOf } from './textFile.ts';
 
 /** A file to look at. */
@@ -50,9 +50,9 @@ export async function findFiles(
     } else if (kind.code === 'ENOENT' && isGlob(path)) {
       const { globSync } = await import('tinyglobby');
       const { default: ignore } = await import('ignore');
-      const isHidden = hiddenByGit(ignore);
+      const isUnseen = hiddenByGit(ignore);
       const matches = globSync(slashes(path), { dot: true, ignore: NEVER_ENTERED_GLOB }).sort();
-      const found = matches.filter((match) => !isHidden(resolve(match)));
+      const found = matches.filter((match) => !isUnseen(resolve(match)));
       if (found.length === 0) {
         const left = matches.length > 0 ? ' that .gitignore lets be seen' : '';
         problems.push({ path, message: `no file matches this pattern${left}` });
@@ -84,20 +84,12 @@ export function slashes(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }
 
-/** The patterns of one `.gitignore` and the folder they count from. */
-interface IgnoreFile {
-  readonly folder: string;
-  readonly rules: Ignore;
-}
-
-type MakeIgnore = (options?: object) => Ignore;
-
 /** Adds the rules of a file to those of the folders above, if it is there. */
 function readRules(ignore: MakeIgnore, folder: string, file: string, into: IgnoreFile[]): void {
   const path = join(folder, file);
   if (!existsSync(path)) return;
   try {
-    into.push({ folder, rules: ignore({ ignorecase: false }).add(readFileSync(path, 'utf8')) });
+    into.push(ignoreFile(ignore, folder, readFileSync(path, 'utf8')));
   } catch {
     // An unreadable .gitignore hides nothing.
   }
@@ -172,14 +164,7 @@ function searchFolder(given: string, ignore: MakeIgnore, found: (path: string) =
 }
 
 function hidden(full: string, isFolder: boolean, rules: readonly IgnoreFile[]): boolean {
-  for (let i = rules.length - 1; i >= 0; i--) {
-    const { folder, rules: own } = rules[i]!;
-    const path = slashes(relative(folder, full));
-    const { ignored, unignored } = own.test(isFolder ? `${path}/` : path);
-    if (ignored) return true;
-    if (unignored) return false;
-  }
-  return false;
+  return isHidden(rules, (folder) => `${slashes(relative(folder, full))}${isFolder ? '/' : ''}`);
 }
 
 /** The nearest folder above (or the folder itself) that Git keeps, or null. */

@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Ignore } from 'ignore';
 import { canHoldCharter, isNeverEntered } from '../charterFiles.ts';
+import { type IgnoreFile, ignoreFile, isHidden, type MakeIgnore } from '../gitignore.ts';
 import { lstat, readdir, readFile } from './nodeFiles.ts';
 
 /** Folders deeper than this are not searched. */
@@ -20,7 +20,7 @@ export async function listBelow(folder: string, stopped: () => boolean): Promise
   const root = fileURLToPath(folder);
   const found: string[] = [];
   const { default: ignore } = await import('ignore');
-  const waiting: { readonly path: string; readonly depth: number; readonly rules: readonly Rules[] }[] = [
+  const waiting: { readonly path: string; readonly depth: number; readonly rules: readonly IgnoreFile[] }[] = [
     { path: '', depth: 0, rules: [] },
   ];
   for (let next = waiting.pop(); next !== undefined && !stopped(); next = waiting.pop()) {
@@ -46,7 +46,7 @@ export async function isListed(folder: string, path: string): Promise<boolean> {
   if (!canHoldCharter(path) || names.length > DEEPEST + 1 || names.some(isNeverEntered)) return false;
   const root = fileURLToPath(folder);
   const { default: ignore } = await import('ignore');
-  const rules: Rules[] = [];
+  const rules: IgnoreFile[] = [];
   for (let depth = 0; depth < names.length; depth++) {
     const above = names.slice(0, depth).join('/');
     if (depth > 0 && hidden(`${above}/`, rules)) return false;
@@ -56,15 +56,9 @@ export async function isListed(folder: string, path: string): Promise<boolean> {
   return !hidden(path, rules) && link?.isFile() !== false;
 }
 
-async function rulesIn(root: string, path: string, ignore: (options?: object) => Ignore): Promise<Rules> {
+async function rulesIn(root: string, path: string, ignore: MakeIgnore): Promise<IgnoreFile> {
   const text = await readFile(join(root, path, '.gitignore'), 'utf8').catch(() => '');
-  return { path, own: ignore({ ignorecase: false }).add(text) };
-}
-
-/** The patterns of one `.gitignore` and the folder they count from. */
-interface Rules {
-  readonly path: string;
-  readonly own: Ignore;
+  return ignoreFile(ignore, path, text);
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {
@@ -75,12 +69,7 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   }
 }
 
-/** The nearest `.gitignore` that says anything of a path has the last word. */
-function hidden(path: string, rules: readonly Rules[]): boolean {
-  for (let i = rules.length - 1; i >= 0; i--) {
-    const { path: folder, own } = rules[i] as Rules;
-    const { ignored, unignored } = own.test(folder === '' ? path : path.slice(folder.length + 1));
-    if (ignored || unignored) return ignored;
-  }
-  return false;
+/** @param path relative to the root, as the folders of the rules are */
+function hidden(path: string, rules: readonly IgnoreFile[]): boolean {
+  return isHidden(rules, (folder) => (folder === '' ? path : path.slice(folder.length + 1)));
 }

@@ -26,7 +26,7 @@ import type { OpenDocument, Snapshot } from '../openDocument.ts';
 import { uriIn } from '../paths.ts';
 import { toDiagnostic, toEditElsewhere, toWorkspaceEdit } from '../toLsp.ts';
 
-/** The kinds that keys can be bound to; documented in the manifest and in docs/editors.md. */
+/** The kinds that keys can be bound to; documented in the manifest and in docs/vscode.md. */
 const KINDS: Record<FixKind, string> = {
   move: 'quickfix.remit.move',
   share: 'quickfix.remit.share',
