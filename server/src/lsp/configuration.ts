@@ -1,18 +1,13 @@
 import type { Engine } from '../core/analyze.ts';
 import { type Baseline, readBaseline } from '../core/config/baseline.ts';
-import {
-  type Cascade,
-  CONFIG_NAMES,
-  type ConfigSource,
-  createCascade,
-  type ResolvedConfig,
-} from '../core/config/cascade.ts';
+import { type Cascade, createCascade } from '../core/config/cascade.ts';
 import type { Config } from '../core/config/config.ts';
 import { compileGlob } from '../core/config/glob.ts';
 import type { FileRead } from '../core/config/host.ts';
 import type { ConfigLayer } from '../core/config/layer.ts';
 import { folderOf, nameOf } from '../core/config/path.ts';
 import type { ConfigProblem } from '../core/config/problem.ts';
+import { CONFIG_NAMES, type ConfigSource, type ResolvedConfig } from '../core/config/resolve.ts';
 import type { Say } from '../core/messages.ts';
 import { forgetfulJudge } from '../core/taxonomy/forgetfulJudge.ts';
 import { createJudge, type Judge } from '../core/taxonomy/judge.ts';

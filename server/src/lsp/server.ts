@@ -6,7 +6,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { CHARTER_ENDINGS, canHoldCharter } from '../charterFiles.ts';
-import { CONFIG_NAMES } from '../core/config/cascade.ts';
+import { CONFIG_NAMES } from '../core/config/resolve.ts';
 import { VERSION } from '../version.ts';
 import { createCharters } from './charters.ts';
 import { type Client, changeFolders, readClient } from './client.ts';

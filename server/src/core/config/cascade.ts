@@ -4,8 +4,6 @@ import { nameOf } from './path.ts';
 import { CONFIG_NAMES, createResolver, type ResolvedConfig } from './resolve.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-export { CONFIG_NAMES, type ConfigSource, type ResolvedConfig } from './resolve.ts';
-
 /** The cascade over a host that takes its time: a file system behind an editor. */
 export interface Cascade {
   /** See `Resolver.configFor`. */

@@ -7,7 +7,7 @@ import { boardOf, watchLists } from './board.ts';
 import { followReadings, standsInDoubt } from './doubt.ts';
 import { type Fix, here, makeFix } from './fix.ts';
 import { moveOn } from './move.ts';
-import { moveIn } from './movers.ts';
+import { moveDuty } from './movers.ts';
 
 /** Rules whose preferred fix may be applied without a look: what they say is right in nearly all cases. */
 const SAFE: ReadonlySet<RuleId> = new Set(['misassigned-duty']);
@@ -36,7 +36,7 @@ export function fixAll(analysis: Analysis, say: Say, only?: RuleId): Fix {
       readings.moved(duty, suggestion.role);
       continue;
     }
-    const fix = moveIn(analysis, duty, suggestion.role, say);
+    const fix = moveDuty(analysis, duty, suggestion.role, say);
     const own = fix.edits[0]?.edits ?? [];
     if (fix.disabled !== null || !apart(edits, own)) continue;
     edits.push(...own);

@@ -11,7 +11,7 @@ import { allowArea } from './allow.ts';
 import { fixComment } from './comments.ts';
 import { type Fix, inLight, preferring } from './fix.ts';
 import { ignoreFile, ignoreLine } from './ignore.ts';
-import { moveIn } from './movers.ts';
+import { moveDuty } from './movers.ts';
 import { raciFixes } from './raciAccountable.ts';
 import { shareDuty } from './share.ts';
 import { writeTitle } from './writeTitle.ts';
@@ -19,7 +19,7 @@ import { writeTitle } from './writeTitle.ts';
 export type { Decision, DocumentEdits, Fix, FixKind } from './fix.ts';
 export { fixAll } from './fixAll.ts';
 export { moveAcross } from './move.ts';
-export { moveIn as moveDuty } from './movers.ts';
+export { moveDuty } from './movers.ts';
 
 /**
  * What can be done about a finding, in the order of the light bulb: move it (preferred), share it, decide otherwise
@@ -44,7 +44,7 @@ function about(analysis: Analysis, finding: Finding, say: Say): Fix[] {
   const share = shareDuty(analysis, duty, role, say);
   if (rule === 'shared-duty') return [preferring(share)];
   if (rule !== 'misassigned-duty') return [];
-  const move = moveIn(analysis, duty, role, say);
+  const move = moveDuty(analysis, duty, role, say);
   const allow = allowArea(analysis, finding, say);
   return [preferring(move), share, ...(allow ? [allow] : [])];
 }
@@ -57,7 +57,7 @@ function aboutTwin(analysis: Analysis, { duty, related, rule, key }: Finding, sa
   if (role === undefined) return [];
   const share = inLight(shareDuty(analysis, duty, role, say), { resolves: [key] });
   if (rule === 'duplicate-duty') return [share];
-  return [inLight(moveIn(analysis, duty, role, say), { resolves: [key] }), share];
+  return [inLight(moveDuty(analysis, duty, role, say), { resolves: [key] }), share];
 }
 
 /** The first duty with exactly these words. */
@@ -79,7 +79,7 @@ function silencing(analysis: Analysis, finding: Finding, say: Say): Fix[] {
  * charter lacks. A duty that names its work as somebody else's (`excluded`) is not moved.
  */
 export function movesFor(analysis: Analysis, duty: number, say: Say): Fix[] {
-  return destinations(analysis, duty).map((role) => moveIn(analysis, duty, role, say));
+  return destinations(analysis, duty).map((role) => moveDuty(analysis, duty, role, say));
 }
 
 /** The roles that `movesFor` moves a duty to, in the same order, before anything is worked out. */

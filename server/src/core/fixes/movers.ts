@@ -23,7 +23,7 @@ const planned = new WeakMap<Analysis, { readonly say: Say; readonly moves: Map<s
  * Moves a duty to a role within its document, whatever kind of text it stands in. Planned once for each version of a
  * document; edits wait until somebody reads them.
  */
-export function moveIn(analysis: Analysis, duty: number, role: RoleId, say: Say): Fix {
+export function moveDuty(analysis: Analysis, duty: number, role: RoleId, say: Say): Fix {
   let known = planned.get(analysis);
   if (known?.say !== say) {
     known = { say, moves: new Map() };

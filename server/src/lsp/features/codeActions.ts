@@ -1,6 +1,6 @@
 import type { CodeAction, CodeActionParams, Diagnostic } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
-import { CONFIG_NAMES } from '../../core/config/cascade.ts';
+import { CONFIG_NAMES } from '../../core/config/resolve.ts';
 import { addAllowance } from '../../core/config/write.ts';
 import type { Finding } from '../../core/finding.ts';
 import {
