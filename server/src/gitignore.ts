@@ -10,7 +10,7 @@ export interface IgnoreFile {
 }
 
 /** Reads the text of a `.gitignore`. */
-export function ignoreFile(make: MakeIgnore, folder: string, text: string): IgnoreFile {
+export function parseIgnoreFile(make: MakeIgnore, folder: string, text: string): IgnoreFile {
   return { folder, rules: make({ ignorecase: false }).add(text) };
 }
 

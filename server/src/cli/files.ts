@@ -2,7 +2,7 @@ import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'no
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { canHoldCharter, isNeverEntered, NEVER_ENTERED_GLOB } from '../charterFiles.ts';
 import { CONFIG_NAMES } from '../core/config/resolve.ts';
-import { type IgnoreFile, ignoreFile, isHidden, type MakeIgnore } from '../gitignore.ts';
+import { type IgnoreFile, isHidden, type MakeIgnore, parseIgnoreFile } from '../gitignore.ts';
 import { reasonOf } from './textFile.ts';
 
 /** A file to look at. */
@@ -89,7 +89,7 @@ function readRules(ignore: MakeIgnore, folder: string, file: string, into: Ignor
   const path = join(folder, file);
   if (!existsSync(path)) return;
   try {
-    into.push(ignoreFile(ignore, folder, readFileSync(path, 'utf8')));
+    into.push(parseIgnoreFile(ignore, folder, readFileSync(path, 'utf8')));
   } catch {
     // An unreadable .gitignore hides nothing.
   }

@@ -15,7 +15,7 @@ import { pathIn, rootOf, uriIn } from './paths.ts';
 import { startProgress } from './readingProgress.ts';
 import type { Session } from './session.ts';
 import { createUnread } from './unread.ts';
-import { createRoot, type Root, readingOf, sameReading } from './workspaceRoot.ts';
+import { basisOf, createRoot, type Root, sameBasis } from './workspaceRoot.ts';
 
 /**
  * The charters of the workspace, open or not, and what they say together. Those that are not open are read in the
@@ -236,7 +236,7 @@ export function createCharters(
     const settings = await session.settingsOf(uri);
     const configuration = await configurations.of(uri, settings);
     const before = root.read.get(path);
-    if (before && sameReading(before, configuration)) return;
+    if (before && sameBasis(before, configuration)) return;
     const wanted = settings.enable && !configuration.problems && (configuration.named || !configuration.ignored);
     const read = wanted ? await files.read(folder, path) : null;
     if (session.open.has(uri)) return;
@@ -252,7 +252,7 @@ export function createCharters(
     }
     // A file that is gone leaves nothing behind, not even the memory of having looked.
     if (read && 'problem' in read) root.read.delete(path);
-    else root.read.set(path, readingOf(configuration));
+    else root.read.set(path, basisOf(configuration));
     update(folder, root, path, summary, configuration.uri);
   }
 

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canHoldCharter, isNeverEntered } from '../charterFiles.ts';
-import { type IgnoreFile, ignoreFile, isHidden, type MakeIgnore } from '../gitignore.ts';
+import { type IgnoreFile, isHidden, type MakeIgnore, parseIgnoreFile } from '../gitignore.ts';
 import { lstat, readdir, readFile } from './nodeFiles.ts';
 
 /** Folders deeper than this are not searched. */
@@ -58,7 +58,7 @@ export async function isListed(folder: string, path: string): Promise<boolean> {
 
 async function rulesIn(root: string, path: string, ignore: MakeIgnore): Promise<IgnoreFile> {
   const text = await readFile(join(root, path, '.gitignore'), 'utf8').catch(() => '');
-  return ignoreFile(ignore, path, text);
+  return parseIgnoreFile(ignore, path, text);
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {

@@ -8,7 +8,7 @@ export interface Root {
   /** Paths that are to be read, in order. */
   readonly waiting: Set<string>;
   /** What decided about each path that was read: when it is the same again, the file need not be read again. */
-  readonly read: Map<string, Reading>;
+  readonly read: Map<string, Basis>;
   state: 'new' | 'listing' | 'complete' | 'stopped';
   /** What the only charter of the folder says now: it is compared with nothing, so it is taken in when somebody asks. */
   pending: { readonly path: string; readonly analysis: Analysis; readonly under: string | null } | null;
@@ -29,14 +29,14 @@ export function createRoot(): Root {
 }
 
 /** What decides about a file besides its text. */
-export type Reading = Pick<Configuration, 'engine' | 'uri' | 'named' | 'ignored'>;
+export type Basis = Pick<Configuration, 'engine' | 'uri' | 'named' | 'ignored'>;
 
 /** What decides about a file under a configuration. */
-export function readingOf({ engine, uri, named, ignored }: Configuration): Reading {
+export function basisOf({ engine, uri, named, ignored }: Configuration): Basis {
   return { engine, uri, named, ignored };
 }
 
 /** True when a file that was read under one of them says the same under the other. */
-export function sameReading(a: Reading, b: Reading): boolean {
+export function sameBasis(a: Basis, b: Basis): boolean {
   return a.engine === b.engine && a.uri === b.uri && a.named === b.named && a.ignored === b.ignored;
 }

@@ -14,7 +14,7 @@ const SEPARATOR =
   /\s+[-–—|·•>→]+\s*|[–—|·•→]|[()[\]{}（）【】「」:：;,，、/／+]|\s&\s|\s+(?:and|und|et|y|e|與|与|及|和|並びに|および)\s+/giu;
 
 /** What stands between two separators of a label, besides titles. Offsets in the label's text. */
-export interface Part {
+export interface LabelPart {
   readonly text: string;
   readonly start: number;
   /** Offset of the first word character. */
@@ -27,12 +27,12 @@ export interface Part {
 }
 
 /** What is left between separators once the titles are taken out. */
-export function parts(text: string, mentions: readonly TitleMention[]): Part[] {
+export function parts(text: string, mentions: readonly TitleMention[]): LabelPart[] {
   let masked = text;
   for (const { start, end } of mentions) {
     masked = `${masked.slice(0, start)}${'\uE000'.repeat(end - start)}${masked.slice(end)}`;
   }
-  const found: Part[] = [];
+  const found: LabelPart[] = [];
   const push = (from: number, to: number, before: string, after: string): void => {
     let at = from;
     for (const piece of masked.slice(from, to).split(/(\uE000+)/)) {

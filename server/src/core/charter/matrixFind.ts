@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import type { Layout, SeatReader, Surroundings } from './matrixLayout.ts';
 import { type Legend, type Legends, legendFor, readLegends } from './matrixLegend.ts';
 import { layoutOf } from './matrixTable.ts';
-import { type HeadingMark, type Outline, type Outlined, type TableMark, under } from './outline.ts';
+import { type HeadingMark, headingsAfter, type Outline, type Outlined, type TableMark } from './outline.ts';
 
 /** A table that is a matrix. Says all that its reading depends on: the same layout object, the same reading. */
 export interface Found {
@@ -61,7 +61,7 @@ export function findMatrices(
         found.push({ table, passage, at, layout, headings: one.headings, legend: span, seat: named });
       }
     }
-    headings = under(headings, outline.headings);
+    headings = headingsAfter(headings, outline.headings);
   });
   return {
     found,
@@ -98,7 +98,7 @@ function tablesIn(
   let { headings } = standing;
   for (const mark of outline.marks) {
     if (mark.kind === 'heading') {
-      headings = under(headings, [mark]);
+      headings = headingsAfter(headings, [mark]);
       continue;
     }
     const { table, at } = mark;

@@ -90,7 +90,7 @@ function outlineOf(passage: Passage, text: string, at: number): Outline {
   const headings = marks.filter((mark) => mark.kind === 'heading');
   return {
     marks,
-    headings: under([], headings),
+    headings: headingsAfter([], headings),
     tables: marks.some(({ kind }) => kind === 'table'),
     legends,
     facts: gatherFacts(blocks, text, at),
@@ -101,7 +101,7 @@ function outlineOf(passage: Passage, text: string, at: number): Outline {
 }
 
 /** The headings in force after some more: each ends those of its own and of deeper levels. */
-export function under(inForce: readonly HeadingMark[], more: readonly HeadingMark[]): readonly HeadingMark[] {
+export function headingsAfter(inForce: readonly HeadingMark[], more: readonly HeadingMark[]): readonly HeadingMark[] {
   if (more.length === 0) return inForce;
   const stack = [...inForce];
   for (const mark of more) {

@@ -71,7 +71,7 @@ function readItem(reading: Reading, item: Item, target: Target): boolean {
     return false;
   }
   if (nested && kind !== null && bare && isBareLabel(label)) {
-    readBelow(reading, below, under(target, kind, null));
+    readBelow(reading, below, targetUnder(target, kind, null));
     return false;
   }
   if (target.office === null || target.mode === 'deny' || target.mode === 'silent') {
@@ -161,7 +161,7 @@ function readValue(
   below: readonly Block[],
   target: Target,
 ): boolean {
-  const inner = under(target, kind, null);
+  const inner = targetUnder(target, kind, null);
   const value = cutWords(words, lead.value);
   if (kind === 'weak' && !isListOfDuties(value.text)) return false;
   const added = addParts(reading, inner, words, lead.value, words.text.length, { form: 'clause', extent: null });
@@ -190,18 +190,18 @@ function readLabelItem(
   target: Target,
 ): void {
   if (kind !== null) {
-    readBelow(reading, below, under(target, kind, null));
+    readBelow(reading, below, targetUnder(target, kind, null));
     return;
   }
-  const reading_ =
+  const isRead =
     target.mode === 'direct' || target.mode === 'duty' || target.mode === 'weak' || target.mode === 'negative';
   const sentence = lead.strong && !lead.closed && lead.label.split(/\s+/).length > 4;
-  if (reading_ && (!nested || sentence)) addItem(reading, item, words, 0, target, false);
+  if (isRead && (!nested || sentence)) addItem(reading, item, words, 0, target, false);
   else readBelow(reading, below, { ...target, areas: [...target.areas, lead.label] });
 }
 
 /** The target under a label of a known kind. */
-export function under(target: Target, kind: LabelKind, area: string | null): Target {
+export function targetUnder(target: Target, kind: LabelKind, area: string | null): Target {
   const areas = area === null ? target.areas : [...target.areas, area];
   if (target.mode === 'deny' && !target.open) return target;
   if (kind === 'duty' || kind === 'weak') return { ...target, areas, mode: target.office === null ? 'silent' : kind };
@@ -227,7 +227,7 @@ function readBelow(reading: Reading, blocks: readonly Block[], target: Target): 
           : /[:：]\s*$/u.test(last)
             ? labelKind(last)
             : null;
-      if (kind !== null) at = under(target, kind, null);
+      if (kind !== null) at = targetUnder(target, kind, null);
     }
   }
 }

@@ -5,10 +5,10 @@ import { lasting } from '../text/lasting.ts';
 import { blockOf, endOf, leadingSpace } from './markdownBlocks.ts';
 import { cutBehind, mayCut } from './markdownCuts.ts';
 import { labelsBelowItems } from './markdownLabels.ts';
-import { plainWords } from './markdownPlain.ts';
+import { plainRuns } from './markdownPlain.ts';
 import type { Block, Passage, PlacedBlock } from './tree.ts';
 
-const markdown = parser.configure([GFM, labelsBelowItems, plainWords]);
+const markdown = parser.configure([GFM, labelsBelowItems, plainRuns]);
 
 /** A piece ends at the first heading behind this many UTF-16 units, … */
 const SHORT = 250;

@@ -15,7 +15,7 @@ const AT = 64;
  * Steps over words in one go. The parser asks each of its dozen inline parsers at each character, and most text is plain:
  * more than half of what parsing allocated went into that.
  */
-export const plainWords: MarkdownConfig = {
+export const plainRuns: MarkdownConfig = {
   parseInline: [{ name: 'PlainWords', before: 'Escape', parse: behindPlain }],
 };
 

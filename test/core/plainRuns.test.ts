@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GFM, type MarkdownParser, parser } from '@lezer/markdown';
 import fc from 'fast-check';
-import { plainWords } from '../../server/src/core/syntax/markdownPlain.ts';
+import { plainRuns } from '../../server/src/core/syntax/markdownPlain.ts';
 
 const every = parser.configure([GFM]);
-const stepping = parser.configure([GFM, plainWords]);
+const stepping = parser.configure([GFM, plainRuns]);
 
 /** All nodes with their places. */
 function nodes(of: MarkdownParser, text: string): string[] {
