@@ -1,3 +1,4 @@
+import { bytesOf, dataOf } from './bytes.ts';
 import type { CheckedFile, CheckedFinding, Comparison, Outcome } from './checkFile.ts';
 import type { Range, RelatedReport } from './report.ts';
 
@@ -11,19 +12,6 @@ export interface Packed {
   /** JSON, UTF-8; findings as rows. */
   readonly outcome: Uint8Array<ArrayBuffer>;
   readonly comparison: Comparison | null;
-}
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-/** Plain data as JSON in UTF-8. */
-export function bytesOf(data: unknown): Uint8Array<ArrayBuffer> {
-  return encoder.encode(JSON.stringify(data)) as Uint8Array<ArrayBuffer>;
-}
-
-/** What {@link bytesOf} was given. */
-export function dataOf(bytes: Uint8Array): unknown {
-  return JSON.parse(decoder.decode(bytes));
 }
 
 /** An outcome as bytes, and apart from it what the comparison wants. */

@@ -1,6 +1,6 @@
 import type { Span } from '../core/text/span.ts';
 import type { DutySummary, FileSummary } from '../core/workspace/summary.ts';
-import { bytesOf, dataOf } from './outcomes.ts';
+import { bytesOf, dataOf } from './bytes.ts';
 
 /** What one charter brings to the comparison. */
 export interface Contribution {

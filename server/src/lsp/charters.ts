@@ -3,14 +3,13 @@ import type { Analysis } from '../core/analysis.ts';
 import { analyze, judgeCharter, skim } from '../core/analyze.ts';
 import type { RoleId } from '../core/charter/model.ts';
 import type { Config } from '../core/config/config.ts';
-import type { Finding } from '../core/finding.ts';
 import type { RoleName } from '../core/ide/mentions.ts';
 import { quotable } from '../core/rules/wording.ts';
 import { type FileSummary, summarize } from '../core/workspace/summary.ts';
 import type { Configurations } from './configuration.ts';
 import type { Files } from './files.ts';
 import type { Guard } from './guard.ts';
-import type { OpenDocument } from './openDocument.ts';
+import type { OpenDocument, Others } from './openDocument.ts';
 import { pathIn, rootOf, uriIn } from './paths.ts';
 import { startProgress } from './readingProgress.ts';
 import type { Session } from './session.ts';
@@ -21,11 +20,7 @@ import { basisOf, createRoot, type Root, sameBasis } from './workspaceRoot.ts';
  * The charters of the workspace, open or not, and what they say together. Those that are not open are read in the
  * background, one between two messages, once a charter or a config has been opened; from then on only what changes is read.
  */
-export interface Charters {
-  /** What Remit says of an open document with the other charters in view. */
-  findings(open: OpenDocument, analysis: Analysis): readonly Finding[];
-  /** True when that is what its own analysis says: there is nothing to compare the document with. */
-  leavesAlone(open: OpenDocument, analysis: Analysis): boolean;
+export interface Charters extends Others {
   /** Other charters of the same folder that have a section of a role, the nearest first. */
   homes(open: OpenDocument, role: RoleId): readonly Home[];
   /** The other charters of an open document's organization. */
@@ -60,8 +55,6 @@ export interface Charters {
   within(folders: readonly string[]): Promise<string[]>;
   /** Configurations or settings may say something else. */
   reconfigured(): void;
-  /** Changes with each change of other files that concerns an open document: part of what its findings depend on. */
-  stamp(open: OpenDocument): number;
 }
 
 /** A charter of the workspace. */

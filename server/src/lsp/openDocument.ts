@@ -1,6 +1,7 @@
 import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../core/analysis.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Say } from '../core/messages.ts';
 import type { Configuration } from './configuration.ts';
 import type { LiveDocument } from './liveDocument.ts';
@@ -59,4 +60,14 @@ export interface ConfigSnapshot {
   readonly document: TextDocument;
   readonly text: string;
   readonly configuration: Configuration;
+}
+
+/** What the other charters of the workspace have to say. */
+export interface Others {
+  /** What Remit says of an open document with the other charters in view. */
+  findings(open: OpenDocument, analysis: Analysis): readonly Finding[];
+  /** True when that is what its own analysis says: there is nothing to compare the document with. */
+  leavesAlone(open: OpenDocument, analysis: Analysis): boolean;
+  /** Changes with each change of other files that concerns an open document: part of what its findings depend on. */
+  stamp(open: OpenDocument): number;
 }

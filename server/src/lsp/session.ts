@@ -9,14 +9,13 @@ import type { Finding } from '../core/finding.ts';
 import { changed } from '../core/rules/told.ts';
 import { LIMITS } from '../core/syntax/limits.ts';
 import type { TextEdit } from '../core/text/edit.ts';
-import type { Charters } from './charters.ts';
 import type { Client } from './client.ts';
 import type { Configuration, Configurations } from './configuration.ts';
 import type { Environment } from './environment.ts';
 import type { Guard } from './guard.ts';
 import { rulePagesIn } from './language.ts';
 import { LiveDocument } from './liveDocument.ts';
-import type { ConfigSnapshot, OpenDocument, Snapshot } from './openDocument.ts';
+import type { ConfigSnapshot, OpenDocument, Others, Snapshot } from './openDocument.ts';
 import { pathIn } from './paths.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.ts';
 import type { Links } from './toLsp.ts';
@@ -41,7 +40,7 @@ export class Session {
   onReconfigured: () => void = () => {};
 
   /** What the other charters of the workspace say, once somebody reads them. */
-  others: Pick<Charters, 'findings' | 'leavesAlone' | 'stamp'> | null = null;
+  others: Others | null = null;
 
   readonly environment: Environment;
   client: Client;

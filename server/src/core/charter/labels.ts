@@ -1,5 +1,23 @@
 import { FIELDS, MODIFIERS, NONE_ALONE, NONE_HEADS, NONE_PHRASES, WORK_ALONE } from './labelData.ts';
+import type { Holder, RoleId } from './model.ts';
 import { WORD_START as B, WORD_END as E, lowered } from './wordEdges.ts';
+
+/** A label that introduces an office. Offsets in the label's text. */
+export interface RoleLabel {
+  /** Offices named, in order; other seats (`OTHER`) last. */
+  readonly roles: readonly RoleId[];
+  /** Letters that the label itself does not explain, e.g. `CPO`: the document has to. */
+  readonly letters: readonly string[];
+  /** The title's words. */
+  readonly start: number;
+  readonly end: number;
+  readonly holder: { readonly name: string; readonly start: number; readonly end: number } | null;
+  readonly tenure: Holder['tenure'];
+  /** A body of people (a team, a board, all employees) that is no seat. */
+  readonly collective: boolean;
+  /** What the rest of the label says of the text below: `CTO responsibilities`. */
+  readonly kind: LabelKind | null;
+}
 
 /**
  * What a section label says about the text below it.

@@ -1,7 +1,6 @@
 import { isSpace } from '../syntax/words.ts';
-import { bareLabel, labelKind } from './labels.ts';
+import { bareLabel, labelKind, type RoleLabel } from './labels.ts';
 import { LATIN_NAME } from './personNames.ts';
-import type { RoleLabel } from './roleLabel.ts';
 import { OTHER_TITLE } from './titleData.ts';
 import { anyCase, LETTER_RANGES } from './wordEdges.ts';
 

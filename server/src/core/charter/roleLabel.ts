@@ -1,30 +1,13 @@
 import { type HouseTitles, houseTitles } from './houseTitles.ts';
 import { inBracket, parts, residue, TENURE, VACANT } from './labelParts.ts';
-import { bareLabel, type LabelKind, labelKind, withoutShortcodes } from './labels.ts';
+import { bareLabel, type LabelKind, labelKind, type RoleLabel, withoutShortcodes } from './labels.ts';
 import { areCombined, othersLast, rolesOf, spanOf, unexplained } from './mentionedRoles.ts';
-import type { Holder, RoleId } from './model.ts';
+import type { Holder } from './model.ts';
 import { otherSeat } from './otherSeat.ts';
 import { isName, isPerson } from './personNames.ts';
 import { OTHER_TITLE, PAGE_OF_OFFICE } from './titleData.ts';
 import { findTitles, type TitleMention } from './titles.ts';
 import { wholeWords } from './wordEdges.ts';
-
-/** A label that introduces an office. Offsets in the label's text. */
-export interface RoleLabel {
-  /** Offices named, in order; other seats (`OTHER`) last. */
-  readonly roles: readonly RoleId[];
-  /** Letters that the label itself does not explain, e.g. `CPO`: the document has to. */
-  readonly letters: readonly string[];
-  /** The title's words. */
-  readonly start: number;
-  readonly end: number;
-  readonly holder: { readonly name: string; readonly start: number; readonly end: number } | null;
-  readonly tenure: Holder['tenure'];
-  /** A body of people (a team, a board, all employees) that is no seat. */
-  readonly collective: boolean;
-  /** What the rest of the label says of the text below: `CTO responsibilities`. */
-  readonly kind: LabelKind | null;
-}
 
 const FORMER = wholeWords(
   `previous(?:ly)?|former(?:ly)?|ex|past|future|incoming|outgoing|aspiring|next|until|ehemalige[rn]?|früher|zukünftige[rn]?|anterior|antiguo|futuro|ancien(?:ne)?|futur|前任|元|原`,

@@ -5,9 +5,9 @@ import type { DraftBuilder, OwnerRef } from './draft.ts';
 import { splitEnumeration } from './enumeration.ts';
 import type { DocumentFacts } from './facts.ts';
 import type { Mode, Office } from './frames.ts';
+import type { RoleLabel } from './labels.ts';
 import type { Caveat, DutyForm, Holder, RoleId, Stance } from './model.ts';
 import { isEmptyTalk, isRelation } from './notDuties.ts';
-import type { RoleLabel } from './roleLabel.ts';
 import { readStance } from './stance.ts';
 
 /** The block being read, and where what is found goes. */

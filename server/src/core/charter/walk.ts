@@ -2,9 +2,9 @@ import type { Heading } from '../syntax/tree.ts';
 import { sourceSpan } from '../syntax/words.ts';
 import type { DocumentFacts } from './facts.ts';
 import { areasOf, type Frame, fill, type Mode, type Office, open, RANK } from './frames.ts';
+import type { RoleLabel } from './labels.ts';
 import { bareLabel, isAreaOfWork, type LabelKind } from './labels.ts';
 import type { Holder, PlaceForm, RoleId } from './model.ts';
-import type { RoleLabel } from './roleLabel.ts';
 import { holderOf, officeOf, type Reading, type Target } from './target.ts';
 
 /** The frame as it changes while one block is read. */
