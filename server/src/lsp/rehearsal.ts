@@ -44,13 +44,6 @@ The Chief Technology Officer (CTO) sets the technical direction and works with t
 /** Where somebody asks what stands there, before the words that are written: a title, a role named in a sentence. */
 const HOVERED = ['Chief Technology', 'CPO'].map((words) => SAMPLE.indexOf(words) + 1);
 
-/** Duties whose deciding words are looked for: of all that a hover takes, that is half, and a short charter has few to learn from. */
-const WEIGHED = [
-  'Set the security standards for all services and review them each quarter',
-  'Agree the hiring plan with the heads of every department',
-  'Decide which customer segments the next release is for',
-];
-
 /** Keystrokes after which the engine has seen enough of its own code: while keys are pressed nothing waits for it. */
 const KEYS = 40;
 /** Milliseconds without a keystroke before the rehearsal goes on, and the most that it waits for a new document. */
@@ -83,7 +76,6 @@ export async function rehearse(environment: Environment, session: Session): Prom
     outlineOf(snapshot, Number.POSITIVE_INFINITY);
     colorsOf(snapshot);
     for (const finding of analysis.findings) fixesFor(analysis, finding, engine.say);
-    for (const words of WEIGHED) engine.judge.judge(`${words} ${key}`).evidence.at(0);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Charter, Place, RoleId } from '../charter/model.ts';
 import type { Config } from '../config/config.ts';
-import type { Block, PlacedBlock, SyntaxTree } from '../syntax/tree.ts';
+import type { Block, SyntaxTree } from '../syntax/tree.ts';
 import { PROFILE_BY_ROLE } from '../taxonomy/roles.ts';
 import { lastStartingAt } from '../text/order.ts';
 import { contains, overlaps, relativeTo, type Span, touches } from '../text/span.ts';
@@ -175,17 +175,15 @@ const SAYS_WHO = /^(?:roles?|title|owner|holder|name|person)$/i;
 
 /** True when a stretch touches code, a comment or other text that is no prose. */
 export function isHidden(tree: SyntaxTree | null, span: Span): boolean {
-  const blocks = tree?.blocks ?? [];
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((blocks[middle] as PlacedBlock).at <= span.start) low = middle;
-    else high = middle - 1;
-  }
-  const placed = blocks[low];
-  return placed !== undefined && hides(placed.block, relativeTo(placed.at, span));
+  const passages = tree?.passages ?? [];
+  const placed = passages[Math.max(0, lastStartingAt(passages, startOf, span.start))];
+  if (!placed) return false;
+  const { blocks } = placed.passage;
+  const block = blocks[Math.max(0, lastStartingAt(blocks, startOf, span.start - placed.at))];
+  return block !== undefined && hides(block.block, relativeTo(placed.at + block.at, span));
 }
+
+const startOf = ({ at }: { readonly at: number }): number => at;
 
 function hides(block: Block, span: Span): boolean {
   if (!overlaps(block.span, span)) return false;
