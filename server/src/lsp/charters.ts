@@ -296,7 +296,8 @@ export function createCharters(
       if (!configuration) return analysis.findings;
       const { folder, root, path } = rootOfUri(open.uri);
       const { config, say } = configuration.engine;
-      if (charters.leavesAlone(open, analysis)) return analysis.findings;
+      // Alone in its folder: nothing to compare it with. What it says of areas stands in its own findings.
+      if (root.pending?.path === path && root.pending.analysis === analysis) return analysis.findings;
       settle(folder, root);
       if (configuration.problems) {
         const source = configuration.sources.find((one) => one.path === path);
@@ -306,12 +307,6 @@ export function createCharters(
       return analysis.charter.recognized
         ? root.organization.findings(path, analysis.findings, quoteFrom(analysis), config, say)
         : analysis.findings;
-    },
-
-    leavesAlone({ uri }, analysis) {
-      const { root, path } = rootOfUri(uri);
-      // What it says of areas stands in its own findings.
-      return root.pending?.path === path && root.pending.analysis === analysis;
     },
 
     homes(open, role) {

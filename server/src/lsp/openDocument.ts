@@ -66,8 +66,6 @@ export interface ConfigSnapshot {
 export interface Others {
   /** What Remit says of an open document with the other charters in view. */
   findings(open: OpenDocument, analysis: Analysis): readonly Finding[];
-  /** True when that is what its own analysis says: there is nothing to compare the document with. */
-  leavesAlone(open: OpenDocument, analysis: Analysis): boolean;
   /** Changes with each change of other files that concerns an open document: part of what its findings depend on. */
   stamp(open: OpenDocument): number;
 }

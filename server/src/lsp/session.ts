@@ -231,19 +231,34 @@ export class Session {
     const baseline = open.configuration?.baseline ?? null;
     const { compared } = open;
     if (compared?.of !== analysis || compared.stamp !== stamp || compared.baseline !== baseline) {
-      // Alone with nothing accepted: nobody need look for the findings yet.
-      const alone = baseline === null && this.others.leavesAlone(open, analysis);
-      const result = alone ? analysis : this.#comparedWith(this.others, open, analysis);
-      open.compared = { of: analysis, stamp, baseline, result };
+      open.compared = { of: analysis, stamp, baseline, result: this.#besideOthers(this.others, open, analysis) };
     }
     return open.compared?.result ?? null;
   }
 
-  #comparedWith(others: NonNullable<Session['others']>, open: OpenDocument, analysis: Analysis): Analysis {
+  /** Compares when somebody asks for findings. */
+  #besideOthers(others: Others, open: OpenDocument, analysis: Analysis): Analysis {
+    const { text, tree, charter, duties, config } = analysis;
     const baseline = open.configuration?.baseline ?? null;
-    const all = others.findings(open, analysis);
-    const findings = baseline ? softened(all, baseline, pathIn(this.client.folders, open.uri)) : all;
-    return findings === analysis.findings ? analysis : { ...analysis, findings };
+    const { folders } = this.client;
+    let findings: readonly Finding[] | null = null;
+    const compare = (): readonly Finding[] => {
+      // The others know the document as it stands now.
+      if (open.analyzed?.analysis !== analysis) return analysis.findings;
+      const all = others.findings(open, analysis);
+      return baseline ? softened(all, baseline, pathIn(folders, open.uri)) : all;
+    };
+    return {
+      text,
+      tree,
+      charter,
+      duties,
+      get findings() {
+        findings ??= compare();
+        return findings;
+      },
+      config,
+    };
   }
 
   /** The one analysis of the present version; null when there is to be none. */
