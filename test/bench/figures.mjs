@@ -1,19 +1,25 @@
 // From what single runs measured (see drive.mjs) to figures of several.
 
 /** The share `p` (0 to 1) of the values lies at or below it; between two of them in proportion. Null for none. */
-export const quantile = (xs, p) => {
-  if (!xs.length) return null;
-  const s = [...xs].sort((a, b) => a - b);
-  const k = (s.length - 1) * p,
-    lo = Math.floor(k),
-    hi = Math.ceil(k);
-  return s[lo] + (s[hi] - s[lo]) * (k - lo);
+export const quantile = (values, p) => {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (sorted.length - 1) * p;
+  const [low, high] = [Math.floor(at), Math.ceil(at)];
+  return sorted[low] + (sorted[high] - sorted[low]) * (at - low);
 };
+
 /** How values are spread; null for none. */
-export const summary = (xs) =>
-  xs.length
-    ? { n: xs.length, p50: quantile(xs, 0.5), p95: quantile(xs, 0.95), max: Math.max(...xs), min: Math.min(...xs) }
-    : null;
+export const summary = (values) =>
+  values.length === 0
+    ? null
+    : {
+        n: values.length,
+        p50: quantile(values, 0.5),
+        p95: quantile(values, 0.95),
+        max: Math.max(...values),
+        min: Math.min(...values),
+      };
 
 /** Each figure and where a run holds it: milliseconds, megabytes, or a count. */
 const FIGURES = {
@@ -48,11 +54,13 @@ const FIGURES = {
 
 /** Median and extremes of each figure over the runs that ended well. */
 export function aggregate(runs) {
-  const ok = runs.filter((r) => !r.error);
-  const out = {};
-  for (const [k, f] of Object.entries(FIGURES)) {
-    const xs = ok.map(f).filter((x) => typeof x === 'number' && Number.isFinite(x));
-    if (xs.length) out[k] = { median: quantile(xs, 0.5), min: Math.min(...xs), max: Math.max(...xs), n: xs.length };
+  const sound = runs.filter(({ error }) => !error);
+  const figures = {};
+  for (const [name, take] of Object.entries(FIGURES)) {
+    const values = sound.map(take).filter(Number.isFinite);
+    if (values.length === 0) continue;
+    const [min, max] = [Math.min(...values), Math.max(...values)];
+    figures[name] = { median: quantile(values, 0.5), min, max, n: values.length };
   }
-  return out;
+  return figures;
 }

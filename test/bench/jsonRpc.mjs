@@ -4,85 +4,107 @@ import { spawn } from 'node:child_process';
 /** Milliseconds of a clock that only goes on. */
 export const now = () => Number(process.hrtime.bigint()) / 1e6;
 
+const HEADER_END = '\r\n\r\n';
+/** Characters kept of what the server writes beside the protocol. */
+const STDERR_KEPT = 20_000;
+
 /** A server process and the traffic with it. */
 export class Connection {
-  constructor(cmd, args, { cwd, env }) {
-    this.pending = new Map();
-    this.id = 0;
-    this.listeners = new Set();
-    this.stderr = '';
-    this.bytesIn = 0;
-    this.closed = false;
-    this.handlers = {};
-    this.t0 = now();
-    this.child = spawn(cmd, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
-    this.exited = new Promise((r) =>
-      this.child.once('exit', (code, signal) => {
-        this.closed = true;
-        this.fail(new Error(`server exited (${code ?? signal})`));
-        r({ code, signal });
+  /** When the process was started. */
+  t0 = now();
+  /** Set once the process has ended. */
+  closed = false;
+  /** The last id that was asked with, and by id who waits for an answer. */
+  id = 0;
+  pending = new Map();
+  /** Answers to what the server asks, by method. */
+  handlers = {};
+  /** Called with each message from the server, the time, and its bytes; with the method `$closed` at its end. */
+  listeners = new Set();
+  stderr = '';
+  #chunks = [];
+  #have = 0;
+  /** Bytes of the body under way, or -1 while its header is awaited. */
+  #need = -1;
+
+  constructor(program, words, { cwd, env }) {
+    this.child = spawn(program, words, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
+    const { child } = this;
+    this.exited = new Promise((resolve) =>
+      child.once('exit', (code, signal) => {
+        this.#fail(new Error(`server exited (${code ?? signal})`));
+        resolve({ code, signal });
       }),
     );
-    this.child.on('error', (e) => {
-      this.closed = true;
-      this.fail(e);
+    child.on('error', (error) => this.#fail(error));
+    child.stdin.on('error', () => {
+      // The server is gone: told by its exit.
     });
-    this.child.stdin.on('error', () => {});
-    this.child.stderr.on('data', (d) => {
-      if (this.stderr.length < 20000) this.stderr += d;
+    child.stderr.on('data', (bytes) => {
+      if (this.stderr.length < STDERR_KEPT) this.stderr += bytes;
     });
-    this.chunks = [];
-    this.have = 0;
-    this.need = -1;
-    this.child.stdout.on('data', (d) => this.feed(d));
+    child.stdout.on('data', (bytes) => this.#feed(bytes));
   }
-  fail(e) {
-    for (const p of this.pending.values()) p.reject(e);
+
+  #fail(error) {
+    this.closed = true;
+    for (const { reject } of this.pending.values()) reject(error);
     this.pending.clear();
-    for (const l of this.listeners) l({ method: '$closed' }, now(), 0);
+    for (const listener of this.listeners) listener({ method: '$closed' }, now(), 0);
   }
-  feed(d) {
-    this.chunks.push(d);
-    this.have += d.length;
-    this.bytesIn += d.length;
+
+  #feed(bytes) {
+    this.#chunks.push(bytes);
+    this.#have += bytes.length;
     for (;;) {
-      if (this.need < 0) {
-        const b = this.chunks.length === 1 ? this.chunks[0] : Buffer.concat(this.chunks);
-        this.chunks = [b];
-        const h = b.indexOf('\r\n\r\n');
-        if (h < 0) return;
-        const m = /content-length:\s*(\d+)/i.exec(b.toString('latin1', 0, h));
-        if (!m) {
-          this.stderr += `\n[bench] non-protocol output: ${b.toString('utf8', 0, Math.min(h, 200))}`;
-          this.chunks = [b.subarray(h + 4)];
-          this.have = b.length - h - 4;
-          continue;
-        }
-        this.need = Number(m[1]);
-        this.chunks = [b.subarray(h + 4)];
-        this.have = b.length - h - 4;
-      }
-      if (this.have < this.need) return;
-      const t = now();
-      const b = this.chunks.length === 1 ? this.chunks[0] : Buffer.concat(this.chunks);
-      const body = b.subarray(0, this.need);
-      const n = this.need;
-      this.chunks = [b.subarray(n)];
-      this.have = b.length - n;
-      this.need = -1;
-      this.dispatch(JSON.parse(body.toString('utf8')), t, n);
-      if (!this.have) return;
+      if (this.#need < 0 && !this.#readHeader()) return;
+      if (this.#need < 0) continue;
+      if (this.#have < this.#need) return;
+      const time = now();
+      const whole = this.#joined();
+      const body = whole.subarray(0, this.#need);
+      this.#keep(whole.subarray(this.#need));
+      this.#need = -1;
+      void this.#dispatch(JSON.parse(body.toString('utf8')), time, body.length);
+      if (this.#have === 0) return;
     }
   }
-  write(m) {
+
+  /** False while the header is not whole. */
+  #readHeader() {
+    const whole = this.#joined();
+    const end = whole.indexOf(HEADER_END);
+    this.#chunks = [whole];
+    if (end < 0) return false;
+    const length = /content-length:\s*(\d+)/i.exec(whole.toString('latin1', 0, end))?.[1];
+    if (length === undefined) {
+      this.stderr += `\n[bench] non-protocol output: ${whole.toString('utf8', 0, Math.min(end, 200))}`;
+    } else this.#need = Number(length);
+    this.#keep(whole.subarray(end + HEADER_END.length));
+    return true;
+  }
+
+  #joined() {
+    return this.#chunks.length === 1 ? this.#chunks[0] : Buffer.concat(this.#chunks);
+  }
+
+  #keep(rest) {
+    this.#chunks = [rest];
+    this.#have = rest.length;
+  }
+
+  #write(message) {
     if (this.closed) return;
-    const s = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...m }));
-    this.child.stdin.write(Buffer.concat([Buffer.from(`Content-Length: ${s.length}\r\n\r\n`), s]));
+    const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...message }));
+    this.child.stdin.write(Buffer.concat([Buffer.from(`Content-Length: ${body.length}${HEADER_END}`), body]));
   }
+
   notify(method, params) {
-    this.write({ method, params });
+    this.#write({ method, params });
   }
-  request(method, params, timeout = 60000) {
+
+  /** @returns `result`, the time `t` at which it had arrived, its `bytes`, and the milliseconds `ms` that it took */
+  request(method, params, timeout = 60_000) {
     const id = ++this.id;
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new Error('server closed'));
@@ -90,40 +112,39 @@ export class Connection {
         this.pending.delete(id);
         reject(new Error(`timeout: ${method}`));
       }, timeout);
-      const t0 = now();
+      const began = now();
       this.pending.set(id, {
-        resolve: (v) => {
+        resolve: (answer) => {
           clearTimeout(timer);
-          resolve({ ...v, ms: v.t - t0 });
+          resolve({ ...answer, ms: answer.t - began });
         },
-        reject: (e) => {
+        reject: (error) => {
           clearTimeout(timer);
-          reject(e);
+          reject(error);
         },
       });
-      this.write({ id, method, params });
+      this.#write({ id, method, params });
     });
   }
-  async dispatch(m, t, bytes) {
-    if (m.id !== undefined && m.method === undefined) {
-      const p = this.pending.get(m.id);
-      if (!p) return;
-      this.pending.delete(m.id);
-      if (m.error) p.reject(Object.assign(new Error(m.error.message), { code: m.error.code }));
-      else p.resolve({ result: m.result, t, bytes });
+
+  async #dispatch(message, t, bytes) {
+    const { id, method, params, result, error } = message;
+    if (id !== undefined && method === undefined) {
+      const waiting = this.pending.get(id);
+      this.pending.delete(id);
+      if (error) waiting?.reject(Object.assign(new Error(error.message), { code: error.code }));
+      else waiting?.resolve({ result, t, bytes });
       return;
     }
-    if (m.id !== undefined) {
-      const h = this.handlers[m.method];
+    if (id !== undefined) {
+      const handler = this.handlers[method];
       try {
-        if (!h) this.write({ id: m.id, error: { code: -32601, message: `not handled: ${m.method}` } });
-        else this.write({ id: m.id, result: (await h(m.params)) ?? null });
-      } catch (e) {
-        this.write({ id: m.id, error: { code: -32603, message: String(e?.message ?? e) } });
+        if (handler) this.#write({ id, result: (await handler(params)) ?? null });
+        else this.#write({ id, error: { code: -32601, message: `not handled: ${method}` } });
+      } catch (failure) {
+        this.#write({ id, error: { code: -32603, message: String(failure?.message ?? failure) } });
       }
-      for (const l of this.listeners) l(m, t, bytes);
-      return;
     }
-    for (const l of this.listeners) l(m, t, bytes);
+    for (const listener of this.listeners) listener(message, t, bytes);
   }
 }

@@ -1,67 +1,67 @@
-// CPU and memory of a process and all that it has started, from /proc (Linux).
+// CPU and memory of a process and all that it has started, from /proc (Linux). Processes that end meanwhile do not count.
 import fs from 'node:fs';
 
 /** A process and those below it, parents first. */
 export function tree(pid) {
-  const kids = new Map();
-  for (const d of fs.readdirSync('/proc')) {
-    if (!/^\d+$/.test(d)) continue;
-    try {
-      const st = fs.readFileSync(`/proc/${d}/stat`, 'utf8');
-      const f = st.slice(st.lastIndexOf(')') + 2).split(' ');
-      const pp = Number(f[1]);
-      if (!kids.has(pp)) kids.set(pp, []);
-      kids.get(pp).push(Number(d));
-    } catch {
-      /* gone */
-    }
+  const children = new Map();
+  for (const name of fs.readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const stat = textOf(`/proc/${name}/stat`);
+    // The name of the program, in brackets, may hold anything; behind it come state and parent.
+    const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (parent === undefined) continue;
+    children.set(Number(parent), [...(children.get(Number(parent)) ?? []), Number(name)]);
   }
-  const all = [];
-  const walk = (p) => {
-    all.push(p);
-    for (const k of kids.get(p) ?? []) walk(k);
-  };
-  walk(pid);
+  const all = [pid];
+  for (const one of all) all.push(...(children.get(one) ?? []));
   return all;
 }
 
 /** Resident memory in megabytes: all (`rss`), with shared pages in proportion (`pss`), and the highest so far (`hwm`). */
 export function memory(pid) {
-  let rss = 0,
-    hwm = 0,
-    pss = 0,
-    procs = 0;
-  for (const p of tree(pid)) {
-    try {
-      const s = fs.readFileSync(`/proc/${p}/status`, 'utf8');
-      const g = (k) => Number(new RegExp(`^${k}:\\s+(\\d+)`, 'm').exec(s)?.[1] ?? 0);
-      rss += g('VmRSS');
-      hwm += g('VmHWM');
-      procs++;
-      try {
-        pss += Number(/^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${p}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
-      } catch {
-        pss += g('VmRSS');
-      }
-    } catch {
-      /* gone */
-    }
+  let [rss, hwm, pss, processes] = [0, 0, 0, 0];
+  for (const one of tree(pid)) {
+    const status = textOf(`/proc/${one}/status`);
+    if (status === '') continue;
+    const own = kilobytes(status, 'VmRSS') ?? 0;
+    rss += own;
+    hwm += kilobytes(status, 'VmHWM') ?? 0;
+    pss += kilobytes(textOf(`/proc/${one}/smaps_rollup`), 'Pss') ?? own;
+    processes++;
   }
-  return { rssMB: rss / 1024, pssMB: pss / 1024, hwmMB: hwm / 1024, processes: procs };
+  return { rssMB: rss / 1024, pssMB: pss / 1024, hwmMB: hwm / 1024, processes };
 }
 
 /** CPU used so far, in milliseconds, of all threads. */
 export function cpuMs(pid) {
-  let t = 0;
-  for (const p of tree(pid)) {
-    try {
+  let sum = 0;
+  for (const one of tree(pid)) {
+    for (const thread of namesIn(`/proc/${one}/task`)) {
       // In nanoseconds; the ticks of /proc/PID/stat are ten milliseconds long.
-      for (const thread of fs.readdirSync(`/proc/${p}/task`)) {
-        t += Number(fs.readFileSync(`/proc/${p}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
-      }
-    } catch {
-      /* gone */
+      sum += Number(textOf(`/proc/${one}/task/${thread}/schedstat`).split(' ')[0]) / 1e6;
     }
   }
-  return t;
+  return sum;
+}
+
+function kilobytes(text, name) {
+  const found = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text);
+  return found && Number(found[1]);
+}
+
+/** '' for what is gone. */
+function textOf(file) {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function namesIn(folder) {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
