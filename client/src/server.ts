@@ -290,7 +290,7 @@ function quietly(client: () => BaseLanguageClient): ErrorHandler {
 
 /**
  * Where documents may live: on disk, not saved yet, and wherever this workspace is. The old sides of a diff
- * (`git:` and its kin) are left out: what stands there cannot be changed any more.
+ * (`git:` and its kin) are left out: what stands there cannot be changed anymore.
  */
 function schemes(): string[] {
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);

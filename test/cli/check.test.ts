@@ -283,7 +283,7 @@ test('stale entries of a baseline are told and removed by writing it anew; files
   const told = await remit(['check', '--baseline', 'all.json', 'a.md'], { cwd });
   assert.deepEqual(
     [told.code, told.stderr],
-    [0, '1 entry of the baseline matches nothing any more; to remove what is stale: --write-baseline all.json\n'],
+    [0, '1 entry of the baseline matches nothing anymore; to remove what is stale: --write-baseline all.json\n'],
   );
   await remit(['check', '--write-baseline', 'all.json', 'a.md'], { cwd });
   assert.deepEqual(Object.keys(JSON.parse(readFileSync(path.join(cwd, 'all.json'), 'utf8')).files), ['b.md']);

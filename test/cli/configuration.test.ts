@@ -57,7 +57,7 @@ test('the baseline that a config names holds without being asked for, from any f
   // The one on the command line wins.
   writeFileSync(path.join(cwd, 'empty.json'), '{"version": 1, "files": {}}');
   assert.equal((await check(cwd, '--baseline', 'empty.json', 'team/cto.md')).findings.length, 2);
-  // What matches nothing any more is told.
+  // What matches nothing anymore is told.
   writeFileSync(
     path.join(cwd, 'team/cto.md'),
     CTO.replace('Negotiate office leases and furniture', 'Run the platform'),
@@ -66,7 +66,7 @@ test('the baseline that a config names holds without being asked for, from any f
   assert.deepEqual(mended.findings, []);
   assert.match(
     mended.stderr,
-    /^1 entry of the baseline matches nothing any more; .* --write-baseline team\/accepted\.json\n$/,
+    /^1 entry of the baseline matches nothing anymore; .* --write-baseline team\/accepted\.json\n$/,
   );
 });
 

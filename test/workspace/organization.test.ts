@@ -209,7 +209,7 @@ test('uncovered-area is asked of the organization as a whole', () => {
   assert.deepEqual(areas({ 'a/coo.md': strategy, 'b/coo.md': resources }), { 'a/coo.md': 2, 'b/coo.md': 0 });
 });
 
-test('an allowance that fits no duty any more is told at its place', () => {
+test('an allowance that fits no duty anymore is told at its place', () => {
   const config: Config = {
     ...DEFAULT_CONFIG,
     allow: [
@@ -230,8 +230,8 @@ test('an allowance that fits no duty any more is told at its place', () => {
   assert.deepEqual(
     unused.map(({ span, message, severity }) => [span.start, message, severity]),
     [
-      [10, 'No duty of the COO fits this any more, so it allows nothing.', 'hint'],
-      [20, 'No duty of the CPO fits this any more, so it allows nothing.', 'hint'],
+      [10, 'No duty of the COO fits this anymore, so it allows nothing.', 'hint'],
+      [20, 'No duty of the CPO fits this anymore, so it allows nothing.', 'hint'],
     ],
   );
 });

@@ -27,7 +27,7 @@ export function openBaseline(file: string): Baseline {
 }
 
 /**
- * Leaves out the findings that the baseline accepts; tells how many of its entries match nothing any more.
+ * Leaves out the findings that the baseline accepts; tells how many of its entries match nothing anymore.
  *
  * @param paths the files it is for, or null for all
  */

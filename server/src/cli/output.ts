@@ -23,7 +23,7 @@ export async function print(text: string): Promise<void> {
   });
 }
 
-/** True once nobody reads stdout any more. */
+/** True once nobody reads stdout anymore. */
 export function nobodyReads(): boolean {
   return closed;
 }

@@ -51,7 +51,7 @@ const english = {
 
   // Findings: comments and settings
   'unused-ignore': 'This comment silences nothing: no such finding stands here anymore.',
-  'unused-ignore-allowance': 'No duty of the {role} fits this any more, so it allows nothing.',
+  'unused-ignore-allowance': 'No duty of the {role} fits this anymore, so it allows nothing.',
   'unused-ignore-unknown': 'There is no rule “{rule}”.',
   'unused-ignore-closest': 'There is no rule “{rule}”. Did you mean “{closest}”?',
   'invalid-config-front-matter':

@@ -25,7 +25,7 @@ export const germanSettings: Readonly<Record<string, string>> = {
     'Rollen, die Ihre Organisation neben den eingebauten hat, und weitere Titel für diese.',
   'New areas of work, another owner for a built-in one, or more terms for it.':
     'Neue Gebiete, eine andere verantwortliche Rolle für ein eingebautes oder mehr Wörter, die darauf deuten.',
-  'Duties or areas that your organization gives to a role on purpose. An entry that fits no duty any more is reported.':
+  'Duties or areas that your organization gives to a role on purpose. An entry that fits no duty anymore is reported.':
     'Aufgaben oder Gebiete, die Ihre Organisation mit Absicht einer Rolle gibt. Ein Eintrag, zu dem keine Aufgabe mehr passt, wird gemeldet.',
 
   // Roles

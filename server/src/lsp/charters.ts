@@ -36,7 +36,7 @@ export interface Charters extends Others {
   skim(home: Home, holds: (text: string) => boolean): Promise<Found | null>;
   /** Every charter that has been read, open or not, by path. */
   all(): readonly Home[];
-  /** Reads the files of all workspace folders that have not been read yet; settles when nothing waits any more. */
+  /** Reads the files of all workspace folders that have not been read yet; settles when nothing waits anymore. */
   readAll(): Promise<void>;
   /** Called after a charter was taken in, changed or vanished. */
   onChanged: (uri: string) => void;
@@ -114,7 +114,7 @@ export function createCharters(
     return { folder, root, path: pathIn([folder], uri) };
   }
 
-  /** True for a folder outside the workspace in which nothing is open any more: nobody asks about it again. */
+  /** True for a folder outside the workspace in which nothing is open anymore: nobody asks about it again. */
   function isDeserted(folder: string): boolean {
     const { folders } = session.client;
     return !folders.includes(folder) && ![...session.open.keys()].some((uri) => rootOf(folders, uri) === folder);

@@ -231,7 +231,7 @@ export interface MoveDutyParams {
 export interface MoveDutyResult {
   /** A `WorkspaceEdit` of the protocol, or null when the duty cannot be moved. */
   readonly edit: unknown;
-  /** Why not, in a sentence; null when `edit` is there or when the duty is not there any more. */
+  /** Why not, in a sentence; null when `edit` is there or when the duty is not there anymore. */
   readonly refused: string | null;
 }
 

@@ -95,7 +95,7 @@ async function narrowed(
     outcomes = left;
     if (stale > 0 && writeBaseline === undefined) {
       const entries = stale === 1 ? '1 entry of the baseline matches' : `${stale} entries of the baseline match`;
-      process.stderr.write(`${entries} nothing any more; to remove what is stale: --write-baseline ${file}\n`);
+      process.stderr.write(`${entries} nothing anymore; to remove what is stale: --write-baseline ${file}\n`);
     }
   }
   if (changed === undefined) return outcomes;

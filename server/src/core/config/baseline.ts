@@ -71,7 +71,7 @@ export function baselineOf(
   return { files };
 }
 
-/** One file's findings, sorted into new and accepted ones, with the entries that match nothing any more. */
+/** One file's findings, sorted into new and accepted ones, with the entries that match nothing anymore. */
 export interface Matched<F> {
   readonly fresh: readonly F[];
   readonly accepted: readonly F[];
@@ -96,7 +96,7 @@ export function matchBaseline<F extends Pick<Finding, 'key'>>(
 }
 
 /**
- * The baseline without what matches nothing any more.
+ * The baseline without what matches nothing anymore.
  *
  * @param found the findings of every file that was checked; entries of files that were not stay, except for
  *   those that `isGone` says no longer exist

@@ -201,7 +201,7 @@ export const FIELDS: readonly Field[] = [
   {
     key: 'allow',
     shape: { kind: 'list', of: { kind: 'map', fields: ALLOW_FIELDS } },
-    text: 'Duties or areas that your organization gives to a role on purpose. An entry that fits no duty any more is reported.',
+    text: 'Duties or areas that your organization gives to a role on purpose. An entry that fits no duty anymore is reported.',
     example:
       'allow:\n  - duty: own the cloud budget\n    role: CTO\n    reason: Each executive answers for the cost of the own tools.\n',
   },

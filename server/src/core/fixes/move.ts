@@ -97,7 +97,7 @@ function planOn(board: Board, index: number, role: RoleId): Arrival | Refusal {
   };
 }
 
-/** A way for a duty to arrive; `run` is called after the cut, and is false when there is no way in any more. */
+/** A way for a duty to arrive; `run` is called after the cut, and is false when there is no way in anymore. */
 interface Arrival {
   run(): boolean;
 }
