@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { dropNotes } from '../core/text/notes.ts';
 import { type CheckSettings, checkFile } from './checkFile.ts';
 import type { ConfiguredFile } from './configuration.ts';
 import { type Packed, pack } from './outcomes.ts';
@@ -30,7 +31,13 @@ export function takeBatch({ files, settings, next, largest }: Omit<WorkerOrder, 
   const taken = files.slice(first, first + BATCH);
   return {
     first,
-    outcomes: taken.map((file) => (isLarger(file.path, largest) ? null : pack(checkFile(file, settings)))),
+    outcomes: taken.map((file) => {
+      if (isLarger(file.path, largest)) return null;
+      const packed = pack(checkFile(file, settings));
+      // Nothing of this file is asked any more.
+      dropNotes();
+      return packed;
+    }),
   };
 }
 

@@ -4,7 +4,7 @@ import { type Batch, isLarger, takeBatch, type WorkerOrder } from './batches.ts'
 import { type CheckSettings, checkFile } from './checkFile.ts';
 import { compileLate, compileOnce } from './compiler.ts';
 import type { ConfiguredFile } from './configuration.ts';
-import { keepHeapSmall } from './heap.ts';
+import { keepHeapSmall, makeRoomInThreads } from './heap.ts';
 import { type Packed, PackedOutcomes, pack } from './outcomes.ts';
 import { THREAD } from './thread.ts';
 
@@ -83,6 +83,7 @@ async function startThreads(
   const { Worker } = await import('node:worker_threads');
   const started: Promise<void>[] = [];
   const ended: Promise<void>[] = [];
+  makeRoomInThreads();
   for (let i = 0; i < count; i++) {
     const worker = new Worker(ownEntry(), { argv: [THREAD], workerData: order, resourceLimits: HEAP });
     worker.on('message', store);

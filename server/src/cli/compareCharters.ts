@@ -36,7 +36,8 @@ export function compareCharters(
   const say = speaker();
   const organizations = new Map<string, Organization>();
   const comparisons = outcomes.comparisons();
-  const members = membersWorthComparing(comparisons, files, configs);
+  const repeated = repeatedKeys(comparisons);
+  const members = membersWorthComparing(comparisons, repeated, files, configs);
   for (const number of members) {
     const { root, inside, under } = files[number]!;
     let organization = organizations.get(root);
@@ -44,7 +45,10 @@ export function compareCharters(
       organization = createOrganization();
       organizations.set(root, organization);
     }
-    organization.update(inside, unpackSummary(comparisons[number]!.summary).summary, under);
+    const { summary } = unpackSummary(comparisons[number]!.summary);
+    // What nobody says a second time cannot be said against anybody: most duties.
+    const duties = summary.duties.filter(({ key }) => repeated.has(key));
+    organization.update(inside, { ...summary, duties }, under);
   }
   const compared = members.size === 0 ? outcomes : outcomes.map(withOthers, isTouched);
   const searched = new Set(files.flatMap((file) => (file.searched === null ? [] : [resolve(file.searched)])));
@@ -99,13 +103,13 @@ function asFinding({ rule, severity, role, message, suggestion, key }: CheckedFi
  */
 function membersWorthComparing(
   comparisons: readonly (Comparison | null)[],
+  repeated: ReadonlySet<number>,
   files: readonly ConfiguredFile[],
   configs: readonly Config[],
 ): ReadonlySet<number> {
   const asksAboutAll = configs.some(
     ({ allow, rules }) => allow.length > 0 || (rules['uncovered-area'] ?? 'off') !== 'off',
   );
-  const repeated = repeatedKeys(comparisons);
   const first = new Map<number, number>();
   const shared = new Set<number>();
   comparisons.forEach((comparison, number) => {

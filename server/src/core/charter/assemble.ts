@@ -1,3 +1,4 @@
+import { Notes } from '../text/notes.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { MatrixReading } from './matrixReading.ts';
 import type { Charter, Duty, Matrix, MatrixCell, MatrixColumn, MatrixRow, Place, Role, RoleId } from './model.ts';
@@ -18,7 +19,7 @@ interface Made {
   readonly matrices: readonly Matrix[];
 }
 
-const made = new WeakMap<PassageReading, Made>();
+const made = new Notes<PassageReading, Made>();
 
 /** A passage in the document. */
 interface Added {
@@ -190,7 +191,7 @@ function placedDuties(
 }
 
 /** What matrices were made from. */
-const origins = new WeakMap<Matrix, MatrixReading['matrix']>();
+const origins = new Notes<Matrix, MatrixReading['matrix']>();
 
 /** True when two matrices were read once and only stand elsewhere (and may have another legend). False says nothing. */
 export function sameOrigin(a: Matrix, b: Matrix): boolean {

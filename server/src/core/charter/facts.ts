@@ -1,5 +1,6 @@
 import type { Block, PlacedBlock } from '../syntax/tree.ts';
 import { lasting } from '../text/lasting.ts';
+import { Notes } from '../text/notes.ts';
 import { houseTitles } from './houseTitles.ts';
 import { labelKind } from './labels.ts';
 import type { RoleId } from './model.ts';
@@ -44,7 +45,7 @@ const NONE: BlockFacts = {
   you: null,
 };
 
-const known = new WeakMap<Block, { readonly house: string; readonly facts: BlockFacts }>();
+const known = new Notes<Block, { readonly house: string; readonly facts: BlockFacts }>();
 
 /** Facts of a block at its absolute offset. Remembered by the block's identity. */
 function factsOf(block: Block, text: string, at: number): BlockFacts {

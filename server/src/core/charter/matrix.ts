@@ -1,5 +1,6 @@
 import type { Cell, Words } from '../syntax/tree.ts';
 import { onOneLine, sourceSpan } from '../syntax/words.ts';
+import { Notes } from '../text/notes.ts';
 import type { Span } from '../text/span.ts';
 import { type Found, findMatrices } from './matrixFind.ts';
 import type { Layout, Seat, SeatReader } from './matrixLayout.ts';
@@ -63,7 +64,7 @@ interface Shape {
 }
 
 /** Remembered by layout: nothing else that a table's reading depends on changes without it. */
-const shapes = new WeakMap<Layout, Shape>();
+const shapes = new Notes<Layout, Shape>();
 
 function shapeOf(found: Found, text: string, passages: readonly Outlined[]): Shape {
   let shape = shapes.get(found.layout);

@@ -1,4 +1,5 @@
 import type { Block, Table } from '../syntax/tree.ts';
+import { Notes } from '../text/notes.ts';
 import type { Span } from '../text/span.ts';
 import type { Layout, SeatReader, Surroundings } from './matrixLayout.ts';
 import { type Legend, type Legends, legendFor, readLegends } from './matrixLegend.ts';
@@ -20,7 +21,7 @@ export interface Found {
 }
 
 /** Layouts of tables, remembered as long as the table and what its layout depends on stay as they are. */
-const known = new WeakMap<
+const known = new Notes<
   Table,
   {
     readonly key: string;
@@ -82,7 +83,7 @@ type FoundTable = Pick<Found, 'table' | 'at' | 'layout' | 'headings'> & {
   readonly legend: number | null;
 };
 
-const knownTables = new WeakMap<Outline, { readonly standing: Standing; readonly found: readonly FoundTable[] }>();
+const knownTables = new Notes<Outline, { readonly standing: Standing; readonly found: readonly FoundTable[] }>();
 
 /** The matrices of a passage; those of one that stands as it stood are known. */
 function tablesIn(

@@ -1,4 +1,5 @@
 import type { Block, Table } from '../syntax/tree.ts';
+import { Notes } from '../text/notes.ts';
 import type { Span } from '../text/span.ts';
 import { meaningOfLetter, STANDARD_LETTERS } from './matrixWords.ts';
 import type { Meaning } from './model.ts';
@@ -105,7 +106,7 @@ export function legendFor(legends: Legends, table: Span, used: ReadonlySet<strin
 }
 
 /** Explanations by block, so that a keystroke elsewhere does not search it again. */
-const knownEntries = new WeakMap<Block, readonly Entry[]>();
+const knownEntries = new Notes<Block, readonly Entry[]>();
 
 function entriesOf(block: Block): readonly Entry[] {
   let entries = knownEntries.get(block);

@@ -1,5 +1,6 @@
 import type { Block, Heading, Passage, SyntaxTree, Table } from '../syntax/tree.ts';
 import { onOneLine } from '../syntax/words.ts';
+import { Notes } from '../text/notes.ts';
 import { gatherFacts, type PassageFacts } from './facts.ts';
 import { houseTitles } from './houseTitles.ts';
 import { IGNORE_WORD } from './ignores.ts';
@@ -51,7 +52,7 @@ export interface Outlined {
   readonly outline: Outline;
 }
 
-const known = new WeakMap<Passage, { readonly house: string; readonly outline: Outline }>();
+const known = new Notes<Passage, { readonly house: string; readonly outline: Outline }>();
 
 /** The outlines of a document's passages, in order. Remembered by the passage's identity. */
 export function outlinesOf(tree: SyntaxTree, text: string): Outlined[] {

@@ -1,4 +1,5 @@
 import type { PlacedPassage } from '../syntax/tree.ts';
+import { Notes } from '../text/notes.ts';
 import { relativeTo, type Span, shift } from '../text/span.ts';
 import type { Draft, ListDraft, PlaceDraft } from './draft.ts';
 import type { DocumentFacts } from './facts.ts';
@@ -63,7 +64,7 @@ interface Remembered extends Circumstances {
   readonly reading: PassageReading;
 }
 
-const known = new WeakMap<PlacedPassage['passage'], Remembered>();
+const known = new Notes<PlacedPassage['passage'], Remembered>();
 
 /** Reads a passage; one that was read before in the same circumstances is not read again. */
 export function readPassage(placed: PlacedPassage, text: string, circumstances: Circumstances): PassageReading {

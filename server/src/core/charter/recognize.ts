@@ -1,4 +1,5 @@
 import type { Source } from '../analysis.ts';
+import { Notes } from '../text/notes.ts';
 import { houseTitles } from './houseTitles.ts';
 import type { Duty, Matrix, Place } from './model.ts';
 import { CORE } from './titleData.ts';
@@ -58,7 +59,7 @@ const HEAD = 4_000;
 const SCANNED = 400_000;
 
 /** What was said of a document, and under which titles: it is asked again when it is read. */
-const said = new WeakMap<Source, { readonly house: string; readonly likelihood: Likelihood }>();
+const said = new Notes<Source, { readonly house: string; readonly likelihood: Likelihood }>();
 
 /** The first question: name, marker and a scan for words. Costs no parsing. */
 export function likelihoodOf(source: Source): Likelihood {

@@ -1,3 +1,4 @@
+import { Notes } from '../text/notes.ts';
 import type { Charter, Duty, Matrix, Place } from './model.ts';
 
 /**
@@ -26,7 +27,7 @@ interface Noted {
   readonly parts: readonly CharterPart[];
 }
 
-const known = new WeakMap<readonly Duty[], Noted>();
+const known = new Notes<readonly Duty[], Noted>();
 
 /** Notes how a charter is made up: its passages, in order. */
 export function noteParts(duties: readonly Duty[], parts: readonly CharterPart[]): void {

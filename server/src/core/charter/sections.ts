@@ -1,4 +1,5 @@
 import type { Block, Heading, PlacedBlock } from '../syntax/tree.ts';
+import { Notes } from '../text/notes.ts';
 import type { Span } from '../text/span.ts';
 import { type Draft, DraftBuilder } from './draft.ts';
 import type { DocumentFacts } from './facts.ts';
@@ -41,7 +42,7 @@ interface Remembered {
 }
 
 /** Steps by block: what a block said in a state and a document of the same keys, it says again. */
-const steps = new WeakMap<Block, Remembered>();
+const steps = new Notes<Block, Remembered>();
 
 /**
  * As `readBlock`, but a block that was read before in the same circumstances is not read again.

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { RoleId } from '../charter/model.ts';
 import type { Say } from '../messages.ts';
 import type { Format } from '../syntax/tree.ts';
+import { Notes } from '../text/notes.ts';
 import { standsInDoubt } from './doubt.ts';
 import type { Fix, Mover } from './fix.ts';
 import { moveFix, moveInMarkdown } from './move.ts';
@@ -17,7 +18,7 @@ const BY_FORMAT: Readonly<Partial<Record<Format, Mover>>> = {
 };
 
 /** Moves planned so far, by what they are planned in: hover and light bulb ask for the same ones. */
-const planned = new WeakMap<Analysis, { readonly say: Say; readonly moves: Map<string, Fix> }>();
+const planned = new Notes<Analysis, { readonly say: Say; readonly moves: Map<string, Fix> }>();
 
 /**
  * Moves a duty to a role within its document, whatever kind of text it stands in. Planned once for each version of a

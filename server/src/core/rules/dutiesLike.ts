@@ -1,9 +1,10 @@
 import type { Charter } from '../charter/model.ts';
 import { dutyRows } from '../charter/rows.ts';
+import { Notes } from '../text/notes.ts';
 import { sumOfWords } from './key.ts';
 
 /** For what a passage says, a number for each of its duties that is the same where the words are. */
-const sums = new WeakMap<object, Int32Array>();
+const sums = new Notes<object, Int32Array>();
 
 /**
  * Indices of the duties whose words may be those of a text as keys compare them: all that are, and hardly any other.

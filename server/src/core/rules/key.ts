@@ -1,6 +1,7 @@
 import type { JudgedDuty } from '../analysis.ts';
 import type { RuleId } from '../finding.ts';
 import type { Verdict } from '../taxonomy/verdict.ts';
+import { Notes } from '../text/notes.ts';
 import { contains, slice } from '../text/span.ts';
 import type { Report, RuleInput } from './rule.ts';
 
@@ -37,7 +38,7 @@ function nameOf(subject: string): string {
 }
 
 /** Names of duties, by the verdict on their words. */
-const names = new WeakMap<Verdict, { readonly text: string; readonly name: string }>();
+const names = new Notes<Verdict, { readonly text: string; readonly name: string }>();
 
 function nameOfDuty({ duty: { text }, verdict }: JudgedDuty): string {
   if (verdict === null) return nameOf(text);

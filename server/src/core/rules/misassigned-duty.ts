@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { Finding } from '../finding.ts';
 import type { Say } from '../messages.ts';
 import type { Assessment, Verdict } from '../taxonomy/verdict.ts';
+import { Notes } from '../text/notes.ts';
 import { homeOf } from './places.ts';
 import type { DutyReport, DutyRule, RuleInput } from './rule.ts';
 import { couldOwn, levelAmong } from './standing.ts';
@@ -100,7 +101,7 @@ function report(index: number, judged: JudgedDuty, owner: RoleId, input: RuleInp
 }
 
 /** Where an owner's section is, by charter: many duties can point to one. */
-const homes = new WeakMap<Charter, Map<RoleId, { readonly say: Say; readonly related: Finding['related'] }>>();
+const homes = new Notes<Charter, Map<RoleId, { readonly say: Say; readonly related: Finding['related'] }>>();
 
 function relatedTo(owner: RoleId, { charter, config, say }: RuleInput): Finding['related'] {
   const known = homes.get(charter) ?? new Map();
@@ -115,7 +116,7 @@ function relatedTo(owner: RoleId, { charter, config, say }: RuleInput): Finding[
 }
 
 /** Sentences by the assessment that calls for them; each holds for these words under these roles alone. */
-const sentences = new WeakMap<
+const sentences = new Notes<
   Assessment,
   {
     readonly text: string;

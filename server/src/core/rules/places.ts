@@ -1,4 +1,5 @@
 import type { Charter, Place, PlaceForm, RoleId } from '../charter/model.ts';
+import { Notes } from '../text/notes.ts';
 
 /** Forms of a place that a reader would call the role's own section. */
 const SECTIONS: ReadonlySet<PlaceForm> = new Set(['heading', 'bold-line', 'list-label', 'key', 'table-row']);
@@ -14,7 +15,7 @@ export function* placesOf({ roles, places }: Pick<Charter, 'roles' | 'places'>, 
 }
 
 /** Homes already looked up, by the charter they were found in. */
-const homes = new WeakMap<Charter, Map<RoleId, Place | null>>();
+const homes = new Notes<Charter, Map<RoleId, Place | null>>();
 
 /**
  * Where a reader would look for a role: its first own section, else its first place with a label in the text. Null

@@ -1,5 +1,6 @@
 import type { JudgedDuty } from '../analysis.ts';
 import type { Matrix, MatrixCell, MatrixMark, MatrixRow } from '../charter/model.ts';
+import { Notes } from '../text/notes.ts';
 import type { Span } from '../text/span.ts';
 
 /** A row of a matrix that says who does what; headings inside the table and empty rows are none. */
@@ -41,7 +42,7 @@ interface Stated {
 }
 
 /** Duties by matrix and row, by the row of duties they are taken from. */
-const stated = new WeakMap<readonly JudgedDuty[], readonly (readonly Stated[][])[]>();
+const stated = new Notes<readonly JudgedDuty[], readonly (readonly Stated[][])[]>();
 
 /** The duties that a row states, with their index in the charter. */
 export function dutiesOf(row: Row, duties: readonly JudgedDuty[]): readonly Stated[] {

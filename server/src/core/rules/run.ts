@@ -1,6 +1,7 @@
 import type { JudgedDuty } from '../analysis.ts';
 import type { IgnoreComment } from '../charter/model.ts';
 import type { Finding, RuleId } from '../finding.ts';
+import { Notes } from '../text/notes.ts';
 import { RULES } from './index.ts';
 import { type Found, type Kept, keptFrom, type Outcome } from './kept.ts';
 import { Look, severityOf } from './look.ts';
@@ -9,7 +10,7 @@ import type { Progress, Rule, RuleInput } from './rule.ts';
 import { barAmong } from './standing.ts';
 
 /** What was found in the newest version of a document, by its duties. */
-const outcomes = new WeakMap<readonly JudgedDuty[], Outcome>();
+const outcomes = new Notes<readonly JudgedDuty[], Outcome>();
 
 /**
  * Runs every rule that is on, gives each report its severity and key, and leaves out what ignore comments and

@@ -1,6 +1,7 @@
 import type { JudgedDuty, Unchanged } from '../analysis.ts';
 import type { Verdict } from '../taxonomy/verdict.ts';
 import { eachForm } from '../taxonomy/words.ts';
+import { Notes } from '../text/notes.ts';
 
 /** Words that say nothing about which duty it is: articles, links, and verbs that every duty could begin with. */
 const EMPTY = new Set(
@@ -30,7 +31,7 @@ export function tellingWords(text: string): readonly string[] {
 }
 
 /** Keys by the verdict on the same words: duties that come back from a code fence keep theirs. */
-const keys = new WeakMap<Verdict, { readonly text: string; readonly key: string | null }>();
+const keys = new Notes<Verdict, { readonly text: string; readonly key: string | null }>();
 
 /** What two duties must have in common to be one; null when the words are too few to tell. */
 function sameDutyKey({ duty: { text }, verdict }: JudgedDuty): string | null {
@@ -64,7 +65,7 @@ interface Known {
 }
 
 /** Groups already made, by the duties they are made of: two rules ask for the same ones. */
-const known = new WeakMap<readonly JudgedDuty[], Known>();
+const known = new Notes<readonly JudgedDuty[], Known>();
 
 /**
  * Groups of duties that say the same, each in text order; duties without a telling key are left out. Where an earlier

@@ -3,6 +3,7 @@ import type { RoleId } from '../charter/model.ts';
 import { SETTINGS } from '../taxonomy/model.generated.ts';
 import { shiftBy, standingInputs, warningBar, weightOfSlip } from '../taxonomy/suspicion.ts';
 import type { Assessment, Verdict } from '../taxonomy/verdict.ts';
+import { Notes } from '../text/notes.ts';
 
 /** Verdicts at least this sure count when a charter is held against the taxonomy as a whole. */
 const SURE = 0.7;
@@ -22,7 +23,7 @@ export interface Balance {
   readonly plain: number;
 }
 
-const known = new WeakMap<readonly JudgedDuty[], Balance>();
+const known = new Notes<readonly JudgedDuty[], Balance>();
 
 /**
  * What must speak for a slip, in log-odds, before a hint is a warning among these duties; infinite where none is. See

@@ -1,4 +1,5 @@
 import { type Change, changeOf } from '../text/change.ts';
+import { Notes } from '../text/notes.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { excess, LIMITS, unread } from './limits.ts';
 import { skipped } from './markdownBlocks.ts';
@@ -26,7 +27,7 @@ interface Memory {
   readonly lost: Version | null;
 }
 
-const memories = new WeakMap<SyntaxTree, Memory>();
+const memories = new Notes<SyntaxTree, Memory>();
 
 /**
  * Reads Markdown. Front matter is taken off first. The rest is parsed in pieces, each by itself: only those in which

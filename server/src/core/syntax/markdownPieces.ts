@@ -2,6 +2,7 @@ import { type Tree, TreeFragment } from '@lezer/common';
 import { GFM, parser } from '@lezer/markdown';
 import type { Change } from '../text/change.ts';
 import { lasting } from '../text/lasting.ts';
+import { Notes } from '../text/notes.ts';
 import { blockOf, endOf, leadingSpace } from './markdownBlocks.ts';
 import { cutBehind, mayCut } from './markdownCuts.ts';
 import { labelsBelowItems } from './markdownLabels.ts';
@@ -39,7 +40,7 @@ export interface Before {
 }
 
 /** The parser's trees of giant pieces. */
-const giants = new WeakMap<Piece, Tree>();
+const giants = new Notes<Piece, Tree>();
 
 /** True for a giant piece: its next parse starts from the parser's tree, so it must not do without one. */
 export function keepsParserTree(piece: Piece): boolean {

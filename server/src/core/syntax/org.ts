@@ -1,3 +1,4 @@
+import { Notes } from '../text/notes.ts';
 import { tooLong, unread } from './limits.ts';
 import { orgWords, termWords } from './orgInline.ts';
 import { readOrgTable } from './orgTable.ts';
@@ -46,7 +47,7 @@ interface Line {
 }
 
 /** Blocks of the trees made here by their own source, so an unchanged block keeps its identity. */
-const made = new WeakMap<SyntaxTree, { readonly words: string; readonly blocks: ReadonlyMap<string, Block> }>();
+const made = new Notes<SyntaxTree, { readonly words: string; readonly blocks: ReadonlyMap<string, Block> }>();
 
 /**
  * Reads Org: headings with TODO words and tags, property drawers, lists, tables, paragraphs. COMMENT and ARCHIVE

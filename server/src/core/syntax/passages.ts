@@ -1,4 +1,5 @@
 import { lasting } from '../text/lasting.ts';
+import { Notes } from '../text/notes.ts';
 import type { Block, Field, Format, Passage, PlacedBlock, PlacedPassage, Problem, SyntaxTree } from './tree.ts';
 
 /** A tree of passages that stand where they are placed. */
@@ -58,7 +59,7 @@ export function passagesOf(blocks: readonly PlacedBlock[]): PlacedPassage[] {
   return blocks.map(({ at, block }) => ({ at, passage: passageOf(block) }));
 }
 
-const alone = new WeakMap<Block, Passage>();
+const alone = new Notes<Block, Passage>();
 
 function passageOf(block: Block): Passage {
   let passage = alone.get(block);

@@ -1,6 +1,7 @@
 import type { Analysis, JudgedDuty, Unchanged } from '../analysis.ts';
 import type { Charter, Duty } from '../charter/model.ts';
 import { type DutyRow, dutyRows } from '../charter/rows.ts';
+import { Notes } from '../text/notes.ts';
 import type { Judge } from './judge.ts';
 import type { Assessment } from './verdict.ts';
 
@@ -13,10 +14,10 @@ interface JudgedRow {
 }
 
 /** How the duties of an analysis were judged: another judge's word is not taken over. */
-const known = new WeakMap<readonly JudgedDuty[], { readonly judge: Judge; readonly rows: readonly JudgedRow[] }>();
+const known = new Notes<readonly JudgedDuty[], { readonly judge: Judge; readonly rows: readonly JudgedRow[] }>();
 
 /** Rows as they were judged last, by what they say: one that was gone for a while is known when it comes back. */
-const bySaid = new WeakMap<object, { readonly judge: Judge; readonly row: JudgedRow }>();
+const bySaid = new Notes<object, { readonly judge: Judge; readonly row: JudgedRow }>();
 
 /**
  * Judges every duty of a charter. Rows that say what they said keep verdicts and assessments wherever they stand now.
