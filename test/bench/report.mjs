@@ -1,4 +1,5 @@
 // Turns the rounds of run.mjs into the tables of docs/performance.md and its plot.
+import { quantile } from './figures.mjs';
 
 /** Figures of the table, their name in the driver's report, and the goal at each size (times the floor); null: none. */
 const FIGURES = [
@@ -31,7 +32,7 @@ const GROWTH = 0.3;
 
 const short = (x) => (x >= 100 ? x.toFixed(0) : x >= 10 ? x.toFixed(1) : x.toFixed(2));
 
-function paired({ runs }, key, quantile) {
+function paired({ runs }, key) {
   const both = runs
     .map(({ ours, floor }) => [ours[key]?.median, floor[key]?.median])
     .filter(([ours, floor]) => ours != null && floor > 0);
@@ -53,7 +54,7 @@ function paired({ runs }, key, quantile) {
 }
 
 /** The figures as Markdown: ratio to the floor, what it is to reach, and the milliseconds (or MB) behind it. */
-export function tables({ machine, rounds }, quantile) {
+export function tables({ machine, rounds }) {
   const sizes = SIZES.filter((size) => rounds[size]);
   const count = rounds[sizes[0]].runs.length;
   const lines = [
@@ -65,7 +66,7 @@ export function tables({ machine, rounds }, quantile) {
   ];
   for (const [title, key, goals] of FIGURES) {
     const cells = sizes.map((size) => {
-      const found = paired(rounds[size], key, quantile);
+      const found = paired(rounds[size], key);
       if (!found) return '–';
       const goal = goals[SIZES.indexOf(size)];
       const wanted = goal == null ? '' : ` (≤ ${goal}${found.ratio <= goal ? '' : ', missed'})`;
@@ -73,7 +74,7 @@ export function tables({ machine, rounds }, quantile) {
     });
     lines.push(`| ${title} | ${cells.join(' | ')} |`);
   }
-  const huge = rounds.huge && paired(rounds.huge, 'edit -> diagnostics p95', quantile);
+  const huge = rounds.huge && paired(rounds.huge, 'edit -> diagnostics p95');
   if (huge) {
     const met = huge.ours <= FOLLOW ? '' : ', missed';
     lines.push(
@@ -83,9 +84,9 @@ export function tables({ machine, rounds }, quantile) {
     );
   }
   const compared = sizes.filter((size) => PLOTTED.includes(size));
-  const growth = exponent(rounds, compared, quantile, 'ours');
+  const growth = exponent(rounds, compared, 'ours');
   if (growth !== null) {
-    const floor = exponent(rounds, compared, quantile, 'floor');
+    const floor = exponent(rounds, compared, 'floor');
     const met = growth <= GROWTH ? '' : ', missed';
     lines.push(
       '',
@@ -97,11 +98,11 @@ export function tables({ machine, rounds }, quantile) {
 }
 
 /** Slope of log latency over log size. */
-function exponent(rounds, sizes, quantile, whose) {
+function exponent(rounds, sizes, whose) {
   if (sizes.length < 2) return null;
   const points = sizes.map((size) => [
     Math.log(rounds[size].bytes),
-    Math.log(paired(rounds[size], FIGURES[0][1], quantile)[whose]),
+    Math.log(paired(rounds[size], FIGURES[0][1])[whose]),
   ]);
   const mean = (i) => points.reduce((sum, point) => sum + point[i], 0) / points.length;
   const [x, y] = [mean(0), mean(1)];
@@ -118,14 +119,14 @@ const PEERS = [
 ];
 
 /** The keystroke's ratio over the number of duties, both logarithmic, beside other tools and the goals. */
-export function plot({ rounds }, quantile) {
+export function plot({ rounds }) {
   const left = 56;
   const right = 470;
   const top = 30;
   const bottom = 330;
   const x = (size) => left + ((right - left - 20) * SIZES.indexOf(size)) / 2 + 10;
   const y = (ratio) => bottom - ((bottom - top) * Math.log10(Math.max(1, ratio))) / Math.log10(500);
-  const ours = PLOTTED.map((size) => (rounds[size] ? paired(rounds[size], FIGURES[0][1], quantile).ratio : null));
+  const ours = PLOTTED.map((size) => (rounds[size] ? paired(rounds[size], FIGURES[0][1]).ratio : null));
   const path = (values) =>
     values
       .flatMap((value, i) => (value === null ? [] : [`${x(SIZES[i]).toFixed(1)},${y(value).toFixed(1)}`]))

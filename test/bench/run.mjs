@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { buildAll } from '../../esbuild.mjs';
 import { charter } from './charters.mjs';
 import { runOnce } from './drive.mjs';
-import { aggregate, quantile } from './figures.mjs';
+import { aggregate } from './figures.mjs';
 import { plot, tables } from './report.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -78,7 +78,7 @@ try {
 }
 
 const results = { machine: `${os.cpus().length} cores, Node ${process.versions.node}`, rounds };
-const text = tables(results, quantile);
+const text = tables(results);
 console.log(text);
 if (!dry) {
   const page = path.join(root, 'docs/performance.md');
@@ -89,6 +89,6 @@ if (!dry) {
     before.replace(marked, (_, start, end) => `${start}\n${text}\n${end}`),
   );
   const drawing = path.join(root, 'docs/performance.svg');
-  fs.writeFileSync(drawing, plot(results, quantile));
+  fs.writeFileSync(drawing, plot(results));
   execFileSync('git', ['-C', root, '--no-pager', 'diff', '--stat', '--', page, drawing], { stdio: 'inherit' });
 }
