@@ -29,7 +29,7 @@ test('a duty says whose it is, where, how sure, which words decided, and why', (
   const found = hovered(CHARTER.replace('Allocate', 'Allo$0cate'));
   assert.equal(found?.words, 'Allocate the company budget across departments');
   assert.match(found?.markdown ?? '', /\*\*COO\*\*: Resource management/);
-  assert.match(found?.markdown ?? '', /\(\d+ %\)/);
+  assert.match(found?.markdown ?? '', /\(\d+%\)/);
   assert.match(found?.markdown ?? '', /Words that decided: \*/);
   assert.match(found?.markdown ?? '', /Sources: /);
   assert.doesNotMatch(found?.markdown ?? '', /It stands under/);

@@ -162,7 +162,7 @@ const english = {
   'hover-duty-house': 'In your organization {area} belongs to the **{role}**.',
   'hover-duty-outside': 'None of the areas that Remit knows: nobody is told to take it over.',
   'hover-duty-unsure': 'Remit cannot tell whose duty this is and says nothing.',
-  'hover-duty-confidence': '{words} ({percent} %)',
+  'hover-duty-confidence': '{words} ({percent}%)',
   'hover-confidence-sure': 'almost certain',
   'hover-confidence-likely': 'likely',
   'hover-confidence-possible': 'possible',
