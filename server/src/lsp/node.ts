@@ -1,10 +1,8 @@
 import { type Connection, createConnection, type MessageReader } from 'vscode-languageserver/node';
-import { compilePatternsOnce } from '../patterns.ts';
 import { readBelow, writableBelow } from './disk.ts';
 import { isListed, listBelow } from './diskList.ts';
 import { CARET_WAIT, READING_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
-import { keepMemorySmall } from './memory.ts';
 import { findRulePages } from './rulePages.ts';
 import { createServer } from './server.ts';
 import { WholeWriter } from './wholeWriter.ts';
@@ -12,8 +10,6 @@ import { WholeWriter } from './wholeWriter.ts';
 // The server as a process of its own: `--stdio` (also when nothing is said), `--node-ipc`, `--pipe=…` or
 // `--socket=…`. The library ends the process when its input ends or the process named by
 // `--clientProcessId` or by the client's `initialize` is gone.
-keepMemorySmall();
-compilePatternsOnce();
 const inbox = createInbox(setImmediate);
 const transport = /^--(stdio|node-ipc|pipe|socket)\b/;
 if (!process.argv.some((argument) => transport.test(argument))) process.argv.push('--stdio');
