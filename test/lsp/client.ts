@@ -268,6 +268,7 @@ export async function withServer(options: Options, run: (client: Client) => Prom
     list: listBelow,
     listed: isListed,
     writable: writableBelow,
+    opened: null,
     rehearses: false,
     rulePages: null,
     caretWait: options.caretWait ?? 2000,

@@ -21,6 +21,7 @@ createServer(connection, {
   listed: null,
   writable: null,
   rulePages: null,
+  opened: null,
   rehearses: true,
   caretWait: CARET_WAIT,
   readingWait: READING_WAIT,

@@ -21,6 +21,8 @@ export interface Environment {
   readonly writable: ((folder: string, path: string) => Promise<boolean>) | null;
   /** URI of the folder with the rules' pages, if it is known to be there. */
   readonly rulePages: string | null;
+  /** Told of each document that is opened, how many UTF-16 units it has; null where nothing hangs on it. */
+  readonly opened: ((length: number) => void) | null;
   /** Whether the server may practice while nothing is asked. */
   readonly rehearses: boolean;
   /** How long findings at the caret wait, in milliseconds. */

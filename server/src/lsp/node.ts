@@ -3,6 +3,7 @@ import { readBelow, writableBelow } from './disk.ts';
 import { isListed, listBelow } from './diskList.ts';
 import { CARET_WAIT, READING_WAIT } from './environment.ts';
 import { createInbox } from './inbox.ts';
+import { compileThoroughly } from './memory.ts';
 import { findRulePages } from './rulePages.ts';
 import { createServer } from './server.ts';
 import { WholeWriter } from './wholeWriter.ts';
@@ -41,6 +42,7 @@ createServer(connection, {
   listed: isListed,
   writable: writableBelow,
   rulePages: findRulePages(process.argv[1] ?? ''),
+  opened: compileThoroughly,
   rehearses: true,
   caretWait: CARET_WAIT,
   readingWait: READING_WAIT,

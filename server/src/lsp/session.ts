@@ -68,6 +68,7 @@ export class Session {
 
   /** Takes a document in; one that is open already is replaced. */
   add(uri: string, languageId: string, version: number, text: string): OpenDocument {
+    this.environment.opened?.(text.length);
     const live = new LiveDocument(TextDocument.create(uri, languageId, version, text));
     const open: OpenDocument = {
       uri,
