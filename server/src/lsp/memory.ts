@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** From this version on Node has a compiler between the one for cold and the one for hot code. */
-const HAS_MIDDLE_COMPILER = 22;
+/** True where the engine was built with a compiler between the one for cold and the one for hot code; Node 22 was not. */
+const hasMiddleCompiler = (process.config.variables as { v8_enable_maglev?: number }).v8_enable_maglev === 1;
 
 /**
  * Keeps what Node's engine takes besides what is in use small; to be said before the rest of the program is loaded. All of
@@ -17,7 +17,7 @@ const HAS_MIDDLE_COMPILER = 22;
 export function keepMemorySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=100');
-  if (Number.parseInt(process.versions.node, 10) >= HAS_MIDDLE_COMPILER) setFlagsFromString('--no-turbofan');
+  if (hasMiddleCompiler) setFlagsFromString('--no-turbofan');
 }
 
 /** UTF-16 units from which on a document is worth the thorough compiler: opening 10,000 duties takes a fifth longer without. */
