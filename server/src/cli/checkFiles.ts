@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { ResourceLimits } from 'node:worker_threads';
+import { compilePatternsOnce } from '../patterns.ts';
 import { type Batch, isLarger, takeBatch, type WorkerOrder } from './batches.ts';
 import { type CheckSettings, checkFile } from './checkFile.ts';
 import { compileLate, compileOnce } from './compiler.ts';
@@ -47,6 +48,7 @@ export async function checkFiles(
     progress(done);
   };
   const next = new Int32Array(new SharedArrayBuffer(4));
+  compilePatternsOnce();
   if (files.length === 1 && !isLarger(files[0]!.path, SHORT_FILE)) compileOnce();
   else if (files.length <= FEW_FILES) compileLate();
   const count = threads ?? threadsFor(files.length);
