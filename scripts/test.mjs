@@ -135,17 +135,22 @@ async function types() {
   return sum([whole, core, webview]);
 }
 
-/** Node's own runner, whose counts come from its TAP report. */
 function unit() {
   return nodeTests(testFiles(path.join(root, 'test')));
 }
 
+/**
+ * Node's own runner, whose counts come from its TAP report. Each file is a process of its own that loads much the same
+ * modules; with a cache of what is compiled that takes a third less.
+ */
 async function nodeTests(files) {
-  const tap = path.join(temporaryFolder('test'), 'report.tap');
-  const { code, output } = await words(node, [
+  const folder = temporaryFolder('test');
+  const tap = path.join(folder, 'report.tap');
+  const args = [
     ...['--test', '--test-concurrency=2', '--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=tap', `--test-reporter-destination=${tap}`, ...files],
-  ]);
+  ];
+  const { code, output } = await words(node, args, { NODE_COMPILE_CACHE: path.join(folder, 'compiled') });
   const report = readFileSync(tap, 'utf8');
   const count = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(report)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');
@@ -203,13 +208,13 @@ function sum(results) {
   }));
 }
 
-/** Runs a command to its end and returns all it said. */
-function words(command, args) {
+/** Runs a command to its end, with variables of its own on top of everybody's, and returns all it said. */
+function words(command, args, variables = {}) {
   return new Promise((resolve) => {
     const windows = process.platform === 'win32';
     const child = spawn(command, args, {
       cwd: root,
-      env: environment,
+      env: { ...environment, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: windows,
     });
