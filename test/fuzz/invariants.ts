@@ -175,7 +175,14 @@ function silent(text: string, path: string): Span[] {
 }
 
 /** What is about the comment or the front matter itself may stand there. */
-const ABOUT_MARKUP = new Set(['unused-ignore', 'invalid-config', 'empty-role', 'ambiguous-role', 'duplicate-role']);
+const ABOUT_MARKUP = new Set([
+  'unused-ignore',
+  'invalid-config',
+  'empty-role',
+  'uncovered-area',
+  'ambiguous-role',
+  'duplicate-role',
+]);
 
 /** Fails when a finding stands in code, in front matter or in a comment. */
 export function assertSilent({ text, findings }: Analysis, path: string): void {

@@ -1,13 +1,14 @@
 import type { Change } from '../text/change.ts';
-import { shift } from '../text/span.ts';
+import { type Span, shift } from '../text/span.ts';
 import { couldBegin } from './markdownPlain.ts';
 import type { Block, Item, List, Paragraph, Passage, PlacedBlock, Words } from './tree.ts';
 
 /** Longer paragraphs are left to the parser, in UTF-16 units. */
 const LONGEST = 2000;
 
-/** Letters typed into plain words of a line, or taken out of them. Offsets count in the earlier text. */
+/** Letters typed into plain words of a line, or taken out of them. Offsets count in `source`, the earlier text. */
 interface Typed {
+  readonly source: string;
   readonly at: number;
   readonly removed: number;
   readonly inserted: string;
@@ -37,7 +38,8 @@ export function pieceTypedInto(
   // A label right below an item is a paragraph only as long as it reads like one (see markdownLabels).
   if (placed.block.kind === 'paragraph' && piece.blocks[index - 1]?.block.kind === 'list') return null;
   const origin = start + placed.at;
-  const block = typedInto(placed.block, { ...typed, at: typed.at - origin });
+  const source = before.slice(origin, origin + placed.block.span.end);
+  const block = typedInto(placed.block, { ...typed, source, at: typed.at - origin });
   if (block === null) return null;
   const grown = typed.inserted.length - typed.removed;
   const blocks: PlacedBlock[] = piece.blocks.slice();
@@ -61,7 +63,7 @@ function typedBetween(before: string, after: string, { fromA, toA, fromB, toB }:
   const inserted = after.slice(fromB + same, toB - tail);
   return /[\n\r]/.test(removed) || /[\n\r]/.test(inserted)
     ? null
-    : { at: fromA + same, removed: removed.length, inserted };
+    : { source: before, at: fromA + same, removed: removed.length, inserted };
 }
 
 function typedInto(block: Block, typed: Typed): Block | null {
@@ -107,8 +109,9 @@ function indexAround(nodes: readonly (Item | Block)[], { at, removed }: Typed): 
   return nodes.findIndex(({ span }) => span.start < at && at + removed <= span.end);
 }
 
-function paragraphTypedInto({ span, words }: Paragraph, { at, removed, inserted }: Typed): Paragraph | null {
-  if (words.marks.length > 0) return null;
+function paragraphTypedInto({ span, words }: Paragraph, typed: Typed): Paragraph | null {
+  const { at, removed, inserted } = typed;
+  if (words.marks.length > 0 || !isBare(typed.source, span, words)) return null;
   const index = words.pieces.findIndex(([, source, length]) => source < at && at + removed <= source + length);
   const piece = words.pieces[index];
   if (piece === undefined) return null;
@@ -129,6 +132,16 @@ function paragraphTypedInto({ span, words }: Paragraph, { at, removed, inserted 
     span: { start: span.start, end: span.end + by },
     words: { text, pieces, marks: words.marks },
   };
+}
+
+/** True when nothing but white space stands in a span besides its words: no brackets around an address, for one. */
+function isBare(source: string, { start, end }: Span, { pieces }: Words): boolean {
+  let at = start;
+  for (const [, from, length] of pieces) {
+    if (source.slice(at, from).trim() !== '') return false;
+    at = from + length;
+  }
+  return source.slice(at, end).trim() === '';
 }
 
 function isLetter(unit: number): boolean {
