@@ -130,6 +130,9 @@ async function openLightBulb(page: Page): Promise<void> {
 async function seeRefusal(page: Page): Promise<void> {
   await seeFindings(page);
   const lines = page.locator('.monaco-editor .view-line');
+  // Both the duty that is moved and the list that it would move to must be in view.
+  await lines.nth(5).hover();
+  await page.mouse.wheel(0, 80);
   await lines
     .filter({ hasText: /Coordinate\sthe\swork/ })
     .first()

@@ -152,7 +152,8 @@ function describeDuty(analysis: Analysis, judged: JudgedDuty, index: number, say
     return parts.join('\n\n');
   }
   const area = knownAreas(config).find(({ slug }) => slug === verdict.area);
-  const percent = Math.round(verdict.confidence * 100);
+  // Nothing is certain, so no duty is a hundred percent anybody's.
+  const percent = Math.min(99, Math.round(verdict.confidence * 100));
   const sure = say('hover-duty-confidence', { words: say(inWords(verdict.confidence)), percent });
   parts.push(`${headline(analysis, judged, area, say)} · ${sure}`);
   if (judged.assessment.owner !== null) {
