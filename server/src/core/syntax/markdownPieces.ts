@@ -173,8 +173,8 @@ function closes({ topNode: { lastChild } }: Tree, source: string): boolean {
   }
 }
 
-/** The line under a table's header with white space after it, which the parser would not take for one; no item of a list. */
-const LOOSE_RULE = /^(?![ \t]*-[ \t])([ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?)([ \t]+)$/gm;
+/** The line under a table's header with white space after it, which the parser would not take for one; no item of a list, no header. */
+const LOOSE_RULE = /^(?![ \t]*-[ \t])([ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?)([ \t]+)$(?!\n[ \t|:-]+$)/gm;
 
 /** The parser ends lines at LF only and is strict about tables: the same text, offset for offset, as it likes it. */
 function withLineFeeds(text: string): string {
